@@ -1,0 +1,28 @@
+// Jest cannot require() ESM on Node 20 and 22, and Nest 12 is ESM only: swc turns it into CommonJS,
+// as it does with our own TypeScript. Any other ESM-only package used in a test joins the list.
+const esmOnlyPackages = ['@nestjs/'];
+
+/** @type {import('jest').Config} */
+module.exports = {
+  testEnvironment: 'node',
+  roots: ['<rootDir>/test'],
+  testMatch: ['**/*.spec.ts'],
+  testPathIgnorePatterns: ['/node_modules/', '/test/benchmark/'],
+  moduleNameMapper: { '^nestjs-cache-memoize$': '<rootDir>/lib/index.ts' },
+  transform: {
+    '^.+\\.[cm]?[jt]s$': [
+      '@swc/jest',
+      {
+        jsc: {
+          parser: { syntax: 'typescript', decorators: true },
+          transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
+          target: 'es2022',
+          keepClassNames: true,
+        },
+        module: { type: 'commonjs' },
+        sourceMaps: 'inline',
+      },
+    ],
+  },
+  transformIgnorePatterns: [`/node_modules/(?!(${esmOnlyPackages.join('|')}))`],
+};
