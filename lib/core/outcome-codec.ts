@@ -3,7 +3,7 @@ import type { Outcome } from './outcome';
 
 /**
  * Between outcomes and the payloads that a cache keeps. One for memory (classify once, copy on the way out), one for
- * text (a versioned envelope). Whatever `encode` accepts, `replay` gives back as it was.
+ * text (a versioned envelope). Whatever `encode` accepts, `decode` gives back as it was, a fresh copy each time.
  */
 export interface OutcomeCodec {
   /**
@@ -11,9 +11,12 @@ export interface OutcomeCodec {
    */
   encode(outcome: Outcome, key: string): Payload;
 
+  /** A copy of what was kept; `undefined` when the payload is not one of ours: a miss. Never throws. */
+  decode(payload: Payload, key: string): Outcome | undefined;
+
   /**
-   * What a call gets from a payload: a promise of its own copy of the result, of `true` for a mark, or a promise
-   * rejected with the kept error. `undefined` when the payload is not one of ours: a miss. Never throws.
+   * The same, as the promise that a call returns: of the result, of `true` for a mark, or rejected with the kept
+   * error. Apart from `decode` because in memory the promise itself can be kept, and so a hit makes nothing.
    */
   replay(payload: Payload, key: string): Promise<unknown> | undefined;
 }
