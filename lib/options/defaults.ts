@@ -1,0 +1,22 @@
+/** Every default of the module, each once, as users would write it. */
+export const MODULE_DEFAULTS = Object.freeze({
+  keyPrefix: 'memoize',
+  ttl: '5m',
+  isGlobal: true,
+  classes: Object.freeze([]),
+  deadline: Object.freeze({ read: 100, fill: 1000, invalidate: 1000 }),
+  herdWait: 1000,
+  leaseMs: '10m',
+  joinWait: '30s',
+  breaker: Object.freeze({ failures: 5, halfOpenAfter: 1000 }),
+  maxKeyBytes: 64 * 1024,
+  maxValueBytes: 1024 * 1024,
+  enabled: true,
+  http: true,
+} as const);
+
+/** The alias of a decorator that names none. */
+export const DEFAULT_ALIAS = 'default';
+
+/** What `memoryCache()` keeps unless told otherwise. */
+export const DEFAULT_MAX_ENTRIES = 10_000;

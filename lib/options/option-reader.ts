@@ -1,0 +1,116 @@
+import { InvalidOptionError } from '../errors/invalid-option.error';
+import { parseDuration } from './duration';
+
+/** What a prefix and a keyPrefix may be made of: what every store takes in a key, and a shell needs no quotes for. */
+export const PREFIX_PATTERN = /^[A-Za-z0-9_.:/@-]{1,100}$/;
+export const PREFIX_RULE = '1 to 100 characters of A-Z a-z 0-9 _ . : / @ -';
+
+/**
+ * Reads options one by one and refuses what cannot be: each method answers the value, or throws an
+ * `InvalidOptionError` that says where it stands and what it must be.
+ */
+export class OptionReader {
+  constructor(
+    private readonly options: Readonly<Record<string, unknown>>,
+    private readonly where: string,
+    private readonly path = '',
+  ) {}
+
+  /** @throws InvalidOptionError when the options are no plain object. */
+  static of(given: unknown, where: string): OptionReader {
+    if (isPlainRecord(given)) return new OptionReader(given, where);
+    throw new InvalidOptionError({
+      option: 'options',
+      value: given,
+      where,
+      expected: 'an object with options',
+    });
+  }
+
+  /** @throws InvalidOptionError for a name that is not in `known`: a misspelt option must not be ignored. */
+  allowOnly(known: readonly string[]): this {
+    for (const name of Object.keys(this.options)) {
+      if (!known.includes(name)) this.refuse(name, `one of the options ${known.join(', ')}`);
+    }
+    return this;
+  }
+
+  has(name: string): boolean {
+    return this.options[name] !== undefined;
+  }
+
+  get(name: string): unknown {
+    return this.options[name];
+  }
+
+  section(name: string, defaults: object): OptionReader {
+    const value = this.options[name] ?? {};
+    if (!isPlainRecord(value)) this.refuse(name, `an object with ${Object.keys(defaults).join(', ')}`);
+    return new OptionReader(value, this.where, `${this.path}${name}.`).allowOnly(Object.keys(defaults));
+  }
+
+  duration(name: string, byDefault: unknown, { least = 1 } = {}): number {
+    const parsed = parseDuration(this.options[name] ?? byDefault);
+    if (parsed === undefined || parsed < least) this.refuse(name, durationRule(least));
+    return parsed;
+  }
+
+  finiteDuration(name: string, byDefault: unknown, { least = 1 } = {}): number {
+    const parsed = this.duration(name, byDefault, { least });
+    if (parsed === Infinity) this.refuse(name, `${durationRule(least)}, and not Infinity`);
+    return parsed;
+  }
+
+  integer(name: string, byDefault: number): number {
+    const value = this.options[name] ?? byDefault;
+    if (!Number.isSafeInteger(value) || (value as number) < 1)
+      this.refuse(name, 'a whole number of at least 1');
+    return value as number; // Number.isSafeInteger has no type guard.
+  }
+
+  boolean(name: string, byDefault: boolean): boolean {
+    const value = this.options[name] ?? byDefault;
+    if (typeof value !== 'boolean') this.refuse(name, 'true or false');
+    return value;
+  }
+
+  prefix(name: string): string | undefined {
+    const value = this.options[name];
+    if (value === undefined) return undefined;
+    if (typeof value !== 'string' || !PREFIX_PATTERN.test(value)) this.refuse(name, PREFIX_RULE);
+    return value;
+  }
+
+  // The caller states the callback's type; that it is a function is all that can be checked.
+  callback<Callback>(name: string): Callback | undefined {
+    const value = this.options[name];
+    if (value !== undefined && typeof value !== 'function') this.refuse(name, 'a function');
+    return value as Callback | undefined;
+  }
+
+  classes<Listed>(name: string, byDefault: readonly Listed[]): readonly Listed[] {
+    const value = this.options[name] ?? byDefault;
+    if (!Array.isArray(value) || !value.every(isClass)) this.refuse(name, 'an array of classes');
+    return value as readonly Listed[]; // isClass was checked for each.
+  }
+
+  refuse(name: string, expected: string): never {
+    const option = `${this.path}${name}`;
+    throw new InvalidOptionError({ option, value: this.options[name], where: this.where, expected });
+  }
+}
+
+export function isClass(value: unknown): boolean {
+  return typeof value === 'function' && typeof value.prototype === 'object';
+}
+
+export function isPlainRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  if (typeof value !== 'object' || value === null) return false;
+  const prototype = Object.getPrototypeOf(value) as object | null;
+  return prototype === null || prototype === Object.prototype;
+}
+
+function durationRule(least: number): string {
+  const bound = least === 0 ? 'of at least 0' : 'of at least 1 ms';
+  return `a duration ${bound}: milliseconds, or a number with ms, s, m, h or d, such as '5m'`;
+}

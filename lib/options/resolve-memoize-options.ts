@@ -1,0 +1,97 @@
+import type { Class } from '../interfaces/class';
+import type { Duration } from '../interfaces/duration';
+import { DEFAULT_ALIAS } from './defaults';
+import { isClass, OptionReader } from './option-reader';
+
+/** A callback of a decorator once its types were checked where it was written. */
+export type Callback<Result = unknown> = (this: unknown, ...args: unknown[]) => Result;
+
+/** What the code uses of a decorator's options. Undefined where the alias or the module decides. */
+export interface ResolvedMemoizeOptions {
+  /** Milliseconds, a function that decides per outcome, or undefined: the alias's. */
+  readonly ttl: number | Callback<Duration> | undefined;
+  readonly prefix: string | undefined;
+  /** Absent, or present with a value or a function: a memoized `extra: undefined` is an extra. */
+  readonly extra: { readonly value: unknown } | { readonly from: Callback } | undefined;
+  readonly argsRewrite: Callback | undefined;
+  readonly keyGeneratorCallable: Callback | undefined;
+  readonly hitCallable: Callback | undefined;
+  readonly missCallable: Callback | undefined;
+  readonly isGuard: boolean;
+  readonly cacheExceptions: readonly Class<Error>[];
+  readonly cacheAlias: string;
+  readonly classes: readonly Class[] | undefined;
+}
+
+const MEMOIZE_OPTIONS = [
+  ...['ttl', 'prefix', 'extra', 'argsRewrite', 'keyGeneratorCallable', 'hitCallable', 'missCallable'],
+  ...['storeResult', 'cacheExceptions', 'cacheAlias', 'classes'],
+];
+
+/** @throws InvalidOptionError */
+export function resolveMemoizeOptions(given: object, where: string): ResolvedMemoizeOptions {
+  const options = OptionReader.of(given, where).allowOnly(MEMOIZE_OPTIONS);
+  const resolved: ResolvedMemoizeOptions = {
+    ttl: resolveTtl(options),
+    prefix: options.prefix('prefix'),
+    extra: resolveExtra(options),
+    argsRewrite: options.callback('argsRewrite'),
+    keyGeneratorCallable: options.callback('keyGeneratorCallable'),
+    hitCallable: options.callback('hitCallable'),
+    missCallable: options.callback('missCallable'),
+    isGuard: !options.boolean('storeResult', true),
+    cacheExceptions: resolveErrorClasses(options),
+    cacheAlias: resolveAlias(options),
+    classes: options.has('classes') ? options.classes<Class>('classes', []) : undefined,
+  };
+  refuseContradictions(options, resolved);
+  return resolved;
+}
+
+function resolveTtl(options: OptionReader): ResolvedMemoizeOptions['ttl'] {
+  const ttl = options.get('ttl');
+  if (ttl === undefined) return undefined;
+  return typeof ttl === 'function'
+    ? options.callback<Callback<Duration>>('ttl')
+    : options.duration('ttl', ttl);
+}
+
+function resolveExtra(options: OptionReader): ResolvedMemoizeOptions['extra'] {
+  const extra = options.get('extra');
+  if (extra === undefined) return undefined;
+  return typeof extra === 'function' ? { from: extra as Callback } : { value: extra };
+}
+
+function resolveErrorClasses(options: OptionReader): readonly Class<Error>[] {
+  const given = options.get('cacheExceptions') ?? [];
+  const classes: readonly unknown[] = Array.isArray(given) ? given : [given];
+  if (!classes.every(isErrorClass))
+    options.refuse('cacheExceptions', 'an error class, or an array of error classes');
+  return classes as readonly Class<Error>[]; // isErrorClass was checked for each
+}
+
+function isErrorClass(value: unknown): boolean {
+  return isClass(value) && (value === Error || (value as Class).prototype instanceof Error);
+}
+
+function resolveAlias(options: OptionReader): string {
+  const alias = options.get('cacheAlias') ?? DEFAULT_ALIAS;
+  if (typeof alias !== 'string' || alias === '')
+    options.refuse('cacheAlias', 'the name of a registered cache');
+  return alias;
+}
+
+/** An option that another one makes meaningless is refused rather than ignored. */
+function refuseContradictions(options: OptionReader, resolved: ResolvedMemoizeOptions): void {
+  if (resolved.keyGeneratorCallable) {
+    if (resolved.argsRewrite)
+      options.refuse('argsRewrite', 'left out where keyGeneratorCallable makes the whole key');
+    if (resolved.extra) options.refuse('extra', 'left out where keyGeneratorCallable makes the whole key');
+  }
+  if (resolved.isGuard && resolved.cacheExceptions.length > 0) {
+    options.refuse(
+      'cacheExceptions',
+      'left out on a guard (storeResult: false): a run that throws leaves no mark',
+    );
+  }
+}

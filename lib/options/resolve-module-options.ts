@@ -1,0 +1,87 @@
+import type { CacheMemoizeError } from '../errors/cache-memoize.error';
+import { InvalidOptionError } from '../errors/invalid-option.error';
+import type { Class } from '../interfaces/class';
+import { MODULE_DEFAULTS } from './defaults';
+import type { CacheMemoizeModuleOptions, DeadlineOptions } from './module-options';
+import { OptionReader } from './option-reader';
+
+/** What the code uses: every duration in milliseconds, nothing left out but what has no default. */
+export interface ResolvedModuleOptions {
+  /** undefined: not said, which is refused as soon as an alias is not a memory cache. */
+  readonly keyPrefix: string | undefined;
+  readonly ttl: number;
+  readonly isGlobal: boolean;
+  readonly classes: readonly Class[];
+  readonly deadline: ResolvedDeadlines;
+  readonly herdWait: number;
+  readonly leaseMs: number;
+  readonly joinWait: number;
+  readonly breaker: { readonly failures: number; readonly halfOpenAfter: number };
+  readonly maxKeyBytes: number;
+  readonly maxValueBytes: number;
+  readonly secrets: readonly string[];
+  readonly enabled: boolean;
+  readonly http: boolean;
+  readonly onError: ((error: CacheMemoizeError) => void) | undefined;
+}
+
+export interface ResolvedDeadlines {
+  readonly read: number;
+  readonly fill: number;
+  readonly invalidate: number;
+}
+
+const MODULE_OPTIONS = [...Object.keys(MODULE_DEFAULTS), 'secret', 'onError'];
+const SHORTEST_SECRET = 16;
+
+/** @throws InvalidOptionError */
+export function resolveModuleOptions(given: CacheMemoizeModuleOptions, where: string): ResolvedModuleOptions {
+  const options = OptionReader.of(given, where).allowOnly(MODULE_OPTIONS);
+  const breaker = options.section('breaker', MODULE_DEFAULTS.breaker);
+  return {
+    keyPrefix: options.prefix('keyPrefix'),
+    ttl: options.duration('ttl', MODULE_DEFAULTS.ttl),
+    isGlobal: options.boolean('isGlobal', MODULE_DEFAULTS.isGlobal),
+    classes: options.classes<Class>('classes', MODULE_DEFAULTS.classes),
+    deadline: resolveDeadlines(options, MODULE_DEFAULTS.deadline),
+    herdWait: options.finiteDuration('herdWait', MODULE_DEFAULTS.herdWait, { least: 0 }),
+    leaseMs: options.finiteDuration('leaseMs', MODULE_DEFAULTS.leaseMs),
+    joinWait: options.finiteDuration('joinWait', MODULE_DEFAULTS.joinWait),
+    breaker: {
+      failures: breaker.integer('failures', MODULE_DEFAULTS.breaker.failures),
+      halfOpenAfter: breaker.finiteDuration('halfOpenAfter', MODULE_DEFAULTS.breaker.halfOpenAfter),
+    },
+    maxKeyBytes: options.integer('maxKeyBytes', MODULE_DEFAULTS.maxKeyBytes),
+    maxValueBytes: options.integer('maxValueBytes', MODULE_DEFAULTS.maxValueBytes),
+    secrets: resolveSecrets(given.secret, where),
+    enabled: options.boolean('enabled', MODULE_DEFAULTS.enabled),
+    http: options.boolean('http', MODULE_DEFAULTS.http),
+    onError: options.callback<(error: CacheMemoizeError) => void>('onError'),
+  };
+}
+
+/** Deadlines as given, and where one is left out, the one in `otherwise`: the defaults, or the module's. */
+export function resolveDeadlines(
+  options: OptionReader,
+  otherwise: Required<DeadlineOptions>,
+): ResolvedDeadlines {
+  const deadline = options.section('deadline', otherwise);
+  return {
+    read: deadline.finiteDuration('read', otherwise.read),
+    fill: deadline.finiteDuration('fill', otherwise.fill),
+    invalidate: deadline.finiteDuration('invalidate', otherwise.invalidate),
+  };
+}
+
+function resolveSecrets(given: unknown, where: string): readonly string[] {
+  if (given === undefined) return [];
+  const secrets: readonly unknown[] = Array.isArray(given) ? given : [given];
+  const areUsable = secrets.every((secret) => typeof secret === 'string' && secret.length >= SHORTEST_SECRET);
+  if (areUsable && secrets.length > 0) return secrets as readonly string[]; // each was just found to be one
+  throw new InvalidOptionError({
+    option: 'secret',
+    value: Symbol('not shown'), // an error text ends in a log
+    where,
+    expected: `a string of at least ${SHORTEST_SECRET} characters, or an array of such strings`,
+  });
+}
