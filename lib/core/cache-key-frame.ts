@@ -1,0 +1,87 @@
+/** What a frame is made of; everything but `value` and `values` has a usual case. */
+export interface KeyFrameParts {
+  /** What this is the text of. */
+  readonly value: object;
+  /** Its children, whose texts come between opening and closing. */
+  readonly values: readonly unknown[];
+  readonly opening: string;
+  readonly closing: string;
+  /** What stands before each text; a comma between two where left out. */
+  readonly labels?: readonly string[];
+  /** Which child comes at which place; as they are where left out. */
+  readonly order?: readonly number[];
+  /** How many children make one member, where members have no order: 1 in a Set, 2 in a Map. */
+  readonly perMember?: 1 | 2;
+  /** What leads to each child, for error texts; its index where left out. */
+  readonly names?: readonly string[];
+}
+
+/** A value with children, half written: what the call stack would hold if the walk were recursive. */
+export class KeyFrame {
+  readonly value: object;
+  readonly perMember: 1 | 2 | undefined;
+  readonly names: readonly string[] | undefined;
+  private readonly values: readonly unknown[];
+  private readonly order: readonly number[] | undefined;
+  private readonly closing: string;
+  private readonly labels: readonly string[] | undefined;
+  private text: string;
+  private members: string[] | undefined;
+  private lengthOfMembers = 0;
+  /** How many children are written. */
+  private place = 0;
+
+  constructor(parts: KeyFrameParts) {
+    this.value = parts.value;
+    this.values = parts.values;
+    this.text = parts.opening;
+    this.closing = parts.closing;
+    this.labels = parts.labels;
+    this.order = parts.order;
+    this.perMember = parts.perMember;
+    this.names = parts.names;
+  }
+
+  get isComplete(): boolean {
+    return this.place >= this.values.length;
+  }
+
+  /** Characters so far. */
+  get length(): number {
+    return this.text.length + this.lengthOfMembers;
+  }
+
+  /** Where among its values the next child is. */
+  get index(): number {
+    return this.order ? (this.order[this.place] ?? 0) : this.place;
+  }
+
+  get child(): unknown {
+    return this.values[this.index];
+  }
+
+  /** Whether the next child is a gap in an array: `[, 1]` is not `[undefined, 1]`. */
+  get isGap(): boolean {
+    return !(this.index in this.values);
+  }
+
+  write(text: string): void {
+    const place = this.place++;
+    if (this.perMember) this.writeMember(place, text);
+    else if (this.labels) this.text += (this.labels[place] ?? '') + text;
+    else this.text += place === 0 ? text : `,${text}`;
+  }
+
+  close(): string {
+    if (!this.members) return this.text + this.closing;
+    // By code units, as the default is: the same in every process.
+    return this.text + this.members.sort().join(',') + this.closing;
+  }
+
+  private writeMember(place: number, text: string): void {
+    this.members ??= [];
+    this.lengthOfMembers += text.length + 2;
+    if (this.perMember === 1 || place % 2 === 0) this.members.push(text);
+    else this.members.push(`${this.members.pop()}=>${text}`);
+  }
+}

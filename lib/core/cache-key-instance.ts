@@ -1,0 +1,68 @@
+import { types } from 'node:util';
+import { openError, openFields } from './cache-key-containers';
+import { KeyFrame } from './cache-key-frame';
+import { KeyRefusal } from './cache-key-refusal';
+import { textOfClassName } from './cache-key-text';
+
+/** The name of its class, then the first of: `toCacheKey()`, a primitive of `toJSON()`, own enumerable fields. */
+export function openInstance(value: object, room: number): string | KeyFrame {
+  const name = textOfClassName(classNameOf(value));
+  const instance = value as { toCacheKey?: unknown; toJSON?: unknown };
+  if (typeof instance.toCacheKey === 'function') {
+    return wrap(value, { name, method: 'toCacheKey()', answer: instance.toCacheKey() });
+  }
+  const unreadable = nameUnreadable(value);
+  if (unreadable) throw new KeyRefusal(unreadable);
+  if (typeof instance.toJSON === 'function') {
+    const json: unknown = instance.toJSON();
+    if (isTelling(json)) return wrap(value, { name, method: 'toJSON()', answer: json });
+  }
+  return types.isNativeError(value) ? openError(value, name) : openOwnFields(value, name, room);
+}
+
+/** The class as its prototype names it; a `constructor` field of the value's own is data. */
+export function classNameOf(value: object): string {
+  const prototype = Object.getPrototypeOf(value) as { constructor?: unknown } | null;
+  return typeof prototype?.constructor === 'function' ? prototype.constructor.name : '';
+}
+
+function wrap(
+  value: object,
+  { name, method, answer }: { name: string; method: string; answer: unknown },
+): KeyFrame {
+  return new KeyFrame({ value, values: [answer], opening: `${name}(`, closing: ')', names: [method] });
+}
+
+/** A `toJSON` that answers undefined hides the value: every instance would have the same key. */
+function isTelling(json: unknown): boolean {
+  return json === null || ['string', 'number', 'boolean', 'bigint'].includes(typeof json);
+}
+
+function openOwnFields(value: object, name: string, room: number): string | KeyFrame {
+  const isPlainlyConstructed = Object.hasOwn(Object.getPrototypeOf(value) as object, 'constructor');
+  if (!isPlainlyConstructed) throw new KeyRefusal('an object with a prototype that belongs to no class');
+  if (hidesContent(value)) throw new KeyRefusal(`an instance of ${name} whose content is not in its fields`);
+  if (Object.keys(value).length === 0 && Object.getOwnPropertySymbols(value).length === 0) {
+    throw new KeyRefusal(`an instance of ${name} without enumerable fields`);
+  }
+  return openFields(value, `${name}{`, room);
+}
+
+function hidesContent(value: object): boolean {
+  return (
+    types.isMap(value) || types.isSet(value) || types.isBoxedPrimitive(value) || types.isAnyArrayBuffer(value)
+  );
+}
+
+const HTTP_NAMES = ['Request', 'Response', 'IncomingMessage', 'ServerResponse'];
+
+function nameUnreadable(value: object): string | undefined {
+  const shape = value as { then?: unknown; pipe?: unknown; getReader?: unknown; getWriter?: unknown };
+  if (typeof shape.then === 'function') return 'a promise';
+  const name = classNameOf(value);
+  if (HTTP_NAMES.includes(name)) return `a ${name}`;
+  const isStream = [shape.pipe, shape.getReader, shape.getWriter].some(
+    (method) => typeof method === 'function',
+  );
+  return isStream ? 'a stream' : undefined;
+}

@@ -1,0 +1,32 @@
+import { CacheMemoizeError } from './cache-memoize.error';
+
+export interface UncacheableValueFacts {
+  /** `FilesService.exists`. */
+  readonly method: string;
+  /** The place inside the outcome: `result.owner.friends[3]`, `error.cause`. */
+  readonly path: string;
+  /** What was found there, as the end of a sentence: "an instance of User". */
+  readonly reason: string;
+  /** What to do about it, as a sentence. */
+  readonly remedy: string;
+  /** What the value threw while it was read. */
+  readonly cause?: unknown;
+}
+
+/** An outcome cannot be kept faithfully, so it is not kept: the caller gets the fresh one. */
+export class UncacheableValueError extends CacheMemoizeError {
+  readonly code = 'E_CACHE_MEMOIZE_UNCACHEABLE_VALUE';
+  readonly method: string;
+  readonly path: string;
+  readonly reason: string;
+
+  constructor({ method, path, reason, remedy, cause }: UncacheableValueFacts) {
+    super(
+      `What ${method} returned or threw is not kept: ${path} is ${reason}. ${remedy}`,
+      cause === undefined ? undefined : { cause },
+    );
+    this.method = method;
+    this.path = path;
+    this.reason = reason;
+  }
+}
