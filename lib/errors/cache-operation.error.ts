@@ -1,0 +1,56 @@
+import { CacheMemoizeError } from './cache-memoize.error';
+
+/** What a cache was asked for when it failed. `connect` is before the first question. */
+export type CacheOperation =
+  'connect' | 'lookup' | 'lease' | 'fill' | 'release' | 'invalidateGroup' | 'clear' | 'close';
+
+/**
+ * A cache behind an alias failed, or did not answer in time. No call is broken by it: it goes to `onError`, and only
+ * an invalidation, whose caller has to know, rejects with it.
+ */
+export class CacheOperationError extends CacheMemoizeError {
+  readonly code = 'E_CACHE_MEMOIZE_CACHE_OPERATION';
+  readonly alias: string;
+  readonly operation: CacheOperation;
+
+  constructor(facts: { alias: string; operation: CacheOperation; cause: unknown }) {
+    super(
+      `Cache '${facts.alias}' ${FAILED_TO[facts.operation]}: ${textOf(facts.cause)} ${CONSEQUENCE[facts.operation]}`,
+      {
+        cause: facts.cause,
+      },
+    );
+    this.alias = facts.alias;
+    this.operation = facts.operation;
+  }
+}
+
+const CHECK_SERVER = 'Check that its server runs and can be reached from here.';
+
+const FAILED_TO: Record<CacheOperation, string> = {
+  connect: 'could not be connected to',
+  lookup: 'could not be asked',
+  lease: 'answered, but did not let a computation begin',
+  fill: 'did not keep an outcome',
+  release: 'was not told that a computation is over',
+  invalidateGroup: 'did not confirm the invalidation of a group',
+  clear: 'did not confirm that it was cleared',
+  close: 'did not close in order',
+};
+
+const CONSEQUENCE: Record<CacheOperation, string> = {
+  connect: `Calls run their methods uncached, and it is tried again. ${CHECK_SERVER}`,
+  lookup: `Calls run their methods uncached until it answers again. ${CHECK_SERVER}`,
+  lease:
+    'What it keeps is still served; misses run their methods uncached. Check that its server takes writes.',
+  fill: 'The call had its result, the next one runs the method again. Check that its server takes writes.',
+  release: `Calls of other processes may wait up to 'herdWait' for it, once. ${CHECK_SERVER}`,
+  invalidateGroup: `Old outcomes may still be served until their ttl ends: invalidate again. ${CHECK_SERVER}`,
+  clear: `Old outcomes may still be served until their ttl ends: clear again. ${CHECK_SERVER}`,
+  close: 'The application goes on shutting down. Nothing is to be done.',
+};
+
+function textOf(cause: unknown): string {
+  const text = cause instanceof Error ? cause.message || cause.name : String(cause);
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}

@@ -1,0 +1,15 @@
+import { CacheMemoizeError } from './cache-memoize.error';
+
+/** Why an operation was given up: no answer within its deadline. Found as the `cause` of what is reported. */
+export class DeadlineExceededError extends CacheMemoizeError {
+  readonly code = 'E_CACHE_MEMOIZE_DEADLINE_EXCEEDED';
+  /** The deadline, in milliseconds. */
+  readonly deadline: number;
+
+  constructor(facts: { deadline: number }) {
+    super(
+      `No answer within ${facts.deadline} ms. Where that is too little for this cache, raise the option 'deadline'.`,
+    );
+    this.deadline = facts.deadline;
+  }
+}
