@@ -1,11 +1,4 @@
-import type {
-  Hit,
-  Lookup,
-  Miss,
-  OutcomeCache,
-  Payload,
-  Ticket,
-} from '../../lib/interfaces/outcome-cache.interface';
+import type { Hit, Lookup, Miss, OutcomeCache, Ticket } from '../../lib/interfaces/outcome-cache.interface';
 
 /** One thing that the cache was asked, to be answered by the test, or never. */
 export interface Asked {
@@ -16,7 +9,7 @@ export interface Asked {
   fail(cause: unknown): void;
 }
 
-/** A cache that answers when the test says so. Equal look-ups are one promise until they are answered. */
+/** A cache that answers when the test says so. Equal look-ups of one tick are one promise. */
 export class SlowCache implements OutcomeCache {
   readonly keeps = 'text';
   isReady = true;
@@ -38,8 +31,7 @@ export class SlowCache implements OutcomeCache {
   lookup(key: string): Promise<Lookup> {
     const shared = this.lookups.get(key) ?? this.ask<Lookup>('lookup', key);
     this.lookups.set(key, shared);
-    const forget = () => this.lookups.delete(key);
-    shared.then(forget, forget);
+    process.nextTick(() => this.lookups.delete(key));
     return shared;
   }
 
@@ -47,7 +39,7 @@ export class SlowCache implements OutcomeCache {
     return this.ask('open', key);
   }
 
-  fill(ticket: Ticket, _payload: Payload, _ttl: number): Promise<boolean> {
+  fill(ticket: Ticket): Promise<boolean> {
     return this.ask('fill', ticket);
   }
 
@@ -67,7 +59,7 @@ export class SlowCache implements OutcomeCache {
     return this.ask('clear', undefined);
   }
 
-  freshness(_hit: Hit): { age: number; ttl: number } {
+  freshness(): { age: number; ttl: number } {
     return { age: 1, ttl: 2 };
   }
 
