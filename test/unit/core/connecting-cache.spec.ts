@@ -181,6 +181,17 @@ describe('ConnectingCache', () => {
       await rejected;
     });
 
+    it('does not try twice when an invalidation tried before the pause was over', async () => {
+      const outcome = outcomeOf(connecting.clear());
+      await settled();
+      attempts[1]?.fail(new Error('ECONNREFUSED'));
+      await outcome;
+      await clock.advance(99);
+      expect(attempts).toHaveLength(2);
+      await clock.advance(1);
+      expect(attempts).toHaveLength(3);
+    });
+
     it('rejects an invalidation with the reason when that attempt fails', async () => {
       const cause = new Error('ECONNREFUSED');
       const outcomes = Promise.all([
