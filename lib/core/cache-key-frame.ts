@@ -46,9 +46,9 @@ export class KeyFrame {
     return this.place >= this.values.length;
   }
 
-  /** Characters so far. */
+  /** Characters so far, the closing ones included: they will have to be written. */
   get length(): number {
-    return this.text.length + this.lengthOfMembers;
+    return this.text.length + this.lengthOfMembers + this.closing.length;
   }
 
   /** Where among its values the next child is. */

@@ -7,14 +7,14 @@ import { textOfClassName } from './cache-key-text';
 /** The name of its class, then the first of: `toCacheKey()`, a primitive of `toJSON()`, own enumerable fields. */
 export function openInstance(value: object, room: number): string | KeyFrame {
   const name = textOfClassName(classNameOf(value));
-  const instance = value as { toCacheKey?: unknown; toJSON?: unknown };
+  const instance = value as { toCacheKey?: () => unknown; toJSON?: () => unknown };
   if (typeof instance.toCacheKey === 'function') {
     return wrap(value, { name, method: 'toCacheKey()', answer: instance.toCacheKey() });
   }
   const unreadable = nameUnreadable(value);
   if (unreadable) throw new KeyRefusal(unreadable);
   if (typeof instance.toJSON === 'function') {
-    const json: unknown = instance.toJSON();
+    const json = instance.toJSON();
     if (isTelling(json)) return wrap(value, { name, method: 'toJSON()', answer: json });
   }
   return types.isNativeError(value) ? openError(value, name) : openOwnFields(value, name, room);

@@ -4,7 +4,7 @@ export class KeyRefusal extends Error {}
 /** The text would be longer than it may be. */
 export class KeyTooLarge extends KeyRefusal {
   constructor() {
-    super('more than maxKeyBytes');
+    super('larger than maxKeyBytes allows');
   }
 }
 

@@ -1,4 +1,4 @@
-import { KeyFrame } from './cache-key-frame';
+import { type KeyFrame } from './cache-key-frame';
 import { KeyRefusal, KeyTooLarge, refuseOver } from './cache-key-refusal';
 import { openValue, textOfPrimitive } from './cache-key-rules';
 import { pathThrough } from './cache-key-path';
@@ -90,12 +90,18 @@ export class KeyWalk {
   }
 
   private explain(error: unknown): UnkeyableValue {
-    const closing =
-      error instanceof KeyTooLarge || error instanceof CycleRefusal ? this.findCycle() : undefined;
-    const path = pathThrough(this.position, this.frames.slice(0, closing));
-    if (closing !== undefined) return new UnkeyableValue(this.position, path, 'part of a cycle');
-    if (error instanceof KeyRefusal) return new UnkeyableValue(this.position, path, error.message);
-    return new UnkeyableValue(this.position, path, 'a value that throws when it is read', { cause: error });
+    const { position } = this;
+    const isEndless = error instanceof KeyTooLarge || error instanceof CycleRefusal;
+    const closing = isEndless ? this.findCycle() : undefined;
+    // Where exactly the limit was passed says nothing: it is the argument that is too large.
+    const depth = error instanceof KeyTooLarge ? (closing ?? 0) : closing;
+    const path = pathThrough(position, this.frames.slice(0, depth));
+    if (closing !== undefined) return new UnkeyableValue({ position, path, reason: 'part of a cycle' });
+    if (error instanceof KeyRefusal) return new UnkeyableValue({ position, path, reason: error.message });
+    return new UnkeyableValue(
+      { position, path, reason: 'a value that throws when it is read' },
+      { cause: error },
+    );
   }
 
   /** The depth at which the first value comes that is already on the way. */

@@ -52,5 +52,5 @@ function textOf(value: unknown, position: KeyPosition, room: number): string {
 }
 
 function tooLarge(position: KeyPosition): UnkeyableValue {
-  return new UnkeyableValue(position, pathThrough(position, []), new KeyTooLarge().message);
+  return new UnkeyableValue({ position, path: pathThrough(position, []), reason: new KeyTooLarge().message });
 }

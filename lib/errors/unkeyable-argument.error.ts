@@ -1,10 +1,12 @@
 import { CacheMemoizeError } from './cache-memoize.error';
 
+/** The index of an argument (or of a part that `argsRewrite` made), or the callback that gave nothing to use. */
+export type UnkeyablePosition = number | 'extra' | 'argsRewrite' | 'keyGeneratorCallable';
+
 export interface UnkeyableArgumentFacts {
   /** `FilesService.exists`. */
   readonly method: string;
-  /** The index of the argument (or of the part that `argsRewrite` made), or `extra`. */
-  readonly position: number | 'extra';
+  readonly position: UnkeyablePosition;
   /** The place, from the position on: `[0].owner.friends[3]`. */
   readonly path: string;
   /** What was found there, as the end of a sentence: "a function". */
@@ -20,12 +22,13 @@ export interface UnkeyableArgumentFacts {
 export class UnkeyableArgumentError extends CacheMemoizeError {
   readonly code = 'E_CACHE_MEMOIZE_UNKEYABLE_ARGUMENT';
   readonly method: string;
-  readonly position: number | 'extra';
+  readonly position: UnkeyablePosition;
   readonly path: string;
   readonly reason: string;
 
   constructor({ method, position, path, reason, cause }: UnkeyableArgumentFacts) {
-    const what = position === 'extra' ? `The extra of ${method}` : `Argument ${position} of ${method}`;
+    const what =
+      typeof position === 'number' ? `Argument ${position} of ${method}` : `The ${position} of ${method}`;
     super(
       `${what} has no key: ${path} is ${reason}. Calls with it are not memoized. ` +
         `Say with argsRewrite what the key is made of, or give the value's class a method toCacheKey().`,
