@@ -1,0 +1,52 @@
+/**
+ * One unbroken conversation with a Redis whose run is known. What belongs to one look-up is asked in one session: a
+ * command that waited while the client reconnected may be answered by another server, or by one that came back from
+ * an older snapshot, and such an answer is not believed.
+ */
+export interface RedisSession {
+  /** Which run of the server this is; a constant where that cannot be told (cluster, proxies that hide INFO). */
+  readonly runId: string;
+
+  /** True where all keys lie on one server, so that one command or script may name keys of different hash tags. */
+  readonly isOneServer: boolean;
+
+  /** How many servers' worth of keys one DEL may name. */
+  readonly keysPerDelete: number;
+
+  /**
+   * Reads many keys, in one round trip. A reply is the text, `null` where there is none or something else than
+   * text, or an `Error` where this one could not be asked. Rejects where none could.
+   */
+  read(keys: readonly string[]): Promise<readonly (string | null | Error)[]>;
+
+  /** Sends one command to the server that holds `routeKey`. Rejects when the session ended meanwhile. */
+  send(routeKey: string, args: readonly string[]): Promise<unknown>;
+
+  /** One sender per primary, for what is not about a key (SCAN). */
+  servers(): readonly RedisSender[];
+}
+
+export type RedisSender = (args: readonly string[]) => Promise<unknown>;
+
+/** How the way to Redis is found: one server, or a cluster. */
+export interface RedisTopology {
+  /** The session that commands may be sent in now; `undefined` while there is none. */
+  readonly session: RedisSession | undefined;
+
+  /** Whether the server lets us run scripts; `undefined` until it was asked. */
+  readonly allowsScripts: boolean | undefined;
+
+  /** Resolves when the first attempt to reach Redis has ended, well or badly. Never rejects. */
+  readonly firstAttempt: Promise<void>;
+
+  /** Removes timers and listeners; the client stays as it is. */
+  close(): void;
+}
+
+/** There is no connection to send a command on, or it was lost before the reply. */
+export class RedisSessionLostError extends Error {
+  constructor(message = 'The connection to Redis is down') {
+    super(message);
+    this.name = 'RedisSessionLostError';
+  }
+}

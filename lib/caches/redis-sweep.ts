@@ -1,0 +1,31 @@
+import type { RedisSender, RedisSession } from './redis-session';
+
+/** How many keys a step of SCAN looks at: a short step for the server, and few round trips for us. */
+const SCAN_COUNT = '1000';
+
+/**
+ * Removes every key that matches, on every primary, and blocks the server no longer than one step takes.
+ *
+ * One pass is enough for clear(): every nonce that was there when the pass began is gone when it has ended, and an
+ * outcome that slips in behind the cursor is bound to one of those.
+ */
+export async function sweep(session: RedisSession, pattern: string): Promise<void> {
+  await Promise.all(session.servers().map((send) => sweepServer(session, send, pattern)));
+}
+
+async function sweepServer(session: RedisSession, send: RedisSender, pattern: string): Promise<void> {
+  let cursor = '0';
+  do {
+    const reply = await send(['SCAN', cursor, 'MATCH', pattern, 'COUNT', SCAN_COUNT]);
+    const [next, names] = reply as [string, string[]];
+    await unlink(session, names);
+    cursor = next;
+  } while (cursor !== '0');
+}
+
+async function unlink(session: RedisSession, names: readonly string[]): Promise<void> {
+  if (names.length === 0) return;
+  if (session.isOneServer) await session.send(names[0] as string, ['UNLINK', ...names]);
+  // On a cluster one command may name keys of one slot only.
+  else await Promise.all(names.map((name) => session.send(name, ['UNLINK', name])));
+}

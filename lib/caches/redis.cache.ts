@@ -1,0 +1,128 @@
+import { UnconfirmedKeysError } from '../errors/unconfirmed-keys.error';
+import type { Clock } from '../interfaces/clock.interface';
+import type { Hit, Lookup, Miss, OutcomeCache, Payload, Ticket } from '../interfaces/outcome-cache.interface';
+import { createNonceSource, NONCE_LENGTH, type NonceSource } from './nonce-source';
+import { RedisLookups } from './redis-lookups';
+import { FILL_SCRIPT, RELEASE_SCRIPT } from './redis-scripts';
+import { type RedisSession, RedisSessionLostError, type RedisTopology } from './redis-session';
+import { sweep } from './redis-sweep';
+import { StoreKeys } from './store-keys';
+import { FramedHit, frameValue, toLifeMs } from './value-frame';
+
+export interface RedisCacheOptions {
+  /** What every name in Redis begins with. */
+  readonly keyPrefix: string;
+  /** How long a computation may take and still be kept, in milliseconds. */
+  readonly leaseMs: number;
+  readonly clock: Clock;
+  /** Where tokens and nonces come from. @default a cryptographic source */
+  readonly nonce?: NonceSource;
+}
+
+/**
+ * Protocol L: no stale read across all processes that talk to one Redis primary.
+ *
+ * V holds the outcome, bound to the nonce of its group. L, the lease, exists only while somebody computes: its token
+ * was seen in Redis before the computation began, an invalidation deletes it, and a fill is taken only while it is
+ * still there. N, the nonce of the group, is deleted to invalidate the whole group, and tells which run of the
+ * server it belongs to, so that one restarted from an older snapshot is cold. Eviction, expiry and flushes only
+ * remove: fills are refused, reads miss. Safety needs no clock. L is no lock: several processes may share it.
+ */
+export class RedisCache implements OutcomeCache {
+  readonly keeps = 'text';
+  readonly #keys: StoreKeys;
+  readonly #lookups: RedisLookups;
+  readonly #fills = new Set<Promise<unknown>>();
+
+  constructor(
+    private readonly topology: RedisTopology,
+    private readonly options: RedisCacheOptions,
+  ) {
+    this.#keys = new StoreKeys(options.keyPrefix);
+    this.#lookups = new RedisLookups(topology, {
+      keys: this.#keys,
+      leaseMs: String(toLifeMs(options.leaseMs)),
+      nonce: options.nonce ?? createNonceSource(),
+    });
+  }
+
+  get isReady(): boolean {
+    return this.topology.session !== undefined;
+  }
+
+  lookup(key: string, group: string): Promise<Lookup> {
+    return this.#lookups.find(key, group);
+  }
+
+  async open(key: string, group: string, mode: 'share' | 'replace'): Promise<Miss> {
+    // Only a lease of the mode 'read' is ever answered with a hit.
+    return (await this.#lookups.lease({ key, group, mode })) as Miss;
+  }
+
+  async fill(ticket: Ticket, payload: Payload, ttl: number): Promise<boolean> {
+    const filling = this.#fill(ticket, payload as string, toLifeMs(ttl));
+    this.#fills.add(filling);
+    try {
+      return await filling;
+    } finally {
+      this.#fills.delete(filling);
+    }
+  }
+
+  async release(ticket: Ticket): Promise<void> {
+    await RELEASE_SCRIPT.run(this.#session(), [this.#keys.lease(ticket.key)], [ticket.id as string]);
+  }
+
+  async invalidate(keys: readonly string[]): Promise<void> {
+    const { session } = this.topology;
+    if (session === undefined) throw new UnconfirmedKeysError(keys, { cause: new RedisSessionLostError() });
+    const chunks = inChunks(keys, session.keysPerDelete);
+    const outcomes = await Promise.allSettled(chunks.map((chunk) => this.#delete(session, chunk)));
+    const failure = outcomes.find((outcome) => outcome.status === 'rejected');
+    if (failure === undefined) return;
+    const unconfirmed = chunks.filter((_, index) => outcomes[index]?.status === 'rejected').flat();
+    throw new UnconfirmedKeysError(unconfirmed, { cause: failure.reason });
+  }
+
+  async invalidateGroup(group: string): Promise<void> {
+    const nonceKey = this.#keys.groupNonce(group);
+    await this.#session().send(nonceKey, ['DEL', nonceKey]);
+  }
+
+  async clear(): Promise<void> {
+    await sweep(this.#session(), this.#keys.pattern);
+  }
+
+  freshness(hit: Hit): { age: number; ttl: number } {
+    return hit instanceof FramedHit ? hit.freshness(this.options.clock) : { age: 0, ttl: 0 };
+  }
+
+  async close(): Promise<void> {
+    await Promise.allSettled(this.#fills);
+    this.topology.close();
+  }
+
+  #session(): RedisSession {
+    const { session } = this.topology;
+    if (session === undefined) throw new RedisSessionLostError();
+    return session;
+  }
+
+  async #fill(ticket: Ticket, payload: string, life: number): Promise<boolean> {
+    const lease = ticket.id as string;
+    const value = frameValue(lease.slice(NONCE_LENGTH), { at: this.options.clock.wall(), life }, payload);
+    const names = [this.#keys.value(ticket.key), this.#keys.lease(ticket.key)];
+    return (await FILL_SCRIPT.run(this.#session(), names, [lease, value, String(life)])) === 1;
+  }
+
+  #delete(session: RedisSession, keys: readonly string[]): Promise<unknown> {
+    const names = keys.flatMap((key) => [this.#keys.value(key), this.#keys.lease(key)]);
+    return session.send(names[0] as string, ['DEL', ...names]);
+  }
+}
+
+function inChunks(keys: readonly string[], size: number): string[][] {
+  const chunks: string[][] = [];
+  for (let at = 0; at < keys.length; at += size) chunks.push(keys.slice(at, at + size));
+  return chunks;
+}
