@@ -1,0 +1,37 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { MultipartModule } from '@nestjs/platform-fastify/multipart';
+import { redisStore } from 'cache-manager-redis-yet';
+import { CacheMemoizeModule, memoryCache } from 'nestjs-cache-memoize';
+import { ObjectStoreService } from './bucket/object-store.service';
+import { SampleConfig } from './config/sample-config';
+import { DigestController } from './digest/digest.controller';
+import { DigestService } from './digest/digest.service';
+import { SourceMapsController } from './maps/source-maps.controller';
+import { SourceMapsService } from './maps/source-maps.service';
+import { SearchController } from './search/search.controller';
+import { CounterService } from './stats/counter.service';
+import { StatsController } from './stats/stats.controller';
+import { UploadsController } from './uploads/uploads.controller';
+import { UploadsService } from './uploads/uploads.service';
+
+/** A source-map server: maps in a slow bucket, answers kept near. */
+@Module({
+  controllers: [SourceMapsController, UploadsController, SearchController, DigestController, StatsController],
+  providers: [ObjectStoreService, SourceMapsService, UploadsService, DigestService, CounterService],
+})
+export class AppModule {
+  static forRoot(config: SampleConfig): DynamicModule {
+    const { redisUrl: url, keyPrefix, memoize: enabled } = config;
+    return {
+      module: AppModule,
+      imports: [
+        CacheMemoizeModule.forRoot(
+          { maps: url ? () => redisStore({ url }) : memoryCache({ maxEntries: 20_000 }) },
+          { keyPrefix, enabled },
+        ),
+        MultipartModule.register({ limits: { files: 1, fileSize: config.uploadLimit } }),
+      ],
+      providers: [{ provide: SampleConfig, useValue: config }],
+    };
+  }
+}

@@ -1,0 +1,52 @@
+import { type Measurement } from './measure';
+import { percentiles } from './percentiles';
+
+/** Something the demo says of the library, and whether this run bore it out. */
+export interface Claim {
+  readonly text: string;
+  readonly holds: boolean;
+  /** The figures it was judged by. */
+  readonly because: string;
+}
+
+export interface Comparison {
+  readonly plain: Measurement;
+  readonly memoized: Measurement;
+}
+
+/** What is claimed, each held against what was measured. */
+export function judge({ plain, memoized }: Comparison): Claim[] {
+  return [
+    {
+      text: 'Every request was answered',
+      holds: plain.failures.length + memoized.failures.length === 0 && plain.requests === memoized.requests,
+      because: [`${plain.requests} and ${memoized.requests} answers`, ...plain.failures, ...memoized.failures]
+        .slice(0, 4)
+        .join('; '),
+    },
+    {
+      text: 'No stale answer after an upload',
+      holds: memoized.stale === 0 && plain.stale === 0 && memoized.savedFromStale > 0,
+      because: `${memoized.stale} stale, where a cache that is not invalidated had ${memoized.savedFromStale}`,
+    },
+    {
+      text: 'Every request is a hit or a miss, and only misses reach the bucket',
+      holds: memoized.hits + memoized.misses === memoized.requests && memoized.bucketReads <= memoized.misses,
+      because: `${memoized.hits} hits, ${memoized.misses} misses, ${memoized.bucketReads} bucket operations`,
+    },
+    {
+      text: 'Without memoization every request reaches the bucket',
+      holds: plain.bucketReads === plain.requests && plain.hits === 0,
+      because: `${plain.requests} requests, ${plain.bucketReads} bucket operations`,
+    },
+    {
+      text: 'Most bucket operations are saved, and most requests are faster',
+      holds: memoized.bucketReads * 2 < plain.bucketReads && median(memoized) < median(plain),
+      because: `median ${median(memoized).toFixed(1)} ms after ${median(plain).toFixed(1)} ms`,
+    },
+  ];
+}
+
+function median({ latencies }: Measurement): number {
+  return latencies.length > 0 ? percentiles(latencies).p50 : Infinity;
+}

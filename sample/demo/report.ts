@@ -1,0 +1,75 @@
+import { bar } from './bar';
+import { type Claim, type Comparison } from './claims';
+import { type Measurement } from './measure';
+import { type Paint } from './paint';
+import { percentiles } from './percentiles';
+
+const LABEL = 20;
+const FIGURE = 9;
+const BAR = 20;
+
+/** The result, side by side. */
+export function report(comparison: Comparison, claims: readonly Claim[], paint: Paint): string {
+  const { plain, memoized } = comparison;
+  return [
+    '',
+    paint.dim(' '.repeat(LABEL) + 'without'.padEnd(FIGURE + BAR + 4) + 'memoized'),
+    row('bucket operations', [plain.bucketReads, memoized.bucketReads].map(whole), paint),
+    ...latencyRows(comparison, paint),
+    '',
+    ...facts(memoized, plain).map(([label, text]) => `  ${label.padEnd(LABEL - 2)}${text}`),
+    '',
+    ...claims.map((claim) => describeClaim(claim, paint)),
+    '',
+  ].join('\n');
+}
+
+interface Figure {
+  readonly value: number;
+  readonly text: string;
+}
+
+function whole(value: number): Figure {
+  return { value, text: value.toLocaleString('en') };
+}
+
+function milliseconds(value: number): Figure {
+  return { value, text: `${value.toFixed(1)} ms` };
+}
+
+function latencyRows({ plain, memoized }: Comparison, paint: Paint): string[] {
+  const [without, withCache] = [percentiles(plain.latencies), percentiles(memoized.latencies)];
+  return (['p50', 'p75', 'p90', 'p99'] as const).map((name) =>
+    row(`latency ${name}`, [milliseconds(without[name]), milliseconds(withCache[name])], paint),
+  );
+}
+
+/** Both bars of a row have one scale. */
+function row(label: string, [without, withCache]: Figure[], paint: Paint): string {
+  if (!without || !withCache) throw new RangeError('A row compares two figures.');
+  const most = Math.max(without.value, withCache.value);
+  const left = without.text.padStart(FIGURE) + ' ' + paint.dim(bar(without.value, most, BAR).padEnd(BAR));
+  const right = withCache.text.padStart(FIGURE) + ' ' + paint.cyan(bar(withCache.value, most, BAR));
+  return `  ${label.padEnd(LABEL - 2)}${left}   ${right}`;
+}
+
+function facts(memoized: Measurement, plain: Measurement): [label: string, text: string][] {
+  const percent = (share: number) => `${(share * 100).toFixed(1)} %`;
+  const saved = plain.bucketReads - memoized.bucketReads;
+  return [
+    [
+      'requests',
+      `${whole(memoized.requests).text}, ${percent(memoized.absent / memoized.requests)} for maps that are not there`,
+    ],
+    ['hit ratio', percent(memoized.hits / memoized.requests)],
+    ['saved', `${whole(saved).text} bucket operations, ${percent(saved / plain.bucketReads)}`],
+    [
+      'stale answers',
+      `${memoized.stale}, every answer checked (${whole(memoized.savedFromStale).text} if nothing were invalidated)`,
+    ],
+  ];
+}
+
+function describeClaim({ text, holds, because }: Claim, paint: Paint): string {
+  return holds ? `  ${paint.green('✔')} ${text}` : `  ${paint.red('✘')} ${paint.bold(text)}: ${because}`;
+}

@@ -1,0 +1,28 @@
+/** A request of the stream. */
+export interface MapRequest {
+  readonly method: 'GET' | 'HEAD';
+  /** package/version/file. */
+  readonly name: string;
+  /** When it is sent, in milliseconds from the start. */
+  readonly at: number;
+}
+
+/** One zip on its way in while requests go on. */
+export interface Upload {
+  readonly title: string;
+  /** Name to content. */
+  readonly maps: ReadonlyMap<string, Buffer>;
+  /** When it is sent, in milliseconds from the start. */
+  readonly at: number;
+  /** Names in it that are asked for the moment its 201 arrives. */
+  readonly probes: readonly string[];
+}
+
+/** Everything that happens, the same with and without memoization. */
+export interface Scenario {
+  /** What the bucket holds before the first request. */
+  readonly opening: Upload;
+  readonly uploads: readonly Upload[];
+  /** In the order they are sent. */
+  readonly requests: readonly MapRequest[];
+}

@@ -1,0 +1,27 @@
+import { Controller, Get, Head, Header, NotFoundException, Param } from '@nestjs/common';
+import { type MapPath } from './map-path';
+import { MapPathPipe } from './map-path.pipe';
+import { SourceMapsService } from './source-maps.service';
+
+/** Fastify's wildcard has no name; on Express this would be `:package/:version/*file`. */
+const ROUTE = ':package/:version/*';
+
+@Controller('maps')
+export class SourceMapsController {
+  constructor(private readonly maps: SourceMapsService) {}
+
+  // Before @Get, whose HEAD Fastify would add by itself: that one reads the whole map only to throw it away.
+  @Head(ROUTE)
+  async check(@Param(MapPathPipe) path: MapPath): Promise<void> {
+    if (!(await this.maps.exists(...path.toArguments())))
+      throw new NotFoundException(`There is no map ${path}.`);
+  }
+
+  @Get(ROUTE)
+  @Header('content-type', 'application/json; charset=utf-8')
+  async find(@Param(MapPathPipe) path: MapPath): Promise<string> {
+    const map = await this.maps.read(...path.toArguments());
+    if (map === null) throw new NotFoundException(`There is no map ${path}.`);
+    return map;
+  }
+}
