@@ -80,6 +80,15 @@ describe('GuardedCache', () => {
       expect(reporter.errors).toHaveLength(2);
     });
 
+    it('has a deadline also where another of its tick was answered before it began', async () => {
+      const first = lookup('first');
+      cache.last.answer(hit('payload'));
+      const second = first.then(() => lookup('second'));
+      await settled();
+      await clock.advance(100);
+      expect(await second).toMatchObject({ kind: 'bypass' });
+    });
+
     it('releases a ticket that comes too late, so that nobody waits for it', async () => {
       const answer = lookup();
       await clock.advance(100);
