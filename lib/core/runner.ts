@@ -103,12 +103,8 @@ export class Runner {
 
   /** A codec's own failure must not cost the caller its result. */
   private unreadable(cause: unknown): CacheMemoizeError {
-    return new UncacheableValueError({
-      method: this.recipe.name,
-      path: 'result',
-      reason: 'it cannot be read',
-      cause,
-    });
+    const remedy = 'Return something that can be read again and again.';
+    return new UncacheableValueError({ method: this.recipe.name, path: 'result', reason: 'unreadable', remedy, cause });
   }
 }
 

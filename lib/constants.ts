@@ -1,0 +1,11 @@
+/** Under (prototype, method name), and on the memoizing proxy: the decoration of a memoized method. */
+export const DECORATION_METADATA = 'nestjs-cache-memoize:decoration';
+
+/** On a prototype: the names of the methods decorated on it. */
+export const DECORATED_NAMES_METADATA = 'nestjs-cache-memoize:decorated-names';
+
+/** The application's one runtime. */
+export const MEMOIZE_RUNTIME = Symbol('nestjs-cache-memoize: the runtime of CacheMemoizeModule');
+
+/** What CacheMemoizeModule.forRoot was given, or what the factory of forRootAsync resolved to. */
+export const MODULE_CONFIGURATION = Symbol('nestjs-cache-memoize: the configuration of CacheMemoizeModule');

@@ -1,0 +1,140 @@
+import 'reflect-metadata';
+import { Inject } from '@nestjs/common';
+import { ModulesContainer } from '@nestjs/core';
+import { DECORATION_METADATA } from '../constants';
+import { buildKey } from '../core/cache-key';
+import { InvalidDecorationError } from '../errors/invalid-decoration.error';
+import { InvalidOptionError } from '../errors/invalid-option.error';
+import type { Duration } from '../interfaces/duration';
+import type { CacheMemoizeOptions, CompileError, TtlCallback } from '../interfaces/memoize-options.interface';
+import type { AsyncMethod } from '../interfaces/method';
+import { MODULE_DEFAULTS } from '../options/defaults';
+import { type ResolvedMemoizeOptions, resolveMemoizeOptions } from '../options/resolve-memoize-options';
+import { boundMethodOf, tagInstance } from '../runtime/application';
+import { type Decoration, isDecorated, writeDecoration } from '../runtime/decoration';
+
+/**
+ * What `@CacheMemoize` answers: a decorator for async methods, a sentence for the compiler otherwise. Where no method
+ * tells its type (`applyDecorators`), it is a decorator for any.
+ */
+export type CacheMemoizeDecorator<Method> = unknown extends Method
+  ? MethodDecorator
+  : Method extends AsyncMethod
+    ? MethodDecorator & ((target: object, name: string, descriptor: TypedPropertyDescriptor<Method>) => void)
+    : CompileError<'@CacheMemoize needs a method that returns a Promise.'>;
+
+type DecoratorArguments = readonly [ttlOrOptions?: unknown, options?: object];
+
+/**
+ * Memoizes an async method of a provider or a controller: concurrent equal calls run it once, its outcome is kept in
+ * a cache for `ttl`, and `invalidate` drops it without any stale period.
+ *
+ * @param ttl how long an outcome is kept: a duration, `Infinity`, or a function that decides per outcome.
+ *   Default: the alias's, then the module's.
+ * @throws InvalidOptionError when the class is defined, for an option that cannot be
+ * @throws InvalidDecorationError when the class is defined, on anything but a method
+ */
+export function CacheMemoize<Method>(
+  ttl: Duration | TtlCallback<NoInfer<Method>>,
+  options?: CacheMemoizeOptions<NoInfer<Method>>,
+): CacheMemoizeDecorator<Method>;
+export function CacheMemoize<Method>(
+  options?: CacheMemoizeOptions<NoInfer<Method>>,
+): CacheMemoizeDecorator<Method>;
+export function CacheMemoize(...given: DecoratorArguments): MethodDecorator {
+  return (target: object, name: string | symbol, descriptor?: PropertyDescriptor): void => {
+    const where = `${classNameOf(target)}.${String(name)}`;
+    const original = requireMethod({ target, name, descriptor, where });
+    const options = resolveMemoizeOptions(mergeArguments(given, where), `@CacheMemoize on ${where}`);
+    checkFixedExtra(options, where);
+    const decoration: Decoration = { prototype: target, name: String(name), options, original };
+    // requireMethod found a descriptor with a function in it.
+    (descriptor as PropertyDescriptor).value = makeProxy(decoration);
+    writeDecoration(decoration);
+    injectApplication(target);
+  };
+}
+
+function requireMethod({ target, name, descriptor, where }: Decorated): AsyncMethod {
+  const refuse = (reason: string): never => {
+    throw new InvalidDecorationError({ method: where, reason });
+  };
+  if (typeof target === 'function') refuse('it is static. Only methods of instances can be memoized.');
+  if (typeof name === 'symbol') refuse('its name is a symbol. Give it a name that a key can begin with.');
+  if (!descriptor || descriptor.get || descriptor.set) refuse('it is not a method. Make it an async method.');
+  if (typeof descriptor?.value !== 'function') refuse('it is not a function. Make it an async method.');
+  if (isDecorated(target, String(name))) refuse('it is decorated twice. Remove one @CacheMemoize.');
+  return descriptor?.value as AsyncMethod; // that it returns a promise is the compiler's to check
+}
+
+interface Decorated {
+  readonly target: object;
+  readonly name: string | symbol;
+  readonly descriptor: PropertyDescriptor | undefined;
+  readonly where: string;
+}
+
+/** `@CacheMemoize(ttl, options)` is `@CacheMemoize({ ttl, ...options })`. */
+function mergeArguments([first, options]: DecoratorArguments, where: string): object {
+  if (first === undefined) return options ?? {};
+  if (typeof first === 'object' && first !== null && options === undefined) return first;
+  if (options && 'ttl' in options && options.ttl !== undefined) {
+    throw new InvalidOptionError({
+      option: 'ttl',
+      value: options.ttl,
+      where: `@CacheMemoize on ${where}`,
+      expected: 'given once, as the first argument or as an option',
+    });
+  }
+  return { ...options, ttl: first };
+}
+
+/** An extra that is written down either has a key or never will: say so now and not at the first call. */
+function checkFixedExtra({ extra }: ResolvedMemoizeOptions, where: string): void {
+  if (!extra || !('value' in extra)) return;
+  try {
+    buildKey('', [], [extra.value], { maxKeyBytes: MODULE_DEFAULTS.maxKeyBytes });
+  } catch (cause) {
+    throw new InvalidOptionError({
+      option: 'extra',
+      value: extra.value,
+      where: `@CacheMemoize on ${where}`,
+      expected: `a plain value that a key can be made of (${(cause as Error).message})`, // buildKey throws nothing else
+    });
+  }
+}
+
+function makeProxy(decoration: Decoration): AsyncMethod {
+  const { name, original } = decoration;
+  const proxy = function (this: object | undefined, ...args: unknown[]): Promise<unknown> {
+    const method = boundMethodOf(this, decoration);
+    // A bound method has an instance that it is bound to.
+    return method === undefined ? original.apply(this, args) : method.call(this as object, args);
+  };
+  Object.defineProperty(proxy, 'name', { value: name, configurable: true });
+  Object.defineProperty(proxy, 'length', { value: original.length, configurable: true });
+  for (const key of Reflect.getMetadataKeys(original) as unknown[]) {
+    Reflect.defineMetadata(key, Reflect.getMetadata(key, original), proxy);
+  }
+  Reflect.defineMetadata(DECORATION_METADATA, decoration, proxy);
+  return proxy;
+}
+
+const APPLICATION = Symbol('nestjs-cache-memoize: the application of this instance');
+
+/** Has Nest hand its ModulesContainer to every instance that it constructs, which is how one knows its application. */
+function injectApplication(prototype: object): void {
+  if (APPLICATION in prototype) return;
+  Object.defineProperty(prototype, APPLICATION, {
+    configurable: true,
+    get: () => undefined,
+    set(this: object, container: ModulesContainer) {
+      tagInstance(this, container);
+    },
+  });
+  Inject(ModulesContainer)(prototype, APPLICATION);
+}
+
+function classNameOf(target: object): string {
+  return typeof target === 'function' ? target.name : target.constructor.name;
+}

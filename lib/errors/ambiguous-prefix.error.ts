@@ -1,0 +1,15 @@
+import { CacheMemoizeError } from './cache-memoize.error';
+
+/** Two different classes of one application have the same name, and so the same default prefix. */
+export class AmbiguousPrefixError extends CacheMemoizeError {
+  readonly code = 'E_CACHE_MEMOIZE_AMBIGUOUS_PREFIX';
+  readonly prefix: string;
+
+  constructor({ prefix }: { readonly prefix: string }) {
+    super(
+      `Two different classes of this application memoize '${prefix}' by default, and would answer each other. ` +
+        `Give one of them an own prefix: @CacheMemoize({ prefix: '...' }).`,
+    );
+    this.prefix = prefix;
+  }
+}

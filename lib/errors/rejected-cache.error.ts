@@ -1,0 +1,16 @@
+import { CacheMemoizeError } from './cache-memoize.error';
+
+/** A cache was handed over as a promise, and the promise rejected. */
+export class RejectedCacheError extends CacheMemoizeError {
+  readonly code = 'E_CACHE_MEMOIZE_REJECTED_CACHE';
+  readonly alias: string;
+
+  constructor({ alias, cause }: { readonly alias: string; readonly cause: unknown }) {
+    super(
+      `The promise given for cache '${alias}' rejected: ${cause instanceof Error ? cause.message : String(cause)}. ` +
+        `A promise cannot be tried again: give a function that makes the cache, and the application starts without it.`,
+      { cause },
+    );
+    this.alias = alias;
+  }
+}

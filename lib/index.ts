@@ -1,0 +1,39 @@
+export { CacheMemoizeModule } from './cache-memoize.module';
+export type {
+  CacheMemoizeAsyncOptions,
+  CacheMemoizeConfiguration,
+  CacheMemoizeOptionsFactory,
+} from './cache-memoize-async-options';
+export { memoryCache, type MemoryCacheOptions } from './caches/memory-cache.description';
+export { CacheMemoize, type CacheMemoizeDecorator } from './decorators/cache-memoize.decorator';
+export { memoized, type MemoizedHandle, type MemoizedHandles } from './invalidation/memoized';
+export { MemoizeInvalidator } from './invalidation/memoize-invalidator.service';
+export type { Class } from './interfaces/class';
+export type { Duration } from './interfaces/duration';
+export type { CacheMemoizeOptions, PlainValue } from './interfaces/memoize-options.interface';
+export type {
+  BreakerOptions,
+  CacheInput,
+  CacheMemoizeModuleOptions,
+  Caches,
+  CacheSettings,
+  DeadlineOptions,
+} from './options/module-options';
+
+export { AmbiguousPrefixError } from './errors/ambiguous-prefix.error';
+export { CacheMemoizeError } from './errors/cache-memoize.error';
+export { CacheOperationError } from './errors/cache-operation.error';
+export { CallbackError } from './errors/callback.error';
+export { DuplicateModuleError } from './errors/duplicate-module.error';
+export { InstanceRequiredError } from './errors/instance-required.error';
+export { InvalidDecorationError } from './errors/invalid-decoration.error';
+export { InvalidOptionError } from './errors/invalid-option.error';
+export { InvalidationFailedError } from './errors/invalidation-failed.error';
+export { MissingKeyPrefixError } from './errors/missing-key-prefix.error';
+export { NotMemoizedError } from './errors/not-memoized.error';
+export { RejectedCacheError } from './errors/rejected-cache.error';
+export { ScopedInstanceError } from './errors/scoped-instance.error';
+export { UncacheableValueError } from './errors/uncacheable-value.error';
+export { UnkeyableArgumentError } from './errors/unkeyable-argument.error';
+export { UnknownCacheAliasError } from './errors/unknown-cache-alias.error';
+export { UnsupportedCacheError } from './errors/unsupported-cache.error';

@@ -1,0 +1,128 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { MEMOIZE_RUNTIME } from '../constants';
+import { InvalidOptionError } from '../errors/invalid-option.error';
+import type { Class } from '../interfaces/class';
+import type { AsyncMethod, AsyncMethodName, ParametersOf } from '../interfaces/method';
+import { PREFIX_PATTERN, PREFIX_RULE } from '../options/option-reader';
+import { MemoizeRuntime } from '../runtime/memoize.runtime';
+import type { RegisteredCache } from '../runtime/cache.registry';
+import { confirmBulk, invalidateCalls, nameOf } from './invalidate-calls';
+import { TargetFinder } from './target-finder';
+
+/** The arguments of a method that is named by its class and its name. */
+type ArgumentsOf<Instance, Name extends keyof Instance> = Instance[Name] extends AsyncMethod
+  ? ParametersOf<Instance[Name]>
+  : never;
+
+/**
+ * Drops outcomes, quickly and with certainty: each method resolves only when confirmed, and from then on no read
+ * answers with what was computed before. Otherwise it rejects within `deadline.invalidate`.
+ *
+ * A class stands for itself, for every class of the application that inherits the method from it, and for what is
+ * provided behind it as an injection token. An instance may stand in for the class, and is then `this` in the key
+ * callbacks.
+ */
+@Injectable()
+export class MemoizeInvalidator {
+  private readonly targets: TargetFinder;
+
+  constructor(@Inject(MEMOIZE_RUNTIME) private readonly runtime: MemoizeRuntime) {
+    this.targets = new TargetFinder(runtime);
+  }
+
+  /**
+   * Drops the outcome of one call.
+   *
+   * @throws InvalidationFailedError when it could not be confirmed
+   * @throws NotMemoizedError for a method without `@CacheMemoize`
+   * @throws UnkeyableArgumentError for arguments without a key
+   */
+  async invalidate<Instance extends object, Name extends AsyncMethodName<Instance>>(
+    target: Class<Instance> | Instance,
+    method: Name,
+    ...args: ArgumentsOf<Instance, Name>
+  ): Promise<void> {
+    await invalidateCalls(this.targets.find(target, method), [args]);
+  }
+
+  /**
+   * Drops the outcomes of many calls of one method, batched: 1,000 calls are a handful of round trips.
+   *
+   * @throws InvalidationFailedError whose `failed` lists the arguments that were not confirmed
+   */
+  async invalidateMany<Instance extends object, Name extends AsyncMethodName<Instance>>(
+    target: Class<Instance> | Instance,
+    method: Name,
+    listOfArgs: readonly ArgumentsOf<Instance, Name>[],
+  ): Promise<void> {
+    const targets = this.targets.find(target, method);
+    await invalidateCalls(targets, checkLists(listOfArgs, nameOf(targets)));
+  }
+
+  /**
+   * Drops every outcome of a method, in a number of round trips that does not depend on how many there are.
+   *
+   * @throws InvalidationFailedError
+   */
+  async invalidateAll<Instance extends object, Name extends AsyncMethodName<Instance>>(
+    target: Class<Instance> | Instance,
+    method: Name,
+  ): Promise<void> {
+    const targets = this.targets.find(target, method);
+    const groups = targets.map(({ method: { registered, group } }) => dropGroup(registered, group));
+    await confirmBulk(`every outcome of ${nameOf(targets)}`, groups);
+  }
+
+  /**
+   * Drops every outcome under a prefix, such as one that several methods share.
+   *
+   * @param options.cacheAlias only in this cache; in every cache where left out
+   * @throws InvalidationFailedError
+   */
+  async invalidatePrefix(prefix: string, options: { readonly cacheAlias?: string } = {}): Promise<void> {
+    const where = 'MemoizeInvalidator.invalidatePrefix';
+    if (!PREFIX_PATTERN.test(prefix)) {
+      throw new InvalidOptionError({ option: 'prefix', value: prefix, where, expected: PREFIX_RULE });
+    }
+    const groups = this.caches(options.cacheAlias, where).map((registered) => dropGroup(registered, prefix));
+    await confirmBulk(`prefix '${prefix}'`, groups);
+  }
+
+  /**
+   * Drops everything that this application keeps, and nothing that others keep in the same store.
+   *
+   * @param cacheAlias only in this cache; in every cache where left out
+   * @throws InvalidationFailedError
+   */
+  async clear(cacheAlias?: string): Promise<void> {
+    const caches = this.caches(cacheAlias, 'MemoizeInvalidator.clear');
+    const names = caches.map(({ alias }) => `'${alias}'`).join(', ');
+    await confirmBulk(`the caches ${names}`, caches.map(clearCache));
+  }
+
+  private caches(alias: string | undefined, where: string): readonly RegisteredCache[] {
+    const aliases = alias === undefined ? this.runtime.registry.aliases : [alias];
+    return aliases.map((each) => this.runtime.requireCache(each, where));
+  }
+}
+
+// Async, so that what a cache throws at once is a rejection like any other.
+async function dropGroup({ cache }: RegisteredCache, group: string): Promise<void> {
+  await cache.invalidateGroup(group);
+}
+
+async function clearCache({ cache }: RegisteredCache): Promise<void> {
+  await cache.clear();
+}
+
+/** A list of strings in place of a list of argument lists would be taken for lists of characters. */
+function checkLists(listOfArgs: unknown, name: string): readonly (readonly unknown[])[] {
+  const lists: unknown = listOfArgs;
+  if (Array.isArray(lists) && lists.every((args) => Array.isArray(args))) return lists as unknown[][];
+  throw new InvalidOptionError({
+    option: 'listOfArgs',
+    value: listOfArgs,
+    where: `MemoizeInvalidator.invalidateMany of ${name}`,
+    expected: "an array with one array of arguments for each call, such as [['a.map', 1], ['b.map', 1]]",
+  });
+}

@@ -1,0 +1,77 @@
+import { NotMemoizedError } from '../errors/not-memoized.error';
+import type { AsyncMethod, ParametersOf } from '../interfaces/method';
+import { findDecoration } from '../runtime/decoration';
+import { Verbs } from './verbs';
+
+/** The verbs of one memoized method of one instance: same arguments in, same outcome out. */
+export interface MemoizedHandle<Method extends AsyncMethod> {
+  /**
+   * Drops one outcome; never runs the method. Resolves when confirmed.
+   *
+   * @throws InvalidationFailedError (as a rejection) within `deadline.invalidate` otherwise
+   * @throws UnkeyableArgumentError (as a rejection) for arguments without a key
+   */
+  readonly invalidate: (...args: ParametersOf<Method>) => Promise<void>;
+
+  /**
+   * Runs the method now, never joins, and replaces the outcome. If the method throws an error that is not listed in
+   * `cacheExceptions`, the old outcome stays.
+   */
+  readonly refresh: Method;
+
+  /**
+   * The key of a call, without the module's `keyPrefix`.
+   *
+   * @throws UnkeyableArgumentError where there is none
+   */
+  readonly getCacheKey: (...args: ParametersOf<Method>) => string;
+
+  /** The method itself, past the cache. */
+  readonly original: Method;
+}
+
+/** The verbs of every async method of an instance. */
+export type MemoizedHandles<Instance> = {
+  readonly [
+    Name in keyof Instance as Instance[Name] extends AsyncMethod ? Name : never
+  ]: Instance[Name] extends AsyncMethod ? MemoizedHandle<Instance[Name]> : never;
+};
+
+/**
+ * The verbs of an instance's memoized methods: `memoized(this.files).exists.invalidate('xul.pdb')`. Inside the class
+ * the method is named with a function, private methods too: `memoized(this, (self) => self.exists)`.
+ *
+ * @throws NotMemoizedError for a method without `@CacheMemoize`
+ */
+export function memoized<Instance extends object, Method extends AsyncMethod>(
+  instance: Instance,
+  pick: (self: Instance) => Method,
+): MemoizedHandle<Method>;
+export function memoized<Instance extends object>(instance: Instance): MemoizedHandles<Instance>;
+export function memoized(instance: object, pick?: (self: object) => unknown): unknown {
+  return pick
+    ? verbsOf(instance, nameOfPicked(pick))
+    : new Proxy(instance, { get: (_, name) => handleFor(instance, name) });
+}
+
+/** What is no method answers as it would on any object: a debugger asks for symbols, `await` for `then`. */
+function handleFor(instance: object, name: string | symbol): Verbs | undefined {
+  const isMethod =
+    typeof name === 'string' && typeof (instance as Record<string, unknown>)[name] === 'function';
+  return isMethod ? verbsOf(instance, name) : undefined;
+}
+
+/** @throws NotMemoizedError */
+function verbsOf(instance: object, name: string): Verbs {
+  const prototype = Object.getPrototypeOf(instance) as object | null;
+  const decoration = prototype ? findDecoration(prototype, name) : undefined;
+  if (prototype && decoration) return new Verbs(instance, prototype, decoration);
+  throw new NotMemoizedError({ className: prototype?.constructor.name ?? 'The object', method: name });
+}
+
+/** Which property a function reads. It gets an object that only remembers, so nothing of the class runs. */
+function nameOfPicked(pick: (self: object) => unknown): string {
+  let picked = '';
+  pick(new Proxy({}, { get: (_, name) => void (picked = String(name)) }));
+  return picked;
+}

@@ -1,0 +1,95 @@
+import type { InstanceWrapper } from '@nestjs/core/injector/instance-wrapper';
+import { InstanceRequiredError } from '../errors/instance-required.error';
+import { NotMemoizedError } from '../errors/not-memoized.error';
+import type { Class } from '../interfaces/class';
+import { findDecoration } from '../runtime/decoration';
+import type { MemoizeRuntime } from '../runtime/memoize.runtime';
+import type { MemoizedMethod } from '../runtime/memoized-method';
+import { prototypeOf, singletonOf, wrappersOf } from '../runtime/provider-scopes';
+import { requireMemoized } from './require-memoized';
+
+/** A memoized method of one class, and what `this` is in its key callbacks. */
+export interface Target {
+  readonly method: MemoizedMethod;
+  readonly instance: object;
+}
+
+/**
+ * Finds whose outcomes a verb means: those of the class itself, of every class of the application that inherits from
+ * it, and of what stands behind it as an injection token.
+ */
+export class TargetFinder {
+  private readonly found = new Map<object, Map<string, readonly Target[]>>();
+  private knownWhenFound = '';
+
+  constructor(private readonly runtime: MemoizeRuntime) {}
+
+  /** @throws NotMemoizedError */
+  find(given: object, name: string): readonly Target[] {
+    if (typeof given !== 'function') return this.findFor(Object.getPrototypeOf(given) as object, name, given);
+    const ofClass = this.rememberedFor(given);
+    const known = ofClass.get(name);
+    if (known) return known;
+    const targets = this.findFor(given.prototype as object, name);
+    ofClass.set(name, targets);
+    return targets;
+  }
+
+  /** What was found holds until the application has more modules or classes: lazy ones come later. */
+  private rememberedFor(given: object): Map<string, readonly Target[]> {
+    const known = `${this.runtime.container.size} ${this.runtime.knownClassCount}`;
+    if (known !== this.knownWhenFound) this.found.clear();
+    this.knownWhenFound = known;
+    const remembered = this.found.get(given) ?? new Map<string, readonly Target[]>();
+    this.found.set(given, remembered);
+    return remembered;
+  }
+
+  private findFor(prototype: object, name: string, instance?: object): readonly Target[] {
+    const targets = [...this.prototypesBehind(prototype)].flatMap((behind) =>
+      this.targetOf(behind, name, instance),
+    );
+    if (targets.length > 0) return targets;
+    throw new NotMemoizedError({ className: prototype.constructor.name, method: name });
+  }
+
+  private prototypesBehind(prototype: object): Set<object> {
+    const behind = new Set([prototype]);
+    for (const known of this.runtime.knownPrototypes) {
+      if (Object.prototype.isPrototypeOf.call(prototype, known)) behind.add(known);
+    }
+    for (const wrapper of wrappersOf(this.runtime.container)) {
+      for (const made of this.prototypesMadeBy(wrapper, prototype.constructor as Class)) behind.add(made);
+    }
+    return behind;
+  }
+
+  private prototypesMadeBy(wrapper: InstanceWrapper<unknown>, token: Class): readonly object[] {
+    if (wrapper.token !== token) return [];
+    const made = prototypeOf(wrapper);
+    return made ? [made] : this.runtime.prototypesMadeFor(token);
+  }
+
+  private targetOf(prototype: object, name: string, instance?: object): Target[] {
+    const decoration = findDecoration(prototype, name);
+    if (!decoration) return [];
+    const method = requireMemoized(this.runtime.bind(prototype, decoration));
+    return [{ method, instance: instance ?? this.singletonOf(prototype) ?? absentInstance(method.name) }];
+  }
+
+  private singletonOf(prototype: object): object | undefined {
+    for (const wrapper of wrappersOf(this.runtime.container)) {
+      const singleton = singletonOf(wrapper);
+      if (singleton && Object.getPrototypeOf(singleton) === prototype) return singleton;
+    }
+    return undefined;
+  }
+}
+
+/** Stands for an instance that the application does not have: a key callback that does not touch `this` needs none. */
+function absentInstance(method: string): object {
+  const refuse = (): never => {
+    throw new InstanceRequiredError({ method });
+  };
+  return new Proxy({}, { get: refuse, has: refuse, set: refuse, ownKeys: refuse, getPrototypeOf: refuse });
+}

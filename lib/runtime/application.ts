@@ -1,0 +1,122 @@
+/**
+ * How an instance knows its application.
+ *
+ * Nest injects `ModulesContainer`, of which every application has its own, into every instance that it constructs, in
+ * every scope and also in lazy modules. The decorator asks for it with a property whose setter leads here; what Nest
+ * does not construct (useFactory, useValue) the explorer tags. There is no other global state, and so several
+ * applications in one process share nothing.
+ *
+ * What a tagged instance carries is a binding: its application and its class, with the method that each decoration
+ * means for them. A hidden property, because a call reads it first thing, and a WeakMap where the instance is frozen.
+ */
+import { Logger } from '@nestjs/common';
+import type { ModulesContainer } from '@nestjs/core';
+import { MEMOIZE_RUNTIME } from '../constants';
+import type { Decoration } from './decoration';
+
+/** What a decorated call runs: memoized, plainly, or refused. */
+export interface BoundMethod {
+  call(instance: object, args: readonly unknown[]): Promise<unknown>;
+}
+
+/** Makes the methods of one application. */
+export interface MethodSource {
+  bind(prototype: object, decoration: Decoration): BoundMethod;
+}
+
+const BINDING = Symbol('nestjs-cache-memoize: binding');
+const bindingsOfFrozen = new WeakMap<object, Binding>();
+const applications = new WeakMap<ModulesContainer, Application>();
+
+interface Tagged {
+  [BINDING]?: Binding;
+}
+
+/** One Nest application, as far as this library knows it. */
+export class Application {
+  /** undefined until CacheMemoizeModule is constructed, for ever where it is missing. */
+  methods: MethodSource | undefined;
+  private readonly bindings = new WeakMap<object, Binding>();
+  private hasWarned = false;
+
+  constructor(private readonly container: ModulesContainer) {}
+
+  static of(container: ModulesContainer): Application {
+    const known = applications.get(container);
+    if (known) return known;
+    const application = new Application(container);
+    applications.set(container, application);
+    return application;
+  }
+
+  bindingFor(prototype: object): Binding {
+    const known = this.bindings.get(prototype);
+    if (known) return known;
+    const binding = new Binding(this, prototype);
+    this.bindings.set(prototype, binding);
+    return binding;
+  }
+
+  /** Says once that decorated methods run plainly, unless the module is there and only not constructed yet. */
+  warnOfMissingModule(method: string): void {
+    if (this.hasWarned || this.hasModule()) return;
+    this.hasWarned = true;
+    new Logger('CacheMemoize').warn(
+      `${method} is decorated with @CacheMemoize, but the application does not import CacheMemoizeModule.forRoot(): ` +
+        `memoized methods run plainly.`,
+    );
+  }
+
+  private hasModule(): boolean {
+    return [...this.container.values()].some((module) => module.providers.has(MEMOIZE_RUNTIME));
+  }
+}
+
+/** What each decoration means for one class in one application. */
+export class Binding {
+  private readonly methods = new Map<Decoration, BoundMethod>();
+
+  constructor(
+    private readonly application: Application,
+    private readonly prototype: object,
+  ) {}
+
+  /** undefined: run plainly, there is no module (yet). */
+  methodFor(decoration: Decoration): BoundMethod | undefined {
+    return this.methods.get(decoration) ?? this.bind(decoration);
+  }
+
+  private bind(decoration: Decoration): BoundMethod | undefined {
+    const { methods } = this.application;
+    if (!methods) {
+      this.application.warnOfMissingModule(`${this.prototype.constructor.name}.${decoration.name}`);
+      return undefined;
+    }
+    const method = methods.bind(this.prototype, decoration);
+    this.methods.set(decoration, method);
+    return method;
+  }
+}
+
+/** Tells an instance which application it belongs to. */
+export function tagInstance(instance: object, container: ModulesContainer): void {
+  // Every object that Nest constructs has a prototype; what a factory made may have none, and has no methods then.
+  const prototype = Object.getPrototypeOf(instance) as object | null;
+  if (!prototype) return;
+  const binding = Application.of(container).bindingFor(prototype);
+  if (Object.isExtensible(instance)) {
+    Object.defineProperty(instance, BINDING, { value: binding, writable: true, configurable: true });
+  } else {
+    bindingsOfFrozen.set(instance, binding);
+  }
+}
+
+/** undefined: the instance was made by hand, or its application has no module (yet). */
+export function boundMethodOf(instance: object | undefined, decoration: Decoration): BoundMethod | undefined {
+  // A method that was detached from its instance has no `this`.
+  return bindingOf(instance as Tagged | undefined)?.methodFor(decoration);
+}
+
+function bindingOf(instance: Tagged | undefined): Binding | undefined {
+  return instance?.[BINDING] ?? (instance && bindingsOfFrozen.get(instance));
+}

@@ -1,0 +1,54 @@
+import 'reflect-metadata';
+import { DECORATED_NAMES_METADATA, DECORATION_METADATA } from '../constants';
+import type { AsyncMethod } from '../interfaces/method';
+import type { ResolvedMemoizeOptions } from '../options/resolve-memoize-options';
+
+/** What `@CacheMemoize` leaves behind, for whoever has to know: the proxy, the verbs, the checks at start. */
+export interface Decoration {
+  /** The prototype on which it stands. */
+  readonly prototype: object;
+  readonly name: string;
+  readonly options: ResolvedMemoizeOptions;
+  /** The method itself. */
+  readonly original: AsyncMethod;
+}
+
+/** Whether the decorator says what the key is made of, and so what the outcomes depend on. */
+export function declaresKey({ options }: Decoration): boolean {
+  return Boolean(options.extra ?? options.argsRewrite ?? options.keyGeneratorCallable);
+}
+
+export function writeDecoration(decoration: Decoration): void {
+  const { prototype, name } = decoration;
+  const names = ownNames(prototype);
+  Reflect.defineMetadata(DECORATED_NAMES_METADATA, [...names, name], prototype);
+  Reflect.defineMetadata(DECORATION_METADATA, decoration, prototype, name);
+}
+
+/** The decoration nearest to `prototype` for this method: its own, or the one it inherits. */
+export function findDecoration(prototype: object, name: string): Decoration | undefined {
+  // Only writeDecoration writes under this key.
+  return Reflect.getMetadata(DECORATION_METADATA, prototype, name) as Decoration | undefined;
+}
+
+export function isDecorated(prototype: object, name: string): boolean {
+  return ownNames(prototype).includes(name);
+}
+
+/** One decoration for each memoized method that instances of `prototype` have, inherited ones included. */
+export function listDecorations(prototype: object): Decoration[] {
+  const nearest = new Map<string, Decoration>();
+  for (let level: object | null = prototype; level; level = Object.getPrototypeOf(level) as object | null) {
+    for (const name of ownNames(level)) {
+      const decoration = findDecoration(level, name);
+      if (decoration && !nearest.has(name)) nearest.set(name, decoration);
+    }
+  }
+  return [...nearest.values()];
+}
+
+function ownNames(prototype: object): readonly string[] {
+  // Only writeDecoration writes under this key.
+  const names = Reflect.getOwnMetadata(DECORATED_NAMES_METADATA, prototype) as readonly string[] | undefined;
+  return names ?? [];
+}

@@ -1,0 +1,167 @@
+import type { ModulesContainer } from '@nestjs/core';
+import type { CallTrace } from '../core/call-trace';
+import { CopyingCodec, SharingCodec } from '../core/memory-codec';
+import type { OutcomeCodec } from '../core/outcome-codec';
+import { TextCodec } from '../core/text-codec';
+import { AmbiguousPrefixError } from '../errors/ambiguous-prefix.error';
+import type { CacheMemoizeError } from '../errors/cache-memoize.error';
+import { ScopedInstanceError } from '../errors/scoped-instance.error';
+import { UnknownCacheAliasError } from '../errors/unknown-cache-alias.error';
+import type { ResolvedModuleOptions } from '../options/resolve-module-options';
+import type { MethodSource } from './application';
+import type { CacheRegistry, RegisteredCache } from './cache.registry';
+import { type Decoration, declaresKey, findDecoration } from './decoration';
+import { MemoizedMethod } from './memoized-method';
+import { MethodKey } from './method-key';
+import type { OnceReporter } from './once.reporter';
+import { isController, isScoped } from './provider-scopes';
+import { type DecoratedMethod, PlainMethod, RefusedMethod } from './unmemoized-method';
+
+export interface RuntimeParts {
+  readonly container: ModulesContainer;
+  readonly options: ResolvedModuleOptions;
+  readonly registry: CacheRegistry;
+  readonly reporter: OnceReporter;
+  /** Where the calls of a handler tell what happened to them; undefined with `http: false`. */
+  readonly traceCall: (() => CallTrace | undefined) | undefined;
+}
+
+/** Where the decorated methods of one application meet its caches. */
+export class MemoizeRuntime implements MethodSource {
+  /** Class prototype → its methods, by decoration. Bounded by the classes of the application. */
+  private readonly methods = new Map<object, Map<Decoration, DecoratedMethod>>();
+  /** Classes of which a factory makes more than one instance, with its tokens: no wrapper of Nest's knows of them. */
+  private readonly scopedPrototypes = new Map<object, Set<unknown>>();
+  /** Default prefix → the class that has it. */
+  private readonly owners = new Map<string, object>();
+
+  constructor(private readonly parts: RuntimeParts) {}
+
+  get registry(): CacheRegistry {
+    return this.parts.registry;
+  }
+
+  get container(): ModulesContainer {
+    return this.parts.container;
+  }
+
+  /** Every class of which a memoized method was bound: those found at start, and those seen since. */
+  get knownPrototypes(): Iterable<object> {
+    return this.methods.keys();
+  }
+
+  /** What a call of a decorated method runs; never throws. */
+  bind(prototype: object, decoration: Decoration): DecoratedMethod {
+    const ofClass = this.methodsOf(prototype);
+    const known = ofClass.get(decoration);
+    if (known) return known;
+    const method = this.make(prototype, decoration);
+    ofClass.set(decoration, method);
+    return method;
+  }
+
+  get knownClassCount(): number {
+    return this.methods.size + this.scopedPrototypes.size;
+  }
+
+  /** Instances of this class come from a factory that Nest calls again and again for `token`. */
+  noteScoped(prototype: object, token: unknown): void {
+    const tokens = this.scopedPrototypes.get(prototype) ?? new Set();
+    this.scopedPrototypes.set(prototype, tokens.add(token));
+  }
+
+  /** The classes of what such factories have made for a token so far. */
+  prototypesMadeFor(token: unknown): readonly object[] {
+    return [...this.scopedPrototypes].flatMap(([prototype, tokens]) =>
+      tokens.has(token) ? [prototype] : [],
+    );
+  }
+
+  report(error: CacheMemoizeError): void {
+    this.parts.reporter.report(error);
+  }
+
+  /** What stands in the way of memoizing a method of this class; undefined if nothing does. */
+  refusalOf(prototype: object, decoration: Decoration): CacheMemoizeError | undefined {
+    const method = this.bind(prototype, decoration);
+    return method instanceof MemoizedMethod ? undefined : method.refusal;
+  }
+
+  /** @throws UnknownCacheAliasError */
+  requireCache(alias: string, where: string): RegisteredCache {
+    const registered = this.registry.get(alias);
+    if (registered) return registered;
+    throw new UnknownCacheAliasError({ alias, where, knownAliases: this.registry.aliases });
+  }
+
+  private methodsOf(prototype: object): Map<Decoration, DecoratedMethod> {
+    const known = this.methods.get(prototype);
+    if (known) return known;
+    const ofClass = new Map<Decoration, DecoratedMethod>();
+    this.methods.set(prototype, ofClass);
+    return ofClass;
+  }
+
+  private make(prototype: object, decoration: Decoration): DecoratedMethod {
+    // Reached through super from a decorated override: part of the override's own run.
+    if (findDecoration(prototype, decoration.name) !== decoration) return new PlainMethod(decoration);
+    try {
+      return this.makeMemoized(prototype, decoration);
+    } catch (error) {
+      return this.makeUnmemoized(decoration, error as CacheMemoizeError); // everything thrown above is one
+    }
+  }
+
+  private makeMemoized(prototype: object, decoration: Decoration): MemoizedMethod {
+    const { container, options } = this.parts;
+    const key = new MethodKey(decoration, prototype, options.maxKeyBytes);
+    const registered = this.requireCache(decoration.options.cacheAlias, `@CacheMemoize on ${key.name}`);
+    const hasSeveralInstances = this.scopedPrototypes.has(prototype) || isScoped(prototype, container);
+    if (hasSeveralInstances && !declaresKey(decoration)) throw new ScopedInstanceError({ method: key.name });
+    this.claimPrefix(key.prefix, prototype, decoration);
+    return new MemoizedMethod({
+      decoration,
+      key,
+      registered,
+      isEnabled: options.enabled,
+      codec: this.makeCodec(key.name, registered, decoration),
+      traceCall: isController(prototype) ? this.parts.traceCall : undefined,
+      report: (error) => this.report(error),
+    });
+  }
+
+  /** Found at start, any refusal fails the start. Later, a prefix that is taken costs the cache, not the call. */
+  private makeUnmemoized(decoration: Decoration, refusal: CacheMemoizeError): DecoratedMethod {
+    if (!(refusal instanceof AmbiguousPrefixError)) return new RefusedMethod(refusal);
+    this.report(refusal);
+    return new PlainMethod(decoration, refusal);
+  }
+
+  private claimPrefix(prefix: string, prototype: object, decoration: Decoration): void {
+    if (decoration.options.prefix !== undefined || decoration.options.keyGeneratorCallable) return;
+    const owner = this.owners.get(prefix);
+    if (owner && owner !== prototype) throw new AmbiguousPrefixError({ prefix });
+    this.owners.set(prefix, prototype);
+  }
+
+  private makeCodec(
+    method: string,
+    { cache, isolation }: RegisteredCache,
+    { options }: Decoration,
+  ): OutcomeCodec {
+    const { maxValueBytes, secrets } = this.parts.options;
+    const classes = options.classes ?? this.parts.options.classes;
+    if (cache.keeps === 'text') {
+      return new TextCodec({
+        method,
+        classes,
+        errorClasses: options.cacheExceptions,
+        maxValueBytes,
+        secrets,
+      });
+    }
+    return isolation === 'share'
+      ? new SharingCodec({ method })
+      : new CopyingCodec({ method, classes, maxValueBytes });
+  }
+}

@@ -1,0 +1,125 @@
+import type { CallTrace } from '../core/call-trace';
+import { Memoizer } from '../core/memoizer';
+import type { Outcome } from '../core/outcome';
+import type { OutcomeCodec } from '../core/outcome-codec';
+import type { Call, Recipe } from '../core/recipe';
+import { CallbackError, type CallbackFacts } from '../errors/callback.error';
+import type { CacheMemoizeError } from '../errors/cache-memoize.error';
+import { describeValue } from '../errors/describe-value';
+import { parseDuration } from '../options/duration';
+import type { Callback } from '../options/resolve-memoize-options';
+import type { BoundMethod } from './application';
+import type { RegisteredCache } from './cache.registry';
+import type { Decoration } from './decoration';
+import type { MethodKey } from './method-key';
+
+export interface MemoizedMethodParts {
+  readonly decoration: Decoration;
+  readonly key: MethodKey;
+  readonly registered: RegisteredCache;
+  /** false: run plainly; keys are made and invalidated all the same. */
+  readonly isEnabled: boolean;
+  readonly codec: OutcomeCodec;
+  readonly traceCall: (() => CallTrace | undefined) | undefined;
+  readonly report: (error: CacheMemoizeError) => void;
+}
+
+/** One memoized method of one class in one application: its decorator's options, as the memoizer needs them. */
+export class MemoizedMethod implements Recipe, BoundMethod {
+  readonly name: string;
+  readonly group: string;
+  readonly isGuard: boolean;
+  readonly codec: OutcomeCodec;
+  readonly traceCall: Recipe['traceCall'];
+  readonly onHit: Recipe['onHit'];
+  readonly onMiss: Recipe['onMiss'];
+  readonly registered: RegisteredCache;
+  private readonly isEnabled: boolean;
+  private readonly memoizer: Memoizer;
+
+  constructor(private readonly parts: MemoizedMethodParts) {
+    const { options } = parts.decoration;
+    this.name = parts.key.name;
+    this.group = parts.key.prefix;
+    this.isEnabled = parts.isEnabled;
+    this.isGuard = options.isGuard;
+    this.codec = parts.codec;
+    this.traceCall = parts.traceCall;
+    this.registered = parts.registered;
+    this.onHit = options.hitCallable && this.tell('hitCallable', options.hitCallable);
+    this.onMiss = options.missCallable && this.tell('missCallable', options.missCallable);
+    this.memoizer = new Memoizer(this, parts.registered);
+  }
+
+  call(instance: object, args: readonly unknown[]): Promise<unknown> {
+    return this.isEnabled ? this.memoizer.call(instance, args) : this.run(instance, args);
+  }
+
+  /** @throws UnkeyableArgumentError (as a rejection) */
+  async refresh(instance: object, args: readonly unknown[]): Promise<unknown> {
+    if (!this.isEnabled) return this.run(instance, args);
+    return this.memoizer.refresh(this.requireKey(instance, args), instance, args);
+  }
+
+  keyFor(instance: object, args: readonly unknown[]): string | undefined {
+    try {
+      return this.parts.key.for(instance, args);
+    } catch (error) {
+      this.report(error as CacheMemoizeError); // MethodKey.for throws nothing else
+      return undefined;
+    }
+  }
+
+  /** @throws UnkeyableArgumentError when the call has no key. */
+  requireKey(instance: object, args: readonly unknown[]): string {
+    return this.parts.key.for(instance, args);
+  }
+
+  async run(instance: object, args: readonly unknown[]): Promise<unknown> {
+    return this.parts.decoration.original.apply(instance, [...args]);
+  }
+
+  keepsError(error: unknown): boolean {
+    return this.parts.decoration.options.cacheExceptions.some((listed) => error instanceof listed);
+  }
+
+  ttlFor(call: Call, outcome: Outcome): number {
+    const { ttl } = this.parts.decoration.options;
+    if (typeof ttl !== 'function') return ttl ?? this.registered.ttl;
+    try {
+      return this.checkTtl(
+        ttl.call(call.instance, outcome.kind === 'result' ? outcome.value : undefined, ...call.args),
+      );
+    } catch (cause) {
+      this.reportCallback('ttl', 'threw', cause);
+      return 0;
+    }
+  }
+
+  report(error: CacheMemoizeError): void {
+    this.parts.report(error);
+  }
+
+  private checkTtl(answer: unknown): number {
+    const milliseconds = parseDuration(answer);
+    if (milliseconds !== undefined) return milliseconds;
+    this.reportCallback('ttl', `answered no duration, but ${describeValue(answer)}`);
+    return 0;
+  }
+
+  private tell(name: 'hitCallable' | 'missCallable', callback: Callback): NonNullable<Recipe['onHit']> {
+    const report = (cause: unknown): void => this.reportCallback(name, 'failed', cause);
+    return (instance, args) => {
+      try {
+        const answer = callback.apply(instance, [...args]);
+        if (answer instanceof Promise) answer.catch(report);
+      } catch (cause) {
+        report(cause);
+      }
+    };
+  }
+
+  private reportCallback(callback: CallbackFacts['callback'], reason: string, cause?: unknown): void {
+    this.report(new CallbackError({ method: this.name, callback, reason, cause }));
+  }
+}

@@ -1,0 +1,110 @@
+import { buildKey } from '../core/cache-key';
+import { UnkeyableValue, type UnkeyableValueFacts } from '../core/unkeyable-value';
+import { describeValue } from '../errors/describe-value';
+import { InvalidOptionError } from '../errors/invalid-option.error';
+import { UnkeyableArgumentError } from '../errors/unkeyable-argument.error';
+import { CacheMemoizeError } from '../errors/cache-memoize.error';
+import { PREFIX_PATTERN, PREFIX_RULE } from '../options/option-reader';
+import type { Decoration } from './decoration';
+
+type KeyCallbackName = 'argsRewrite' | 'extra' | 'keyGeneratorCallable';
+
+const NO_EXTRA: readonly unknown[] = Object.freeze([]);
+
+/** How one method of one class makes its keys. */
+export class MethodKey {
+  /** What the key begins with, and the group that invalidateAll names. */
+  readonly prefix: string;
+  /** `FilesService.exists`, for texts. */
+  readonly name: string;
+  private readonly limits: { readonly maxKeyBytes: number };
+  private readonly fixedExtra: readonly unknown[];
+  private readonly isPlain: boolean;
+
+  /** @throws InvalidOptionError when the class or the method has a name that no prefix can have. */
+  constructor(
+    private readonly decoration: Decoration,
+    prototype: object,
+    maxKeyBytes: number,
+  ) {
+    const { options } = decoration;
+    this.name = `${prototype.constructor.name}.${decoration.name}`;
+    this.prefix = options.prefix ?? defaultPrefix(this.name);
+    this.limits = { maxKeyBytes };
+    this.fixedExtra = options.extra && 'value' in options.extra ? [options.extra.value] : NO_EXTRA;
+    this.isPlain =
+      !options.argsRewrite && !options.keyGeneratorCallable && !(options.extra && 'from' in options.extra);
+  }
+
+  /** @throws UnkeyableArgumentError when the call has no key. */
+  for(instance: object, args: readonly unknown[]): string {
+    try {
+      if (this.isPlain) return buildKey(this.prefix, args, this.fixedExtra, this.limits);
+      return this.fromCallbacks(instance, args);
+    } catch (error) {
+      throw error instanceof CacheMemoizeError ? error : this.explain(error);
+    }
+  }
+
+  private fromCallbacks(instance: object, args: readonly unknown[]): string {
+    const { argsRewrite, extra, keyGeneratorCallable } = this.decoration.options;
+    if (keyGeneratorCallable) {
+      return this.checkGenerated(
+        this.ask('keyGeneratorCallable', () => keyGeneratorCallable.apply(instance, [...args])),
+      );
+    }
+    const rewritten = argsRewrite
+      ? this.ask('argsRewrite', () => argsRewrite.apply(instance, [...args]))
+      : args;
+    const extras =
+      extra && 'from' in extra
+        ? [this.ask('extra', () => extra.from.apply(instance, [...args]))]
+        : this.fixedExtra;
+    return buildKey(this.prefix, Array.isArray(rewritten) ? rewritten : [rewritten], extras, this.limits);
+  }
+
+  private ask(callback: KeyCallbackName, run: () => unknown): unknown {
+    try {
+      return run();
+    } catch (cause) {
+      if (cause instanceof CacheMemoizeError) throw cause;
+      throw this.unusable(callback, `nothing, because it threw ${String(cause)}`, cause);
+    }
+  }
+
+  private checkGenerated(key: unknown): string {
+    if (typeof key !== 'string' || key === '') {
+      throw this.unusable('keyGeneratorCallable', `${describeValue(key)} in place of a text`);
+    }
+    if (Buffer.byteLength(key) <= this.limits.maxKeyBytes) return key;
+    throw this.unusable('keyGeneratorCallable', `more than ${this.limits.maxKeyBytes} bytes (maxKeyBytes)`);
+  }
+
+  private unusable(position: KeyCallbackName, reason: string, cause?: unknown): UnkeyableArgumentError {
+    return new UnkeyableArgumentError({
+      method: this.name,
+      position,
+      path: 'what it answers',
+      reason,
+      cause,
+    });
+  }
+
+  private explain(error: unknown): UnkeyableArgumentError {
+    const { position, path, reason, cause }: UnkeyableValueFacts & { cause?: unknown } =
+      error instanceof UnkeyableValue
+        ? error
+        : { position: 0, path: '[0]', reason: 'unreadable', cause: error };
+    return new UnkeyableArgumentError({ method: this.name, position, path, reason, cause });
+  }
+}
+
+function defaultPrefix(name: string): string {
+  if (PREFIX_PATTERN.test(name)) return name;
+  throw new InvalidOptionError({
+    option: 'prefix',
+    value: undefined,
+    where: `@CacheMemoize on ${name}`,
+    expected: `given, because the name of the class and its method is none that a key can begin with: ${PREFIX_RULE}`,
+  });
+}

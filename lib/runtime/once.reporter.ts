@@ -1,0 +1,48 @@
+import { Logger } from '@nestjs/common';
+import type { ErrorReporter } from '../core/error-reporter';
+import { CacheOperationError } from '../errors/cache-operation.error';
+import { CallbackError } from '../errors/callback.error';
+import type { CacheMemoizeError } from '../errors/cache-memoize.error';
+
+/**
+ * Tells of everything that went wrong without breaking a call: once per alias, method and kind until it recovers, to
+ * the user's `onError`, or to Nest's Logger.
+ */
+export class OnceReporter implements ErrorReporter {
+  private readonly told = new Map<string, CacheMemoizeError>();
+
+  constructor(private readonly onError: ((error: CacheMemoizeError) => void) | undefined) {}
+
+  report(error: CacheMemoizeError): void {
+    const subject = subjectOf(error);
+    if (this.told.has(subject)) return;
+    this.told.set(subject, error);
+    this.tell(error);
+  }
+
+  recovered(alias: string): void {
+    for (const [subject, error] of this.told) {
+      if (error instanceof CacheOperationError && error.alias === alias) this.told.delete(subject);
+    }
+  }
+
+  private tell(error: CacheMemoizeError): void {
+    try {
+      const answer: unknown = this.onError ? this.onError(error) : log(error);
+      if (answer instanceof Promise) answer.catch(log);
+    } catch (failure) {
+      log(failure);
+    }
+  }
+}
+
+/** What an error is about: its kind, with the alias or the method, and the part of it that failed. */
+function subjectOf(error: CacheMemoizeError): string {
+  if (error instanceof CacheOperationError) return `${error.code} ${error.alias} ${error.operation}`;
+  if (error instanceof CallbackError) return `${error.code} ${error.method} ${error.callback}`;
+  return `${error.code} ${'method' in error ? String(error.method) : error.message}`;
+}
+
+function log(error: unknown): void {
+  new Logger('CacheMemoize').error(error instanceof Error ? error.message : error);
+}
