@@ -9,10 +9,10 @@ async function main(name = 'rxjs', zip = 'rxjs.zip'): Promise<void> {
   const found = packages.find((candidate) => candidate.name === name);
   if (!found)
     throw new Error(`${name} ships no source maps. These do: ${packages.map((p) => p.name).join(', ')}.`);
-  const read = found.maps.map(async ({ path, source }) => [`${path}`, await readFile(source)] as const);
+  const read = found.maps.map(async ({ path, source }) => [path.text, await readFile(source)] as const);
   await writeFile(zip, await zipMaps(new Map(await Promise.all(read))));
   console.log(
-    `${zip} holds ${found.maps.length} maps of ${name} ${found.version}, such as\n  ${found.maps[0]?.path}`,
+    `${zip} holds ${found.maps.length} maps of ${name} ${found.version}, such as\n  ${found.maps[0]?.path.text}`,
   );
 }
 

@@ -46,7 +46,7 @@ export async function buildScenario(
 }
 
 async function readUpload({ name, version, maps }: MappedPackage): Promise<Upload> {
-  const read = async ({ path, source }: RealMap) => [`${path}`, await readFile(source)] as const;
+  const read = async ({ path, source }: RealMap) => [path.text, await readFile(source)] as const;
   return describeUpload(`${name} ${version}`, new Map(await Promise.all(maps.map(read))));
 }
 

@@ -26,7 +26,7 @@ export class MapPath {
     return isNamed ? new MapPath(packageName, version, segments.join('/')) : undefined;
   }
 
-  toString(): string {
+  get text(): string {
     return `${this.packageName}/${this.version}/${this.file}`;
   }
 

@@ -14,14 +14,14 @@ export class SourceMapsController {
   @Head(ROUTE)
   async check(@Param(MapPathPipe) path: MapPath): Promise<void> {
     if (!(await this.maps.exists(...path.toArguments())))
-      throw new NotFoundException(`There is no map ${path}.`);
+      throw new NotFoundException(`There is no map ${path.text}.`);
   }
 
   @Get(ROUTE)
   @Header('content-type', 'application/json; charset=utf-8')
   async find(@Param(MapPathPipe) path: MapPath): Promise<string> {
     const map = await this.maps.read(...path.toArguments());
-    if (map === null) throw new NotFoundException(`There is no map ${path}.`);
+    if (map === null) throw new NotFoundException(`There is no map ${path.text}.`);
     return map;
   }
 }

@@ -41,7 +41,7 @@ export class UploadsService {
       const batch = maps.slice(from, from + PARALLEL_PUTS);
       // Not Promise.all: it gives up at the first failure, and what is still on its way would arrive after answers
       // about it were dropped.
-      const puts = await Promise.allSettled(batch.map(({ path, body }) => this.bucket.put(`${path}`, body)));
+      const puts = await Promise.allSettled(batch.map(({ path, body }) => this.bucket.put(path.text, body)));
       const failed = puts.find((put) => put.status === 'rejected');
       if (failed) throw failed.reason;
     }

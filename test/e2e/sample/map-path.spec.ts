@@ -4,7 +4,7 @@ describe('The path of a map', () => {
   it('is a package, a version and a file below', () => {
     const path = MapPath.parse('rxjs/7.8.2/dist/cjs/index.js.map');
     expect(path?.toArguments()).toEqual(['rxjs', '7.8.2', 'dist/cjs/index.js.map']);
-    expect(`${path}`).toBe('rxjs/7.8.2/dist/cjs/index.js.map');
+    expect(path?.text).toBe('rxjs/7.8.2/dist/cjs/index.js.map');
   });
 
   it('keeps a scope together with the name of its package', () => {

@@ -12,7 +12,7 @@ describe('Unpacking an upload', () => {
   it('gives every map with its place and content, whatever the order', async () => {
     const zip = await zipOf({ 'a/1.0.0/x.js.map': '{"x":1}', '@s/b/2.0.0/y/z.js.map': '{"z":2}' });
     const maps = await unpackMaps(zip, LIMITS);
-    expect(maps.map(({ path, body }) => [`${path}`, body.toString()])).toEqual([
+    expect(maps.map(({ path, body }) => [path.text, body.toString()])).toEqual([
       ['a/1.0.0/x.js.map', '{"x":1}'],
       ['@s/b/2.0.0/y/z.js.map', '{"z":2}'],
     ]);

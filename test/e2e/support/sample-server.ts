@@ -61,6 +61,15 @@ export class SampleServer {
     return (await (await this.get('/stats')).json()) as Stats;
   }
 
+  /** The same, once so many calls are counted: a miss is when its fill was answered, which a request need not await. */
+  async countedStats(calls: number): Promise<Stats> {
+    for (;;) {
+      const stats = await this.stats();
+      const counted = Object.values(stats.memoized).reduce((sum, { hits, misses }) => sum + hits + misses, 0);
+      if (counted >= calls) return stats;
+    }
+  }
+
   async stop(): Promise<void> {
     await this.app.close();
     await rm(this.config.bucketDir, { recursive: true, force: true });
