@@ -8,6 +8,7 @@ module.exports = {
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.spec.ts'],
   testPathIgnorePatterns: ['/node_modules/', '/test/benchmark/'],
+  setupFilesAfterEnv: ['<rootDir>/test/support/no-unhandled.ts'],
   moduleNameMapper: { '^nestjs-cache-memoize$': '<rootDir>/lib/index.ts' },
   transform: {
     '^.+\\.[cm]?[jt]s$': [

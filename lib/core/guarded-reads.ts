@@ -79,7 +79,8 @@ export class GuardedReads implements ReadObserver {
 
   private probe(question: Question): void {
     if (!this.settings.breaker.tryProbe()) return;
-    if (!this.cache.isReady) return this.countFailure(question);
+    // Nothing is asked of what is not ready, so there is nothing to spare: the first call after that finds it closed.
+    if (!this.cache.isReady) return this.settings.breaker.succeeded();
     const answer = Promise.resolve(this.cache.lookup(question.key, question.group));
     void this.guard(answer, question).then((lookup) => this.dropped(lookup));
   }

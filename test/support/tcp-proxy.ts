@@ -1,0 +1,133 @@
+import { once } from 'node:events';
+import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
+
+interface Link {
+  readonly client: Socket;
+  readonly upstream: Socket;
+}
+
+/** A wire between a client and a server of the loopback that a test can make slow, deaf, or cut. */
+export class TcpProxy {
+  private readonly links = new Set<Link>();
+  private latency = 0;
+  private isHole = false;
+  private isRefusing = false;
+  private bytesLeft = Infinity;
+
+  private constructor(
+    private readonly server: Server,
+    private readonly target: number,
+  ) {
+    server.on('connection', (client: Socket) => this.link(client));
+  }
+
+  static async start(target: number): Promise<TcpProxy> {
+    const server = createServer();
+    const proxy = new TcpProxy(server, target);
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    return proxy;
+  }
+
+  get port(): number {
+    return (this.server.address() as AddressInfo).port;
+  }
+
+  get url(): string {
+    return `redis://127.0.0.1:${this.port}`;
+  }
+
+  /** How many clients are connected. */
+  get connections(): number {
+    return this.links.size;
+  }
+
+  /** Every reply takes this much longer. */
+  delay(ms: number): void {
+    this.latency = ms;
+  }
+
+  /** Nothing passes, in neither direction; connections stay, and new ones are taken. What waits passes on heal(). */
+  swallow(): void {
+    this.isHole = true;
+    for (const link of this.links) setFlow(link, false);
+  }
+
+  /** Every connection is reset, and so is every new one until heal(). */
+  reset(): void {
+    this.isRefusing = true;
+    this.resetAll();
+  }
+
+  /** Every connection is reset once; new ones pass. */
+  resetOnce(): void {
+    this.resetAll();
+  }
+
+  /** After so many more bytes of replies, in the middle of one, every connection is reset. */
+  cutAfter(bytes: number): void {
+    this.bytesLeft = bytes;
+  }
+
+  /** The wire is as good as new. */
+  heal(): void {
+    this.latency = 0;
+    this.isHole = this.isRefusing = false;
+    this.bytesLeft = Infinity;
+    for (const link of this.links) setFlow(link, true);
+  }
+
+  async stop(): Promise<void> {
+    const closed = once(this.server, 'close');
+    this.server.close();
+    this.resetAll();
+    await closed;
+  }
+
+  private link(client: Socket): void {
+    client.on('error', ignore);
+    if (this.isRefusing) {
+      client.resetAndDestroy();
+      return;
+    }
+    const upstream = connect(this.target, '127.0.0.1');
+    const link = { client, upstream };
+    this.links.add(link);
+    const unlink = () => this.unlink(link);
+    upstream.on('error', unlink).on('close', unlink);
+    client.on('close', unlink);
+    client.on('data', (chunk) => upstream.write(chunk));
+    upstream.on('data', (chunk: Buffer) => this.reply(link, chunk));
+    if (this.isHole) setFlow(link, false);
+  }
+
+  private reply(link: Link, chunk: Buffer): void {
+    const passing = chunk.subarray(0, this.bytesLeft);
+    this.bytesLeft -= passing.length;
+    // Timers of one length fire in their order, so that replies stay in theirs.
+    if (this.latency > 0) setTimeout(() => link.client.write(passing), this.latency);
+    else link.client.write(passing);
+    if (passing.length < chunk.length) this.resetAll();
+  }
+
+  private resetAll(): void {
+    for (const link of [...this.links]) this.unlink(link);
+  }
+
+  private unlink(link: Link): void {
+    if (!this.links.delete(link)) return;
+    link.client.resetAndDestroy();
+    link.upstream.destroy();
+  }
+}
+
+function setFlow({ client, upstream }: Link, isOpen: boolean): void {
+  for (const socket of [client, upstream]) {
+    if (isOpen) socket.resume();
+    else socket.pause();
+  }
+}
+
+function ignore(): void {
+  // A wire that was cut.
+}
