@@ -2,7 +2,7 @@ import { BadRequestException, PayloadTooLargeException } from '@nestjs/common';
 import { zipMaps } from '../../../sample/demo/zip-maps';
 import { unpackMaps } from '../../../sample/uploads/unpack-maps';
 import { zipNamed, zipTwice, zipWithMode } from '../support/hostile-zip';
-import { zipOf } from '../support/sample-server';
+import { zipOf } from '../support/zip-of';
 
 const LIMITS = { files: 3, bytes: 1000 };
 const SYMBOLIC_LINK = 0o120777;

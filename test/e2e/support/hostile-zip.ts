@@ -1,6 +1,6 @@
 import { buffer } from 'node:stream/consumers';
 import { ZipFile } from 'yazl';
-import { zipOf } from './sample-server';
+import { zipOf } from './zip-of';
 
 /** A zip whose one entry has a name that no honest program writes. */
 export async function zipNamed(name: string): Promise<Buffer> {

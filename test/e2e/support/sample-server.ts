@@ -6,8 +6,8 @@ import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { readConfig } from '../../../sample/config/read-config';
 import { type SampleConfig } from '../../../sample/config/sample-config';
 import { createApp } from '../../../sample/create-app';
-import { zipMaps } from '../../../sample/demo/zip-maps';
 import { type Stats } from '../../../sample/stats/stats.controller';
+import { zipOf } from './zip-of';
 
 /** A real server on a free port and, unless told otherwise, on an empty bucket of its own without a round trip. */
 export class SampleServer {
@@ -74,9 +74,4 @@ export class SampleServer {
     await this.app.close();
     await rm(this.config.bucketDir, { recursive: true, force: true });
   }
-}
-
-/** A zip of these texts under these names. */
-export function zipOf(maps: Record<string, string>): Promise<Buffer> {
-  return zipMaps(new Map(Object.entries(maps).map(([name, text]) => [name, Buffer.from(text)])));
 }

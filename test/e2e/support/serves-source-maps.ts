@@ -1,6 +1,7 @@
 import { type SampleConfig } from '../../../sample/config/sample-config';
 import { zipNamed, zipWithMode } from './hostile-zip';
-import { SampleServer, zipOf } from './sample-server';
+import { SampleServer } from './sample-server';
+import { zipOf } from './zip-of';
 
 const MAP = '/maps/rxjs/7.8.2/dist/index.js.map';
 const OTHER = '/maps/rxjs/7.8.2/dist/other.js.map';
