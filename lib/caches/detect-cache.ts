@@ -4,6 +4,7 @@ import type { OutcomeCache } from '../interfaces/outcome-cache.interface';
 import {
   type Fields,
   hasClientSideCache,
+  speaksLegacy,
   hasMethods,
   hasRedisClient,
   isCacheOfStore,
@@ -86,7 +87,7 @@ async function reachRedis(
   given: unknown,
   context: DetectionContext,
 ): Promise<DetectedCache> {
-  if (!isNodeRedisCluster(client) && !isNodeRedisClient(client)) {
+  if ((!isNodeRedisCluster(client) && !isNodeRedisClient(client)) || speaksLegacy(client)) {
     // Another library's client behind a store: the store itself is all we can speak to.
     if (isGetSetDel(given)) return plain(given, context);
     throw refusal(given, 'unknown Redis client', context);

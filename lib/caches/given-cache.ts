@@ -71,6 +71,11 @@ export function hasClientSideCache(client: NodeRedisClient | NodeRedisCluster): 
   return Boolean(clientSideCache ?? field(options, 'clientSideCache'));
 }
 
+/** A generation 4 client in legacyMode answers by callbacks only. */
+export function speaksLegacy(client: NodeRedisClient | NodeRedisCluster): boolean {
+  return field((client as unknown as Fields)['options'], 'legacyMode') === true;
+}
+
 export type Fields = Readonly<Record<string, unknown>>;
 
 const CLIENT_METHODS = ['sendCommand', 'connect', 'on', 'off', 'listeners'];

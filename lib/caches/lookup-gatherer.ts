@@ -39,23 +39,23 @@ export class LookupBatch {
  * same object. A batch leaves when every caller of the tick has run: microtasks first, and what they call.
  */
 export class LookupGatherer {
-  #batch: LookupBatch | undefined;
+  private batch: LookupBatch | undefined;
 
   constructor(private readonly send: (batch: LookupBatch) => void) {}
 
   lookup(key: string, group: string): Promise<Lookup> {
-    return (this.#batch ??= this.#open()).add(key, group).promise;
+    return (this.batch ??= this.open()).add(key, group).promise;
   }
 
-  #open(): LookupBatch {
+  private open(): LookupBatch {
     // In a macrotask nextTick alone comes before the microtasks; queued by one of them it comes after them all.
-    queueMicrotask(() => process.nextTick(() => this.#close()));
+    queueMicrotask(() => process.nextTick(() => this.close()));
     return new LookupBatch();
   }
 
-  #close(): void {
-    const batch = this.#batch;
-    this.#batch = undefined;
+  private close(): void {
+    const batch = this.batch;
+    this.batch = undefined;
     if (batch !== undefined) this.send(batch);
   }
 }

@@ -14,10 +14,10 @@ export class PlainNonces {
 
   /** A missing nonce is made; where several processes make it, all go by the one that the store then shows. */
   async readOrMake(name: string): Promise<string> {
-    const kept = await this.#read(name);
+    const kept = await this.read(name);
     if (kept !== undefined) return kept;
     await this.store.set(name, this.draw(), LONGEST_LIFE);
-    const won = await this.#read(name);
+    const won = await this.read(name);
     if (won === undefined) throw new StoreForgetsError(name);
     return won;
   }
@@ -32,7 +32,7 @@ export class PlainNonces {
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       const fresh = this.draw();
       await this.store.set(name, fresh, LONGEST_LIFE);
-      const kept = await this.#read(name);
+      const kept = await this.read(name);
       if (kept === fresh) return;
       if (kept !== undefined && seen !== undefined && kept !== seen) return;
       seen ??= kept;
@@ -40,7 +40,7 @@ export class PlainNonces {
     throw new StoreForgetsError(name);
   }
 
-  async #read(name: string): Promise<string | undefined> {
+  private async read(name: string): Promise<string | undefined> {
     const kept = await this.store.get(name);
     return typeof kept === 'string' && kept.length === NONCE_LENGTH ? kept : undefined;
   }

@@ -63,20 +63,20 @@ export class ScriptlessRedisStore implements PlainStore {
   }
 
   async get(key: string): Promise<unknown> {
-    const [reply] = await this.#session().read([key]);
+    const [reply] = await this.session().read([key]);
     if (reply instanceof Error) throw reply;
     return reply ?? undefined;
   }
 
   async set(key: string, value: string, life: number): Promise<unknown> {
-    return this.#session().send(key, ['SET', key, value, 'PX', String(life)]);
+    return this.session().send(key, ['SET', key, value, 'PX', String(life)]);
   }
 
   close(): void {
     this.topology.close();
   }
 
-  #session(): RedisSession {
+  private session(): RedisSession {
     const { session } = this.topology;
     if (session === undefined) throw new RedisSessionLostError();
     return session;

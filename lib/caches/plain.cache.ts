@@ -38,17 +38,17 @@ type ReadNonce = (name: string) => Promise<string>;
  */
 export class PlainCache implements OutcomeCache {
   readonly keeps = 'text';
-  readonly #keys: StoreKeys;
-  readonly #nonces: PlainNonces;
-  readonly #lookups = new LookupGatherer((batch) => this.#send(batch));
-  readonly #fills = new Set<Promise<unknown>>();
+  private readonly keys: StoreKeys;
+  private readonly nonces: PlainNonces;
+  private readonly lookups = new LookupGatherer((batch) => this.send(batch));
+  private readonly fills = new Set<Promise<unknown>>();
 
   constructor(
     private readonly store: PlainStore,
     private readonly options: PlainCacheOptions,
   ) {
-    this.#keys = new StoreKeys(options.keyPrefix);
-    this.#nonces = new PlainNonces(store, options.nonce ?? createNonceSource());
+    this.keys = new StoreKeys(options.keyPrefix);
+    this.nonces = new PlainNonces(store, options.nonce ?? createNonceSource());
   }
 
   get isReady(): boolean {
@@ -56,12 +56,12 @@ export class PlainCache implements OutcomeCache {
   }
 
   lookup(key: string, group: string): Promise<Lookup> {
-    return this.#lookups.lookup(key, group);
+    return this.lookups.lookup(key, group);
   }
 
   /** Without leases there is nothing to replace: both modes take part in what is under way. */
   open(key: string, group: string): Promise<Miss> {
-    return this.#open(key, group, (name) => this.#nonces.readOrMake(name));
+    return this.openTicket(key, group, (name) => this.nonces.readOrMake(name));
   }
 
   async fill(ticket: Ticket, payload: Payload, ttl: number): Promise<boolean> {
@@ -70,13 +70,13 @@ export class PlainCache implements OutcomeCache {
     if (this.options.clock.monotonic() - openedAt > this.options.leaseMs) return false;
     const life = toLifeMs(ttl);
     const value = frameValue(id, { at: this.options.clock.wall(), life }, payload as string);
-    const filling = this.store.set(this.#keys.value(key), value, life);
-    this.#fills.add(filling);
+    const filling = this.store.set(this.keys.value(key), value, life);
+    this.fills.add(filling);
     try {
       await filling;
       return true;
     } finally {
-      this.#fills.delete(filling);
+      this.fills.delete(filling);
     }
   }
 
@@ -90,7 +90,7 @@ export class PlainCache implements OutcomeCache {
     for (let at = 0; at < keys.length; at += PARALLEL) {
       const chunk = keys.slice(at, at + PARALLEL);
       const outcomes = await Promise.allSettled(
-        chunk.map((key) => this.#nonces.replace(this.#keys.keyNonce(key))),
+        chunk.map((key) => this.nonces.replace(this.keys.keyNonce(key))),
       );
       for (const [index, outcome] of outcomes.entries()) {
         if (outcome.status === 'fulfilled') continue;
@@ -102,11 +102,11 @@ export class PlainCache implements OutcomeCache {
   }
 
   invalidateGroup(group: string): Promise<void> {
-    return this.#nonces.replace(this.#keys.groupNonce(group));
+    return this.nonces.replace(this.keys.groupNonce(group));
   }
 
   clear(): Promise<void> {
-    return this.#nonces.replace(this.#keys.rootNonce);
+    return this.nonces.replace(this.keys.rootNonce);
   }
 
   freshness(hit: Hit): { age: number; ttl: number } {
@@ -114,38 +114,40 @@ export class PlainCache implements OutcomeCache {
   }
 
   async close(): Promise<void> {
-    await Promise.allSettled(this.#fills);
+    await Promise.allSettled(this.fills);
     this.store.close();
   }
 
-  #send(batch: LookupBatch): void {
+  private send(batch: LookupBatch): void {
     // Within a batch each nonce of a group, and that of everything, is read once.
     const shared = new Map<string, Promise<string>>();
     const readOnce = (name: string) => {
       let reading = shared.get(name);
-      if (reading === undefined) shared.set(name, (reading = this.#nonces.readOrMake(name)));
+      if (reading === undefined) shared.set(name, (reading = this.nonces.readOrMake(name)));
       return reading;
     };
     for (const members of batch.groups.values())
       for (const pending of members.values())
-        this.#find(pending.key, pending.group, readOnce).then(pending.resolve, pending.reject);
+        this.find(pending.key, pending.group, readOnce).then(pending.resolve, pending.reject);
   }
 
-  async #find(key: string, group: string, readNonce: ReadNonce): Promise<Lookup> {
+  private async find(key: string, group: string, readNonce: ReadNonce): Promise<Lookup> {
     const [value, miss] = await Promise.all([
-      this.store.get(this.#keys.value(key)),
-      this.#open(key, group, readNonce),
+      this.store.get(this.keys.value(key)),
+      this.openTicket(key, group, readNonce),
     ]);
-    return readFrame(value, miss.ticket.id as string) ?? miss;
+    const hit = readFrame(value, miss.ticket.id as string);
+    // A store may count in seconds, or take no notice of the ttl.
+    return hit !== undefined && hit.freshness(this.options.clock).ttl > 0 ? hit : miss;
   }
 
-  async #open(key: string, group: string, readNonce: ReadNonce): Promise<Miss> {
+  private async openTicket(key: string, group: string, readNonce: ReadNonce): Promise<Miss> {
     const { run } = this.store;
     const openedAt = this.options.clock.monotonic();
     const nonces = await Promise.all([
-      this.#nonces.readOrMake(this.#keys.keyNonce(key)),
-      readNonce(this.#keys.groupNonce(group)),
-      readNonce(this.#keys.rootNonce),
+      this.nonces.readOrMake(this.keys.keyNonce(key)),
+      readNonce(this.keys.groupNonce(group)),
+      readNonce(this.keys.rootNonce),
     ]);
     if (this.store.run !== run) throw new Error('The store was restarted while it was asked');
     const ticket: PlainTicket = { key, group, id: nonces.join('') + run, openedAt, leasedElsewhere: false };

@@ -18,7 +18,7 @@ import { RedisSessionLostError, type RedisTopology } from './redis-session';
  */
 export class RedisClientCache implements OutcomeCache {
   readonly keeps = 'text';
-  #chosen: OutcomeCache | undefined;
+  private chosen: OutcomeCache | undefined;
 
   constructor(
     private readonly topology: RedisTopology,
@@ -31,57 +31,57 @@ export class RedisClientCache implements OutcomeCache {
 
   /** The protocol in use: `undefined` before the first connection. */
   get protocol(): 'L' | 'G' | undefined {
-    const chosen = this.#choose();
+    const chosen = this.choose();
     return chosen && (chosen instanceof RedisCache ? 'L' : 'G');
   }
 
   lookup(key: string, group: string): Answer<Lookup> {
-    return this.#choose()?.lookup(key, group) ?? notConnected();
+    return this.choose()?.lookup(key, group) ?? notConnected();
   }
 
   open(key: string, group: string, mode: 'share' | 'replace'): ReturnType<OutcomeCache['open']> {
-    return this.#choose()?.open(key, group, mode) ?? notConnected();
+    return this.choose()?.open(key, group, mode) ?? notConnected();
   }
 
   fill(ticket: Ticket, payload: Payload, ttl: number): Answer<boolean> {
-    return this.#choose()?.fill(ticket, payload, ttl) ?? notConnected();
+    return this.choose()?.fill(ticket, payload, ttl) ?? notConnected();
   }
 
   release(ticket: Ticket): Answer<void> {
-    return this.#choose()?.release(ticket);
+    return this.choose()?.release(ticket);
   }
 
   invalidate(keys: readonly string[]): Answer<void> {
-    const chosen = this.#choose();
+    const chosen = this.choose();
     return chosen ? chosen.invalidate(keys) : notConnected();
   }
 
   invalidateGroup(group: string): Answer<void> {
-    const chosen = this.#choose();
+    const chosen = this.choose();
     return chosen ? chosen.invalidateGroup(group) : notConnected();
   }
 
   clear(): Answer<void> {
-    const chosen = this.#choose();
+    const chosen = this.choose();
     return chosen ? chosen.clear() : notConnected();
   }
 
   freshness(hit: Hit): { readonly age: number; readonly ttl: number } {
-    return this.#chosen?.freshness(hit) ?? { age: 0, ttl: 0 };
+    return this.chosen?.freshness(hit) ?? { age: 0, ttl: 0 };
   }
 
   async close(): Promise<void> {
-    await this.#chosen?.close();
+    await this.chosen?.close();
     this.topology.close();
   }
 
-  #choose(): OutcomeCache | undefined {
-    if (this.#chosen === undefined && this.topology.allowsScripts !== undefined) {
-      this.#chosen = this.topology.allowsScripts
+  private choose(): OutcomeCache | undefined {
+    if (this.chosen === undefined && this.topology.allowsScripts !== undefined) {
+      this.chosen = this.topology.allowsScripts
         ? new RedisCache(this.topology, this.options)
         : new PlainCache(new ScriptlessRedisStore(this.topology), this.options);
     }
-    return this.#chosen;
+    return this.chosen;
   }
 }
 

@@ -15,8 +15,10 @@ export interface NodeRedisCluster extends Pick<EventEmitter, 'on' | 'off' | 'lis
   readonly masters: readonly NodeRedisNode[];
   readonly slots: readonly { readonly master: NodeRedisNode; readonly replicas?: readonly unknown[] }[];
   connect(): Promise<unknown>;
+  /** The client of a node, connected if it was not. */
+  nodeClient(node: NodeRedisNode): NodeRedisClient | Promise<NodeRedisClient>;
   sendCommand(
-    firstKey: string,
+    firstKey: string | undefined,
     isReadonly: boolean,
     args: readonly string[],
     options?: object,

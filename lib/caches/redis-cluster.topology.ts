@@ -6,7 +6,7 @@ import {
   type NodeRedisNode,
   PLAIN_REPLIES,
 } from './redis-client';
-import { UNKNOWN_RUN } from './redis-server.topology';
+import { mayRunScripts, UNKNOWN_RUN } from './redis-greeting';
 import {
   type RedisSender,
   type RedisSession,
@@ -15,9 +15,6 @@ import {
 } from './redis-session';
 
 const RETRY_MS = 250;
-const MOVED = /^(MOVED|ASK) /;
-const WRONG_TYPE = 'WRONGTYPE';
-const FORBIDDEN = /^NOPERM|unknown command/i;
 
 /**
  * A Redis Cluster through a node-redis cluster client. Commands go straight to the master of their slot: they leave
@@ -29,23 +26,23 @@ export class RedisClusterTopology implements RedisTopology, RedisSession {
   readonly isOneServer = false;
   readonly keysPerDelete = 1;
   readonly firstAttempt: Promise<void>;
-  #allowsScripts: boolean | undefined;
-  #isClosed = false;
-  #retry: NodeJS.Timeout | undefined;
+  private scriptsAllowed: boolean | undefined;
+  private isClosed = false;
+  private retry: NodeJS.Timeout | undefined;
+  private search: NodeJS.Timeout | undefined;
 
   constructor(private readonly cluster: NodeRedisCluster) {
     calmErrors(cluster);
-    this.firstAttempt = this.#greet();
+    this.firstAttempt = this.greet();
   }
 
   get session(): RedisSession | undefined {
-    return this.#allowsScripts !== undefined && this.#primaries().some((client) => client.isReady)
-      ? this
-      : undefined;
+    const isUp = this.scriptsAllowed !== undefined && this.cluster.isOpen && !this.isClosed;
+    return isUp && this.cluster.masters.some((node) => readyClient(node) !== undefined) ? this : undefined;
   }
 
   get allowsScripts(): boolean | undefined {
-    return this.#allowsScripts;
+    return this.scriptsAllowed;
   }
 
   async read(keys: readonly string[]): Promise<readonly (string | null | Error)[]> {
@@ -56,62 +53,81 @@ export class RedisClusterTopology implements RedisTopology, RedisSession {
   }
 
   async send(routeKey: string, args: readonly string[]): Promise<unknown> {
-    const client = connected(this.cluster.slots[slotOf(routeKey)]?.master);
-    if (client === undefined || !client.isReady)
-      throw new RedisSessionLostError('The cluster node of the key is down');
+    const client = readyClient(this.cluster.slots[slotOf(routeKey)]?.master);
+    if (client === undefined) {
+      this.searchOwner(routeKey);
+      throw new RedisSessionLostError('The node of the Redis Cluster that holds the key is down');
+    }
     try {
       return await client.sendCommand(args, PLAIN_REPLIES);
     } catch (error) {
-      if (!(error instanceof Error && MOVED.test(error.message))) throw error;
+      if (!isReply(error, 'MOVED') && !isReply(error, 'ASK')) throw error;
       return this.cluster.sendCommand(routeKey, false, args, PLAIN_REPLIES);
     }
   }
 
-  servers(): readonly RedisSender[] {
-    const primaries = this.#primaries();
-    if (primaries.length === 0 || !primaries.every((client) => client.isReady))
-      throw new RedisSessionLostError('A node of the cluster is down');
-    return primaries.map((client) => (args) => client.sendCommand(args, PLAIN_REPLIES));
-  }
-
-  close(): void {
-    this.#isClosed = true;
-    clearTimeout(this.#retry);
-  }
-
-  async #greet(): Promise<void> {
+  async delete(names: readonly string[]): Promise<void> {
     try {
-      if (!this.cluster.isOpen) await this.cluster.connect();
-      const [first] = this.#primaries();
-      if (first === undefined) throw new RedisSessionLostError();
-      this.#allowsScripts = await mayRunScripts(first);
-    } catch {
-      if (!this.#isClosed) this.#retry = setTimeout(() => void this.#greet(), RETRY_MS).unref();
+      await this.send(names[0] as string, ['DEL', ...names]);
+    } catch (error) {
+      // While its slot moves to another node, the names of a key may lie on both.
+      if (!isReply(error, 'TRYAGAIN')) throw error;
+      for (const name of names) await this.send(name, ['DEL', name]);
     }
   }
 
-  /** The clients of the masters; a master without a client that has connected once counts as one that is down. */
-  #primaries(): NodeRedisClient[] {
-    return this.cluster.masters.map((node) => connected(node)).filter((client) => client !== undefined);
+  servers(): readonly RedisSender[] {
+    return [...new Set(this.cluster.masters)].map((node) => async (args) => {
+      const client = readyClient(node);
+      if (client === undefined)
+        throw new RedisSessionLostError(`The Redis Cluster node ${node.address} is down`);
+      return client.sendCommand(args, PLAIN_REPLIES);
+    });
+  }
+
+  close(): void {
+    this.isClosed = true;
+    clearTimeout(this.retry);
+    clearTimeout(this.search);
+  }
+
+  private async greet(): Promise<void> {
+    try {
+      if (!this.cluster.isOpen) await this.cluster.connect();
+      // With minimizeConnections a client is made when it is first asked for.
+      const first = await Promise.any(
+        this.cluster.masters.map(async (node) => this.cluster.nodeClient(node)),
+      );
+      this.scriptsAllowed = await mayRunScripts(first);
+    } catch {
+      if (!this.isClosed) this.retry = setTimeout(() => void this.greet(), RETRY_MS).unref();
+    }
+  }
+
+  /**
+   * Another node may have taken over the slot of a node that is down, and the cluster client learns of it only from
+   * a reply that says so. It is asked for the key at any node; what it answers is of no account.
+   */
+  private searchOwner(routeKey: string): void {
+    this.search ??= setTimeout(() => {
+      this.search = undefined;
+      this.cluster.sendCommand(undefined, false, ['GET', routeKey], PLAIN_REPLIES).catch(() => undefined);
+    }, RETRY_MS).unref();
   }
 }
 
-/** In generation 4 the client of a node is a promise until it has connected for the first time. */
-function connected(node: NodeRedisNode | undefined): NodeRedisClient | undefined {
-  return node?.client === undefined || node.client instanceof Promise ? undefined : node.client;
+function readyClient(node: NodeRedisNode | undefined): NodeRedisClient | undefined {
+  const client = node?.client;
+  // In generation 4 it is a promise until it has connected for the first time.
+  return client === undefined || client instanceof Promise || !client.isReady ? undefined : client;
 }
 
+/** Wrong types are a miss like any other. */
 function toReply(reason: unknown): null | Error {
-  const error = reason instanceof Error ? reason : new Error(String(reason));
-  return error.message.startsWith(WRONG_TYPE) ? null : error;
+  if (isReply(reason, 'WRONGTYPE')) return null;
+  return reason instanceof Error ? reason : new Error(String(reason));
 }
 
-async function mayRunScripts(client: NodeRedisClient): Promise<boolean> {
-  try {
-    await client.sendCommand(['EVAL', 'return 1', '0'], PLAIN_REPLIES);
-    return true;
-  } catch (error) {
-    if (error instanceof Error && FORBIDDEN.test(error.message)) return false;
-    throw error;
-  }
+function isReply(error: unknown, code: string): boolean {
+  return error instanceof Error && error.message.startsWith(code);
 }

@@ -23,7 +23,7 @@ type ReadReply = string | null | Error | undefined;
 
 /** The reading half of protocol L: a hit in one round trip, a lease for a miss in one more. */
 export class RedisLookups {
-  readonly #gatherer = new LookupGatherer((batch) => this.#send(batch));
+  private readonly gatherer = new LookupGatherer((batch) => this.send(batch));
 
   constructor(
     private readonly topology: RedisTopology,
@@ -32,17 +32,17 @@ export class RedisLookups {
 
   /** Equal look-ups of one tick get the very same promise. */
   find(key: string, group: string): Promise<Lookup> {
-    return this.#gatherer.lookup(key, group);
+    return this.gatherer.lookup(key, group);
   }
 
   /** Takes part in the lease of a key, or makes one. */
   async lease(request: LeaseRequest): Promise<Lookup> {
     const { session } = this.topology;
     if (session === undefined) throw new RedisSessionLostError();
-    return this.#lease(session, request, await this.#binding(session, request.group));
+    return this.leaseBound(session, request, this.bindingOf(session, request.group));
   }
 
-  #send(batch: LookupBatch): void {
+  private send(batch: LookupBatch): void {
     const { session } = this.topology;
     if (session === undefined) return batch.fail(new RedisSessionLostError());
     const keys: string[] = [];
@@ -50,14 +50,14 @@ export class RedisLookups {
       keys.push(this.options.keys.groupNonce(group));
       for (const key of members.keys()) keys.push(this.options.keys.value(key));
     }
-    session.read(keys).then(
-      (replies) => this.#settle(session, batch, replies),
-      (cause: unknown) => batch.fail(cause),
-    );
+    session
+      .read(keys)
+      .then((replies) => this.settle(session, batch, replies))
+      .catch((cause: unknown) => batch.fail(cause));
   }
 
   /** Replies come in the order of the keys: of each group its nonce, then its members. */
-  #settle(session: RedisSession, batch: LookupBatch, replies: readonly ReadReply[]): void {
+  private settle(session: RedisSession, batch: LookupBatch, replies: readonly ReadReply[]): void {
     let next = 0;
     for (const [group, members] of batch.groups) {
       const nonce = nonceOf(replies[next++], session.runId);
@@ -67,18 +67,32 @@ export class RedisLookups {
         const hit = nonce === undefined ? undefined : readFrame(value, nonce);
         if (hit !== undefined) pending.resolve(hit);
         else if (value instanceof Error) pending.reject(value);
-        else this.#leaseFor(session, pending, (binding ??= this.#binding(session, group, nonce)));
+        else this.leaseFor(session, pending, (binding ??= this.bindingOf(session, group, nonce)));
       }
     }
   }
 
-  #leaseFor(session: RedisSession, pending: PendingLookup, binding: Promise<string>): void {
+  private leaseFor(session: RedisSession, pending: PendingLookup, binding: Promise<string>): void {
     const request: LeaseRequest = { key: pending.key, group: pending.group, mode: 'read' };
-    binding.then((bound) => this.#lease(session, request, bound)).then(pending.resolve, pending.reject);
+    this.leaseBound(session, request, binding).then(pending.resolve, pending.reject);
+  }
+
+  private async leaseBound(
+    session: RedisSession,
+    request: LeaseRequest,
+    binding: Promise<string>,
+  ): Promise<Lookup> {
+    try {
+      return await this.leaseIn(session, request, await binding);
+    } catch (cause) {
+      if (cause instanceof RedisSessionLostError) throw cause;
+      // A server that answers reads and takes no writes (full, read-only) is not down: hits go on.
+      return { kind: 'bypass', cause };
+    }
   }
 
   /** What a lease is bound to: where N travels along, the run that N must be of; elsewhere the nonce itself. */
-  async #binding(session: RedisSession, group: string, nonce?: string): Promise<string> {
+  private async bindingOf(session: RedisSession, group: string, nonce?: string): Promise<string> {
     if (session.isOneServer) return session.runId;
     if (nonce !== undefined) return nonce;
     const nonceKey = this.options.keys.groupNonce(group);
@@ -86,7 +100,11 @@ export class RedisLookups {
     return reply as string;
   }
 
-  async #lease(session: RedisSession, { key, group, mode }: LeaseRequest, binding: string): Promise<Lookup> {
+  private async leaseIn(
+    session: RedisSession,
+    { key, group, mode }: LeaseRequest,
+    binding: string,
+  ): Promise<Lookup> {
     const { keys } = this.options;
     const names = [keys.value(key), keys.lease(key)];
     if (session.isOneServer) names.push(keys.groupNonce(group));
@@ -101,7 +119,7 @@ export class RedisLookups {
     const hit = value === '' ? undefined : readFrame(value, nonce);
     if (hit !== undefined) return hit;
     // A value that the script took for one of ours, and that is too short to be.
-    if (lease === '') return this.#lease(session, { key, group, mode: 'share' }, binding);
+    if (lease === '') return this.leaseIn(session, { key, group, mode: 'share' }, binding);
     // The id is the lease: a random token, and the nonce of the group that it was made under.
     return { kind: 'miss', ticket: { key, group, id: lease, leasedElsewhere: !lease.startsWith(fresh) } };
   }

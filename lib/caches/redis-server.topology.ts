@@ -1,4 +1,5 @@
 import { calmErrors, type NodeRedisClient, PLAIN_REPLIES } from './redis-client';
+import { askRunId, mayRunScripts } from './redis-greeting';
 import {
   type RedisSender,
   type RedisSession,
@@ -6,14 +7,8 @@ import {
   type RedisTopology,
 } from './redis-session';
 
-/** In place of the run id where the server does not tell it: a restart from an older snapshot cannot be noticed. */
-export const UNKNOWN_RUN = '-';
-
 const KEYS_PER_DELETE = 1000;
 const RETRY_MS = 250;
-
-/** A reply that says: never, for you; not: not now. */
-const FORBIDDEN = /^NOPERM|unknown command|not (allowed|supported|permitted)|disabled/i;
 
 /**
  * One Redis server through a node-redis client. Whenever the client has connected, the server is asked which run of
@@ -22,102 +17,82 @@ const FORBIDDEN = /^NOPERM|unknown command|not (allowed|supported|permitted)|dis
  */
 export class RedisServerTopology implements RedisTopology {
   readonly firstAttempt: Promise<void>;
-  #allowsScripts: boolean | undefined;
-  #session: ServerSession | undefined;
-  #connection = 0;
-  #closedByOwner = false;
-  #retry: NodeJS.Timeout | undefined;
-  #endFirstAttempt!: () => void;
+  private scriptsAllowed: boolean | undefined;
+  private greeted: ServerSession | undefined;
+  private connection = 0;
+  private isClosedByOwner = false;
+  private retry: NodeJS.Timeout | undefined;
+  private endFirstAttempt!: () => void;
 
-  readonly #onReady = () => void this.#greet(++this.#connection);
-  readonly #onEnd = () => this.#lose(true);
-  readonly #onTrouble = () => this.#lose(false);
+  private readonly onReady = () => void this.greet(++this.connection);
+  private readonly onEnd = () => this.lose(true);
+  private readonly onTrouble = () => this.lose(false);
 
   constructor(private readonly client: NodeRedisClient) {
-    this.firstAttempt = new Promise((resolve) => (this.#endFirstAttempt = resolve));
+    this.firstAttempt = new Promise((resolve) => (this.endFirstAttempt = resolve));
     calmErrors(client);
-    client.on('ready', this.#onReady).on('end', this.#onEnd);
-    client.on('error', this.#onTrouble).on('reconnecting', this.#onTrouble);
-    if (client.isReady) this.#onReady();
-    else this.#connect();
+    client.on('ready', this.onReady).on('end', this.onEnd);
+    client.on('error', this.onTrouble).on('reconnecting', this.onTrouble);
+    if (client.isReady) this.onReady();
+    else this.connect();
   }
 
   get session(): RedisSession | undefined {
-    return this.client.isReady ? this.#session : undefined;
+    return this.client.isReady ? this.greeted : undefined;
   }
 
   get allowsScripts(): boolean | undefined {
-    return this.#allowsScripts;
+    return this.scriptsAllowed;
   }
 
   isCurrent(session: ServerSession): boolean {
-    return this.#session === session && this.client.isReady;
+    return this.greeted === session && this.client.isReady;
   }
 
   close(): void {
-    clearTimeout(this.#retry);
-    this.#session = undefined;
-    this.#connection++;
-    this.#closedByOwner = true;
-    this.client.off('ready', this.#onReady).off('end', this.#onEnd);
-    this.client.off('error', this.#onTrouble).off('reconnecting', this.#onTrouble);
-    this.#endFirstAttempt();
+    clearTimeout(this.retry);
+    this.greeted = undefined;
+    this.connection++;
+    this.isClosedByOwner = true;
+    this.client.off('ready', this.onReady).off('end', this.onEnd);
+    this.client.off('error', this.onTrouble).off('reconnecting', this.onTrouble);
+    this.endFirstAttempt();
   }
 
   /** A client may have been handed over unconnected (KeyvRedis connects lazily), or may have given up for good. */
-  #connect(): void {
-    if (this.client.isOpen || this.#closedByOwner) return;
-    this.client.connect().catch(() => this.#lose(false));
+  private connect(): void {
+    if (this.client.isOpen || this.isClosedByOwner) return;
+    this.client.connect().catch(() => this.lose(false));
   }
 
-  #lose(closedByOwner: boolean): void {
-    this.#endFirstAttempt();
+  private lose(closedByOwner: boolean): void {
+    this.endFirstAttempt();
     // Errors that leave the connection standing are not ours to act on.
     if (this.client.isReady) return;
-    this.#session = undefined;
-    this.#connection++;
-    this.#closedByOwner ||= closedByOwner;
-    if (!this.client.isOpen) this.#later(() => this.#connect());
+    this.greeted = undefined;
+    this.connection++;
+    this.isClosedByOwner ||= closedByOwner;
+    if (!this.client.isOpen) this.later(() => this.connect());
   }
 
-  async #greet(connection: number): Promise<void> {
-    this.#session = undefined;
+  private async greet(connection: number): Promise<void> {
+    this.greeted = undefined;
     try {
-      const runId = await this.#askRunId();
-      const allowsScripts = await this.#askScripts();
-      if (connection !== this.#connection) return;
-      this.#closedByOwner = false;
-      this.#allowsScripts ??= allowsScripts;
-      this.#session = new ServerSession(this.client, runId, this);
-      this.#endFirstAttempt();
+      const [runId, allowsScripts] = await Promise.all([askRunId(this.client), mayRunScripts(this.client)]);
+      if (connection !== this.connection) return;
+      this.isClosedByOwner = false;
+      this.scriptsAllowed ??= allowsScripts;
+      this.greeted = new ServerSession(this.client, runId, this);
+      this.endFirstAttempt();
     } catch {
       // Lost meanwhile: the next connection is greeted anew. Busy or still loading: asked again.
-      if (connection === this.#connection)
-        this.#later(() => connection === this.#connection && this.#onReady());
+      if (connection === this.connection) this.later(() => connection === this.connection && this.onReady());
     }
   }
 
-  async #askRunId(): Promise<string> {
-    const info = await this.#unlessForbidden(['INFO', 'server'], '');
-    return /^run_id:(\w+)/m.exec(String(info))?.[1] ?? UNKNOWN_RUN;
-  }
-
-  async #askScripts(): Promise<boolean> {
-    return (await this.#unlessForbidden(['EVAL', 'return 1', '0'], 'forbidden')) !== 'forbidden';
-  }
-
-  async #unlessForbidden(args: readonly string[], instead: string): Promise<unknown> {
-    try {
-      return await this.client.sendCommand(args, PLAIN_REPLIES);
-    } catch (error) {
-      if (error instanceof Error && FORBIDDEN.test(error.message)) return instead;
-      throw error;
-    }
-  }
-
-  #later(task: () => unknown): void {
-    clearTimeout(this.#retry);
-    this.#retry = setTimeout(task, RETRY_MS).unref();
+  private later(task: () => unknown): void {
+    clearTimeout(this.retry);
+    this.retry = setTimeout(task, RETRY_MS).unref();
   }
 }
 
@@ -144,6 +119,10 @@ class ServerSession implements RedisSession {
     if (!this.topology.isCurrent(this))
       throw new RedisSessionLostError('The connection to Redis was lost before its reply');
     return reply;
+  }
+
+  async delete(names: readonly string[]): Promise<void> {
+    await this.send('', ['DEL', ...names]);
   }
 
   servers(): readonly RedisSender[] {

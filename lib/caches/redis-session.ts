@@ -10,7 +10,7 @@ export interface RedisSession {
   /** True where all keys lie on one server, so that one command or script may name keys of different hash tags. */
   readonly isOneServer: boolean;
 
-  /** How many servers' worth of keys one DEL may name. */
+  /** How many keys one `delete` may be about. */
   readonly keysPerDelete: number;
 
   /**
@@ -21,6 +21,12 @@ export interface RedisSession {
 
   /** Sends one command to the server that holds `routeKey`. Rejects when the session ended meanwhile. */
   send(routeKey: string, args: readonly string[]): Promise<unknown>;
+
+  /**
+   * Deletes names in one step, or, where that cannot be, one after the other in the order given. Resolves when
+   * confirmed.
+   */
+  delete(names: readonly string[]): Promise<void>;
 
   /** One sender per primary, for what is not about a key (SCAN). */
   servers(): readonly RedisSender[];

@@ -1,6 +1,14 @@
 import { UnconfirmedKeysError } from '../errors/unconfirmed-keys.error';
 import type { Clock } from '../interfaces/clock.interface';
-import type { Hit, Lookup, Miss, OutcomeCache, Payload, Ticket } from '../interfaces/outcome-cache.interface';
+import type {
+  Bypass,
+  Hit,
+  Lookup,
+  Miss,
+  OutcomeCache,
+  Payload,
+  Ticket,
+} from '../interfaces/outcome-cache.interface';
 import { createNonceSource, NONCE_LENGTH, type NonceSource } from './nonce-source';
 import { RedisLookups } from './redis-lookups';
 import { FILL_SCRIPT, RELEASE_SCRIPT } from './redis-scripts';
@@ -30,17 +38,17 @@ export interface RedisCacheOptions {
  */
 export class RedisCache implements OutcomeCache {
   readonly keeps = 'text';
-  readonly #keys: StoreKeys;
-  readonly #lookups: RedisLookups;
-  readonly #fills = new Set<Promise<unknown>>();
+  private readonly keys: StoreKeys;
+  private readonly lookups: RedisLookups;
+  private readonly fills = new Set<Promise<unknown>>();
 
   constructor(
     private readonly topology: RedisTopology,
     private readonly options: RedisCacheOptions,
   ) {
-    this.#keys = new StoreKeys(options.keyPrefix);
-    this.#lookups = new RedisLookups(topology, {
-      keys: this.#keys,
+    this.keys = new StoreKeys(options.keyPrefix);
+    this.lookups = new RedisLookups(topology, {
+      keys: this.keys,
       leaseMs: String(toLifeMs(options.leaseMs)),
       nonce: options.nonce ?? createNonceSource(),
     });
@@ -51,33 +59,33 @@ export class RedisCache implements OutcomeCache {
   }
 
   lookup(key: string, group: string): Promise<Lookup> {
-    return this.#lookups.find(key, group);
+    return this.lookups.find(key, group);
   }
 
-  async open(key: string, group: string, mode: 'share' | 'replace'): Promise<Miss> {
+  async open(key: string, group: string, mode: 'share' | 'replace'): Promise<Miss | Bypass> {
     // Only a lease of the mode 'read' is ever answered with a hit.
-    return (await this.#lookups.lease({ key, group, mode })) as Miss;
+    return (await this.lookups.lease({ key, group, mode })) as Miss | Bypass;
   }
 
   async fill(ticket: Ticket, payload: Payload, ttl: number): Promise<boolean> {
-    const filling = this.#fill(ticket, payload as string, toLifeMs(ttl));
-    this.#fills.add(filling);
+    const filling = this.fillNow(ticket, payload as string, toLifeMs(ttl));
+    this.fills.add(filling);
     try {
       return await filling;
     } finally {
-      this.#fills.delete(filling);
+      this.fills.delete(filling);
     }
   }
 
   async release(ticket: Ticket): Promise<void> {
-    await RELEASE_SCRIPT.run(this.#session(), [this.#keys.lease(ticket.key)], [ticket.id as string]);
+    await RELEASE_SCRIPT.run(this.currentSession(), [this.keys.lease(ticket.key)], [ticket.id as string]);
   }
 
   async invalidate(keys: readonly string[]): Promise<void> {
     const { session } = this.topology;
     if (session === undefined) throw new UnconfirmedKeysError(keys, { cause: new RedisSessionLostError() });
     const chunks = inChunks(keys, session.keysPerDelete);
-    const outcomes = await Promise.allSettled(chunks.map((chunk) => this.#delete(session, chunk)));
+    const outcomes = await Promise.allSettled(chunks.map((chunk) => this.deleteKeys(session, chunk)));
     const failure = outcomes.find((outcome) => outcome.status === 'rejected');
     if (failure === undefined) return;
     const unconfirmed = chunks.filter((_, index) => outcomes[index]?.status === 'rejected').flat();
@@ -85,12 +93,12 @@ export class RedisCache implements OutcomeCache {
   }
 
   async invalidateGroup(group: string): Promise<void> {
-    const nonceKey = this.#keys.groupNonce(group);
-    await this.#session().send(nonceKey, ['DEL', nonceKey]);
+    const nonceKey = this.keys.groupNonce(group);
+    await this.currentSession().delete([nonceKey]);
   }
 
   async clear(): Promise<void> {
-    await sweep(this.#session(), this.#keys.pattern);
+    await sweep(this.currentSession(), this.keys.pattern);
   }
 
   freshness(hit: Hit): { age: number; ttl: number } {
@@ -98,26 +106,28 @@ export class RedisCache implements OutcomeCache {
   }
 
   async close(): Promise<void> {
-    await Promise.allSettled(this.#fills);
+    await Promise.allSettled(this.fills);
     this.topology.close();
   }
 
-  #session(): RedisSession {
+  private currentSession(): RedisSession {
     const { session } = this.topology;
     if (session === undefined) throw new RedisSessionLostError();
     return session;
   }
 
-  async #fill(ticket: Ticket, payload: string, life: number): Promise<boolean> {
+  private async fillNow(ticket: Ticket, payload: string, life: number): Promise<boolean> {
     const lease = ticket.id as string;
     const value = frameValue(lease.slice(NONCE_LENGTH), { at: this.options.clock.wall(), life }, payload);
-    const names = [this.#keys.value(ticket.key), this.#keys.lease(ticket.key)];
-    return (await FILL_SCRIPT.run(this.#session(), names, [lease, value, String(life)])) === 1;
+    const names = [this.keys.value(ticket.key), this.keys.lease(ticket.key)];
+    return (await FILL_SCRIPT.run(this.currentSession(), names, [lease, value, String(life)])) === 1;
   }
 
-  #delete(session: RedisSession, keys: readonly string[]): Promise<unknown> {
-    const names = keys.flatMap((key) => [this.#keys.value(key), this.#keys.lease(key)]);
-    return session.send(names[0] as string, ['DEL', ...names]);
+  private deleteKeys(session: RedisSession, keys: readonly string[]): Promise<void> {
+    return session.delete([
+      ...keys.map((key) => this.keys.lease(key)),
+      ...keys.map((key) => this.keys.value(key)),
+    ]);
   }
 }
 

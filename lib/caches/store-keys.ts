@@ -9,40 +9,40 @@ const LONE_SURROGATE = /\p{Surrogate}/u;
  * tags of all its names alike.
  */
 export class StoreKeys {
-  readonly #start: string;
+  private readonly start: string;
 
   constructor(readonly keyPrefix: string) {
-    this.#start = `${keyPrefix}:{`;
+    this.start = `${keyPrefix}:{`;
   }
 
   /** V: the outcome kept under a key. */
   value(key: string): string {
-    return `${this.#start}${tag(key)}}:v`;
+    return `${this.start}${tag(key)}}:v`;
   }
 
   /** L: the lease of a key, which exists while somebody computes. */
   lease(key: string): string {
-    return `${this.#start}${tag(key)}}:l`;
+    return `${this.start}${tag(key)}}:l`;
   }
 
   /** The nonce of one key, on stores without leases. */
   keyNonce(key: string): string {
-    return `${this.#start}${tag(key)}}:g`;
+    return `${this.start}${tag(key)}}:g`;
   }
 
   /** N: the nonce of a group. */
   groupNonce(group: string): string {
-    return `${this.#start}${tag(group)}}:n`;
+    return `${this.start}${tag(group)}}:n`;
   }
 
   /** The nonce of everything under the prefix, on stores that cannot list their keys. */
   get rootNonce(): string {
-    return `${this.#start}}:r`;
+    return `${this.start}}:r`;
   }
 
   /** A glob pattern for SCAN that matches every V, L and N of this prefix, and nothing of others. */
   get pattern(): string {
-    return `${this.#start.replace(/[\\*?[\]]/g, '\\$&')}[=!]*}:[vln]`;
+    return `${this.start.replace(/[\\*?[\]]/g, '\\$&')}[=!]*}:[vln]`;
   }
 }
 

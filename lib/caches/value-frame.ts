@@ -42,13 +42,13 @@ export class FramedHit implements Hit {
   ) {}
 
   freshness(clock: Clock): { age: number; ttl: number } {
-    const age = clock.wall() - this.#number(this.stampAt);
-    const life = this.#number(this.stampAt + DIGITS);
+    const age = clock.wall() - this.number(this.stampAt);
+    const life = this.number(this.stampAt + DIGITS);
     // Another machine's clock may be ahead of ours.
     return { age: Math.max(age, 0), ttl: Math.max(life - Math.max(age, 0), 0) };
   }
 
-  #number(at: number): number {
+  private number(at: number): number {
     return Number.parseInt(this.text.slice(at, at + DIGITS), 36) || 0;
   }
 }
