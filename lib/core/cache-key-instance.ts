@@ -3,6 +3,8 @@ import { openError, openFields } from './cache-key-containers';
 import { KeyFrame } from './cache-key-frame';
 import { KeyRefusal } from './cache-key-refusal';
 import { textOfClassName } from './cache-key-text';
+import { hasInnerContent, isPromise, isStream } from './value-content';
+import { classNameOf } from './value-kind';
 
 /** The name of its class, then the first of: `toCacheKey()`, a primitive of `toJSON()`, own enumerable fields. */
 export function openInstance(value: object, room: number): string | KeyFrame {
@@ -20,12 +22,6 @@ export function openInstance(value: object, room: number): string | KeyFrame {
   return types.isNativeError(value) ? openError(value, name) : openOwnFields(value, name, room);
 }
 
-/** The class as its prototype names it; a `constructor` field of the value's own is data. */
-export function classNameOf(value: object): string {
-  const prototype = Object.getPrototypeOf(value) as { constructor?: unknown } | null;
-  return typeof prototype?.constructor === 'function' ? prototype.constructor.name : '';
-}
-
 function wrap(
   value: object,
   { name, method, answer }: { name: string; method: string; answer: unknown },
@@ -41,28 +37,19 @@ function isTelling(json: unknown): boolean {
 function openOwnFields(value: object, name: string, room: number): string | KeyFrame {
   const isPlainlyConstructed = Object.hasOwn(Object.getPrototypeOf(value) as object, 'constructor');
   if (!isPlainlyConstructed) throw new KeyRefusal('an object with a prototype that belongs to no class');
-  if (hidesContent(value)) throw new KeyRefusal(`an instance of ${name} whose content is not in its fields`);
+  if (hasInnerContent(value))
+    throw new KeyRefusal(`an instance of ${name} whose content is not in its fields`);
   if (Object.keys(value).length === 0 && Object.getOwnPropertySymbols(value).length === 0) {
     throw new KeyRefusal(`an instance of ${name} without enumerable fields`);
   }
   return openFields(value, `${name}{`, room);
 }
 
-function hidesContent(value: object): boolean {
-  return (
-    types.isMap(value) || types.isSet(value) || types.isBoxedPrimitive(value) || types.isAnyArrayBuffer(value)
-  );
-}
-
 const HTTP_NAMES = ['Request', 'Response', 'IncomingMessage', 'ServerResponse'];
 
 function nameUnreadable(value: object): string | undefined {
-  const shape = value as { then?: unknown; pipe?: unknown; getReader?: unknown; getWriter?: unknown };
-  if (typeof shape.then === 'function') return 'a promise';
+  if (isPromise(value)) return 'a promise';
   const name = classNameOf(value);
   if (HTTP_NAMES.includes(name)) return `a ${name}`;
-  const isStream = [shape.pipe, shape.getReader, shape.getWriter].some(
-    (method) => typeof method === 'function',
-  );
-  return isStream ? 'a stream' : undefined;
+  return isStream(value) ? 'a stream' : undefined;
 }

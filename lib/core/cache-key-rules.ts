@@ -1,9 +1,9 @@
 import { openArray, openError, openFields, openMap, openSet } from './cache-key-containers';
 import { type KeyFrame } from './cache-key-frame';
-import { classNameOf, openInstance } from './cache-key-instance';
+import { openInstance } from './cache-key-instance';
 import { KeyRefusal, refuseOver } from './cache-key-refusal';
 import { quote, textOfBigInt, textOfNumber } from './cache-key-text';
-import { kindOf } from './value-kind';
+import { classNameOf, kindOf } from './value-kind';
 
 /** The text of a primitive, undefined for an object. `room` is how long it may become. */
 export function textOfPrimitive(value: unknown, room: number): string | undefined {

@@ -1,4 +1,5 @@
 import { KeyTooLarge } from './cache-key-refusal';
+import { isLonger } from './value-bigint';
 
 /** Strings that stand in a key as they are: printable ASCII without a space, a quote or a backslash. */
 const PLAIN = /^[!#-[\]-~]*$/;
@@ -25,7 +26,7 @@ const LARGEST_DECIMAL = 2n ** 64n;
 export function textOfBigInt(value: bigint, room: number): string {
   const size = value < 0n ? -value : value;
   if (size <= LARGEST_DECIMAL) return `${value}n`;
-  if (size >> BigInt(room * 4) > 0n) throw new KeyTooLarge();
+  if (isLonger(size, room)) throw new KeyTooLarge();
   return `${value < 0n ? '-' : ''}0x${size.toString(16)}n`;
 }
 

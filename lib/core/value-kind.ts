@@ -126,3 +126,9 @@ function prototypesOf(value: object): object[] {
   }
   return chain;
 }
+
+/** The class as its prototype names it; a `constructor` field of the value's own is data. */
+export function classNameOf(value: object): string {
+  const prototype = Object.getPrototypeOf(value) as { constructor?: unknown } | null;
+  return typeof prototype?.constructor === 'function' ? prototype.constructor.name : '';
+}
