@@ -133,8 +133,7 @@ export class MemoizeRuntime implements MethodSource {
   /** Found at start, any refusal fails the start. Later, a prefix that is taken costs the cache, not the call. */
   private makeUnmemoized(decoration: Decoration, refusal: CacheMemoizeError): DecoratedMethod {
     if (!(refusal instanceof AmbiguousPrefixError)) return new RefusedMethod(refusal);
-    this.report(refusal);
-    return new PlainMethod(decoration, refusal);
+    return new PlainMethod(decoration, refusal, (error) => this.report(error));
   }
 
   private claimPrefix(prefix: string, prototype: object, decoration: Decoration): void {

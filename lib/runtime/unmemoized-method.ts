@@ -6,14 +6,16 @@ import type { MemoizedMethod } from './memoized-method';
 /** What a decorated method comes to for one class of one application. */
 export type DecoratedMethod = MemoizedMethod | PlainMethod | RefusedMethod;
 
-/** Runs as if it were not decorated: reached through super, or its default prefix belongs to another class. */
+/** Runs as if it were not decorated: reached through super, or (a refusal) its prefix belongs to another class. */
 export class PlainMethod implements BoundMethod {
   constructor(
     private readonly decoration: Decoration,
     readonly refusal?: CacheMemoizeError,
+    private readonly report?: (refusal: CacheMemoizeError) => void,
   ) {}
 
   async call(instance: object, args: readonly unknown[]): Promise<unknown> {
+    if (this.refusal) this.report?.(this.refusal);
     return this.decoration.original.apply(instance, [...args]);
   }
 }
