@@ -11,6 +11,7 @@ import type { AsyncMethod } from '../interfaces/method';
 import { MODULE_DEFAULTS } from '../options/defaults';
 import { type ResolvedMemoizeOptions, resolveMemoizeOptions } from '../options/resolve-memoize-options';
 import { boundMethodOf, tagInstance } from '../runtime/application';
+import { defaultPrefix } from '../runtime/method-key';
 import { type Decoration, isDecorated, writeDecoration } from '../runtime/decoration';
 
 /**
@@ -46,6 +47,7 @@ export function CacheMemoize(...given: DecoratorArguments): MethodDecorator {
     const where = `${classNameOf(target)}.${String(name)}`;
     const original = requireMethod({ target, name, descriptor, where });
     const options = resolveMemoizeOptions(mergeArguments(given, where), `@CacheMemoize on ${where}`);
+    if (options.prefix === undefined) defaultPrefix(where);
     checkFixedExtra(options, where);
     const decoration: Decoration = { prototype: target, name: String(name), options, original };
     // requireMethod found a descriptor with a function in it.

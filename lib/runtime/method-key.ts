@@ -99,7 +99,12 @@ export class MethodKey {
   }
 }
 
-function defaultPrefix(name: string): string {
+/**
+ * `ClassName.methodName`, where a key can begin with it.
+ *
+ * @throws InvalidOptionError
+ */
+export function defaultPrefix(name: string): string {
   if (PREFIX_PATTERN.test(name)) return name;
   throw new InvalidOptionError({
     option: 'prefix',

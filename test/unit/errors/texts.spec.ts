@@ -1,0 +1,160 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  AmbiguousPrefixError,
+  type CacheMemoizeError,
+  CallbackError,
+  DuplicateModuleError,
+  InstanceRequiredError,
+  InvalidationFailedError,
+  InvalidDecorationError,
+  InvalidOptionError,
+  MissingKeyPrefixError,
+  NotMemoizedError,
+  RejectedCacheError,
+  ScopedInstanceError,
+  UnknownCacheAliasError,
+} from '../../../lib';
+import { describeValue } from '../../../lib/errors/describe-value';
+
+const cause = new Error('connect ECONNREFUSED');
+
+const TEXTS: [CacheMemoizeError, string, string][] = [
+  [
+    new AmbiguousPrefixError({ prefix: 'Files.exists' }),
+    'E_CACHE_MEMOIZE_AMBIGUOUS_PREFIX',
+    "Two different classes of this application memoize 'Files.exists' by default, and would answer each other. " +
+      "Give one of them an own prefix: @CacheMemoize({ prefix: '...' }).",
+  ],
+  [
+    new CallbackError({ method: 'Files.exists', callback: 'ttl', reason: 'threw', cause }),
+    'E_CACHE_MEMOIZE_CALLBACK',
+    'The ttl of @CacheMemoize on Files.exists threw. The call had its result, which was not kept. Mend the callback.',
+  ],
+  [
+    new DuplicateModuleError(),
+    'E_CACHE_MEMOIZE_DUPLICATE_MODULE',
+    'CacheMemoizeModule.forRoot() or forRootAsync() is imported twice in this application. Import it once, in the ' +
+      'root module, with all caches; it is global.',
+  ],
+  [
+    new InstanceRequiredError({ method: 'Files.exists' }),
+    'E_CACHE_MEMOIZE_INSTANCE_REQUIRED',
+    "A key callback of Files.exists reads from 'this', and the application has no singleton of the class. " +
+      'Hand an instance to the invalidator in place of the class, or use memoized(instance).',
+  ],
+  [
+    new InvalidationFailedError({ target: 'Files.exists', failed: [['a'], ['b']], cause }),
+    'E_CACHE_MEMOIZE_INVALIDATION_FAILED',
+    'The invalidation of Files.exists was not confirmed for 2 calls: connect ECONNREFUSED. ' +
+      'Old outcomes may still be served until their ttl ends: invalidate again.',
+  ],
+  [
+    new InvalidationFailedError({ target: "prefix 'files'", failed: [], cause }),
+    'E_CACHE_MEMOIZE_INVALIDATION_FAILED',
+    "The invalidation of prefix 'files' was not confirmed: connect ECONNREFUSED. " +
+      'Old outcomes may still be served until their ttl ends: invalidate again.',
+  ],
+  [
+    new InvalidDecorationError({ method: 'Files.exists', reason: 'it is static.' }),
+    'E_CACHE_MEMOIZE_INVALID_DECORATION',
+    '@CacheMemoize on Files.exists: it is static.',
+  ],
+  [
+    new InvalidOptionError({
+      option: 'ttl',
+      value: -1,
+      where: 'CacheMemoizeModule.forRoot',
+      expected: 'a duration',
+    }),
+    'E_CACHE_MEMOIZE_INVALID_OPTION',
+    "Invalid option 'ttl' in CacheMemoizeModule.forRoot: got -1 (number). It must be a duration.",
+  ],
+  [
+    new MissingKeyPrefixError({ alias: 'shared' }),
+    'E_CACHE_MEMOIZE_MISSING_KEY_PREFIX',
+    "Cache 'shared' is not a memoryCache(), so 'keyPrefix' is required: two applications on one store must not answer " +
+      "each other. Add { keyPrefix: 'name-of-this-application' } to CacheMemoizeModule.forRoot(caches, options).",
+  ],
+  [
+    new NotMemoizedError({ className: 'Files', method: 'find' }),
+    'E_CACHE_MEMOIZE_NOT_MEMOIZED',
+    'Files.find is not memoized: neither Files, nor what this application provides for it, has @CacheMemoize on a ' +
+      "method 'find'. Decorate it, or name the class that has it.",
+  ],
+  [
+    new RejectedCacheError({ alias: 'shared', cause }),
+    'E_CACHE_MEMOIZE_REJECTED_CACHE',
+    "The promise given for cache 'shared' rejected: connect ECONNREFUSED. A promise cannot be tried again: give a " +
+      'function that makes the cache, and the application starts without it.',
+  ],
+  [
+    new ScopedInstanceError({ method: 'Files.exists' }),
+    'E_CACHE_MEMOIZE_SCOPED_INSTANCE',
+    '@CacheMemoize on Files.exists: the class is not a singleton (request-scoped, durable or transient, or it injects ' +
+      'something that is), and the instance is not part of the key, so one instance would answer for another. ' +
+      'Say what the outcome varies on with extra, argsRewrite or keyGeneratorCallable.',
+  ],
+  [
+    new UnknownCacheAliasError({
+      alias: 'redis',
+      where: '@CacheMemoize on Files.exists',
+      knownAliases: ['default', 'maps'],
+    }),
+    'E_CACHE_MEMOIZE_UNKNOWN_CACHE_ALIAS',
+    "Unknown cache 'redis' in @CacheMemoize on Files.exists. Known caches: default, maps. " +
+      'Add it to CacheMemoizeModule.forRoot({ ... }).',
+  ],
+];
+
+describe('the errors of the library', () => {
+  it.each(TEXTS)('%s: code and text', (error, code, text) => {
+    expect([error.code, error.message, error.name]).toEqual([code, text, error.constructor.name]);
+  });
+
+  it('keep their cause', () => {
+    expect(new RejectedCacheError({ alias: 'shared', cause }).cause).toBe(cause);
+  });
+
+  it('have a code of their own for each class', () => {
+    const folder = join(__dirname, '../../../lib/errors');
+    const codes = readdirSync(folder)
+      .map((file) => /code = '([^']+)'/.exec(readFileSync(join(folder, file), 'utf8'))?.[1])
+      .filter((code) => code !== undefined);
+    expect(new Set(codes).size).toBe(codes.length);
+    expect(codes.length).toBeGreaterThan(10);
+  });
+});
+
+describe('a value in an error text', () => {
+  it.each<[unknown, string]>([
+    ['abc', "'abc' (string)"],
+    ['x'.repeat(100), `'${'x'.repeat(59)}…' (string)`],
+    [1, '1 (number)'],
+    [1n, '1 (bigint)'],
+    [undefined, 'undefined'],
+    [null, 'null'],
+    [[1, 2], 'an array of 2'],
+    [{}, 'an object without fields'],
+    [{ ttl: 1, store: 2 }, 'an object with the fields ttl, store'],
+    [new Map(), 'an instance of Map'],
+    [class Files {}, 'the class Files'],
+    [function find() {}, 'the function find'],
+    [() => 1, 'the function (anonymous)'],
+    [Symbol('x'), 'Symbol(x) (symbol)'],
+  ])('%p is shown short and with its type', (value, text) => {
+    expect(describeValue(value)).toBe(text);
+  });
+
+  it('is shown without running its code', () => {
+    const hostile = new Proxy(
+      {},
+      {
+        get() {
+          throw new Error('read');
+        },
+      },
+    );
+    expect(describeValue(hostile)).toBe('an object without fields');
+  });
+});

@@ -1,0 +1,31 @@
+import * as publicApi from '../../lib';
+
+describe('the public API', () => {
+  it('is these names, and no other', () => {
+    expect(Object.keys(publicApi).sort()).toEqual([
+      'AmbiguousPrefixError',
+      'CacheMemoize',
+      'CacheMemoizeError',
+      'CacheMemoizeInterceptor',
+      'CacheMemoizeModule',
+      'CacheOperationError',
+      'CallbackError',
+      'DuplicateModuleError',
+      'InstanceRequiredError',
+      'InvalidDecorationError',
+      'InvalidOptionError',
+      'InvalidationFailedError',
+      'MemoizeInvalidator',
+      'MissingKeyPrefixError',
+      'NotMemoizedError',
+      'RejectedCacheError',
+      'ScopedInstanceError',
+      'UncacheableValueError',
+      'UnkeyableArgumentError',
+      'UnknownCacheAliasError',
+      'UnsupportedCacheError',
+      'memoized',
+      'memoryCache',
+    ]);
+  });
+});

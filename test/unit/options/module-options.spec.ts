@@ -1,0 +1,165 @@
+import { CacheMemoizeModule, memoryCache } from '../../../lib';
+import { parseDuration } from '../../../lib/options/duration';
+import { resolveModuleOptions } from '../../../lib/options/resolve-module-options';
+
+const DURATION_RULE =
+  "a duration of at least 1 ms: milliseconds, or a number with ms, s, m, h or d, such as '5m'";
+
+describe('a duration', () => {
+  it.each<[unknown, number]>([
+    [250, 250],
+    ['250ms', 250],
+    ['100s', 100_000],
+    ['5m', 300_000],
+    ['2h', 7_200_000],
+    ['7d', 604_800_000],
+    ['1.5s', 1500],
+    [0, 0],
+    [Infinity, Infinity],
+  ])('%p is %p milliseconds', (given, milliseconds) => {
+    expect(parseDuration(given)).toBe(milliseconds);
+  });
+
+  it.each([
+    [-1],
+    [Number.NaN],
+    ['5'],
+    ['5 m'],
+    ['m'],
+    ['-5m'],
+    ['5w'],
+    [''],
+    [null],
+    [undefined],
+    [{}],
+    ['1e3s'],
+  ])('%p is none', (given) => {
+    expect(parseDuration(given)).toBeUndefined();
+  });
+});
+
+describe('the options of the module', () => {
+  it('have their defaults', () => {
+    expect(resolveModuleOptions({}, 'forRoot')).toEqual({
+      keyPrefix: undefined,
+      ttl: 300_000,
+      isGlobal: true,
+      classes: [],
+      deadline: { read: 100, fill: 1000, invalidate: 1000 },
+      herdWait: 1000,
+      leaseMs: 600_000,
+      joinWait: 30_000,
+      breaker: { failures: 5, halfOpenAfter: 1000 },
+      maxKeyBytes: 65_536,
+      maxValueBytes: 1_048_576,
+      secrets: [],
+      enabled: true,
+      http: true,
+      onError: undefined,
+    });
+  });
+
+  it('keep the defaults of what is left out of a group', () => {
+    const { deadline, breaker } = resolveModuleOptions(
+      { deadline: { read: '1s' }, breaker: { failures: 1 } },
+      'forRoot',
+    );
+    expect([deadline, breaker]).toEqual([
+      { read: 1000, fill: 1000, invalidate: 1000 },
+      { failures: 1, halfOpenAfter: 1000 },
+    ]);
+  });
+
+  it.each<[object, string]>([
+    [
+      { ttl: 0 },
+      `Invalid option 'ttl' in CacheMemoizeModule.forRoot: got 0 (number). It must be ${DURATION_RULE}.`,
+    ],
+    [
+      { ttl: '5 minutes' },
+      `Invalid option 'ttl' in CacheMemoizeModule.forRoot: got '5 minutes' (string). It must be ${DURATION_RULE}.`,
+    ],
+    [
+      { tll: 5 },
+      "Invalid option 'tll' in CacheMemoizeModule.forRoot: got 5 (number). It must be one of the options keyPrefix, " +
+        'ttl, isGlobal, classes, deadline, herdWait, leaseMs, joinWait, breaker, maxKeyBytes, maxValueBytes, enabled, ' +
+        'http, secret, onError.',
+    ],
+    [
+      { deadline: { reed: 5 } },
+      "Invalid option 'deadline.reed' in CacheMemoizeModule.forRoot: got 5 (number). It must be one of the options read, fill, invalidate.",
+    ],
+    [
+      { deadline: { read: Infinity } },
+      `Invalid option 'deadline.read' in CacheMemoizeModule.forRoot: got Infinity (number). It must be ${DURATION_RULE}, and not Infinity.`,
+    ],
+    [
+      { deadline: 100 },
+      "Invalid option 'deadline' in CacheMemoizeModule.forRoot: got 100 (number). It must be an object with read, fill, invalidate.",
+    ],
+    [
+      { keyPrefix: 'my app' },
+      "Invalid option 'keyPrefix' in CacheMemoizeModule.forRoot: got 'my app' (string). It must be 1 to 100 characters of A-Z a-z 0-9 _ . : / @ -.",
+    ],
+    [
+      { maxKeyBytes: 0 },
+      "Invalid option 'maxKeyBytes' in CacheMemoizeModule.forRoot: got 0 (number). It must be a whole number of at least 1.",
+    ],
+    [
+      { enabled: 1 },
+      "Invalid option 'enabled' in CacheMemoizeModule.forRoot: got 1 (number). It must be true or false.",
+    ],
+    [
+      { classes: [{}] },
+      "Invalid option 'classes' in CacheMemoizeModule.forRoot: got an array of 1. It must be an array of classes.",
+    ],
+    [
+      { onError: 'log' },
+      "Invalid option 'onError' in CacheMemoizeModule.forRoot: got 'log' (string). It must be a function.",
+    ],
+    [
+      { secret: 'too short' },
+      "Invalid option 'secret' in CacheMemoizeModule.forRoot: got Symbol(not shown) (symbol). It must be a string of at " +
+        'least 16 characters, or an array of such strings.',
+    ],
+  ])('refuse %p at once', (options, text) => {
+    expect(() => CacheMemoizeModule.forRoot({}, options)).toThrow(text);
+  });
+
+  it('take one secret or several', () => {
+    const [first, second] = ['0123456789abcdef', 'fedcba9876543210'];
+    expect(resolveModuleOptions({ secret: first }, 'forRoot').secrets).toEqual([first]);
+    expect(resolveModuleOptions({ secret: [first, second] }, 'forRoot').secrets).toEqual([first, second]);
+  });
+
+  it('refuse settings of an alias that no alias has', () => {
+    expect(() => CacheMemoizeModule.forRoot({ maps: { store: memoryCache(), tll: '5m' } })).toThrow(
+      "Invalid option 'tll' in the caches of CacheMemoizeModule, 'maps': got '5m' (string). It must be one of the options store, ttl, keyPrefix, deadline.",
+    );
+  });
+
+  it('refuse a factory that is none, or two at once', () => {
+    expect(() => CacheMemoizeModule.forRootAsync({})).toThrow(
+      "Invalid option 'useFactory, useClass, useExisting' in CacheMemoizeModule.forRootAsync: got an object without fields. It must be exactly one of the three.",
+    );
+  });
+});
+
+describe('memoryCache()', () => {
+  it.each<[object, string]>([
+    [
+      { maxEntries: 0 },
+      "Invalid option 'maxEntries' in memoryCache(): got 0 (number). It must be a whole number of at least 1.",
+    ],
+    [
+      { isolation: 'none' },
+      "Invalid option 'isolation' in memoryCache(): got 'none' (string). It must be 'copy' or 'share'.",
+    ],
+    [
+      { max: 5 },
+      "Invalid option 'max' in memoryCache(): got 5 (number). It must be one of the options maxEntries, isolation.",
+    ],
+  ])('refuses %p', (options, text) => {
+    expect(() => memoryCache(options)).toThrow(text);
+  });
+});
