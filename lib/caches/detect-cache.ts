@@ -19,7 +19,7 @@ import {
   readsFromReplicas,
 } from './given-cache';
 import { PlainCache } from './plain.cache';
-import { type GetSetDel, GetSetStore } from './plain-store';
+import { type GetSetDel, GetSetStore, type PlainStore } from './plain-store';
 import { calmErrors, type NodeRedisClient, type NodeRedisCluster } from './redis-client';
 import { RedisClientCache } from './redis-client.cache';
 import { RedisClusterTopology } from './redis-cluster.topology';
@@ -43,6 +43,12 @@ export interface DetectedCache {
   dispose(): Promise<void>;
 }
 
+/**
+ * Stores of cache-manager 5 may hand the life of an entry to a timer (its own memoryStore does, through lru-cache),
+ * and a timer of more than 2^31 milliseconds fires at once: 24 days are the most that is safe.
+ */
+const LONGEST_TIMER = 24 * 86_400_000;
+
 /** How long the first connection may keep an application from starting, in milliseconds. */
 const PATIENCE = 1000;
 
@@ -65,7 +71,7 @@ export async function detectCache(given: unknown, context: DetectionContext): Pr
   if (isKeyv5(given)) return detectKeyv(given, context);
   if (isClientLike(given)) throw refusal(given, 'bare client', context);
   if (hasRedisClient(given)) return reachRedis(given.client, given, context);
-  if (isGetSetDel(given)) return plain(given, context);
+  if (isGetSetDel(given)) return plain(new GetSetStore(given, LONGEST_TIMER), given, context);
   throw refusal(given, 'unknown', context);
 }
 
@@ -79,7 +85,9 @@ function detectKeyv(
   // cache-manager's KeyvAdapter, round a store of cache-manager 5.
   const inner =
     hasMethods(adapter, ['get', 'set']) && isGetSetDel(adapter['_cache']) ? adapter['_cache'] : adapter;
-  return hasRedisClient(inner) ? reachRedis(inner.client, keyv, context) : plain(keyv, context);
+  return hasRedisClient(inner)
+    ? reachRedis(inner.client, keyv, context)
+    : plain(new GetSetStore(keyv), keyv, context);
 }
 
 async function reachRedis(
@@ -89,7 +97,7 @@ async function reachRedis(
 ): Promise<DetectedCache> {
   if ((!isNodeRedisCluster(client) && !isNodeRedisClient(client)) || speaksLegacy(client)) {
     // Another library's client behind a store: the store itself is all we can speak to.
-    if (isGetSetDel(given)) return plain(given, context);
+    if (isGetSetDel(given)) return plain(new GetSetStore(given, LONGEST_TIMER), given, context);
     throw refusal(given, 'unknown Redis client', context);
   }
   if (readsFromReplicas(client)) throw refusal(given, 'reads from replicas', context);
@@ -114,8 +122,8 @@ function topologyOf(
   return new RedisClusterTopology(client);
 }
 
-function plain(store: GetSetDel & Fields, context: DetectionContext): DetectedCache {
-  return { cache: new PlainCache(new GetSetStore(store), context), dispose: () => disconnect(store) };
+function plain(store: PlainStore, given: Fields, context: DetectionContext): DetectedCache {
+  return { cache: new PlainCache(store, context), dispose: () => disconnect(given) };
 }
 
 async function firstAttempt(topology: RedisTopology): Promise<void> {

@@ -1,6 +1,5 @@
 import { NONCE_LENGTH, type NonceSource } from './nonce-source';
 import type { PlainStore } from './plain-store';
-import { LONGEST_LIFE } from './value-frame';
 
 /** How often an invalidation is tried until the store shows it. */
 const ATTEMPTS = 4;
@@ -16,7 +15,7 @@ export class PlainNonces {
   async readOrMake(name: string): Promise<string> {
     const kept = await this.read(name);
     if (kept !== undefined) return kept;
-    await this.store.set(name, this.draw(), LONGEST_LIFE);
+    await this.store.set(name, this.draw(), this.store.longestLife);
     const won = await this.read(name);
     if (won === undefined) throw new StoreForgetsError(name);
     return won;
@@ -31,7 +30,7 @@ export class PlainNonces {
     let seen: string | undefined;
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       const fresh = this.draw();
-      await this.store.set(name, fresh, LONGEST_LIFE);
+      await this.store.set(name, fresh, this.store.longestLife);
       const kept = await this.read(name);
       if (kept === fresh) return;
       if (kept !== undefined && seen !== undefined && kept !== seen) return;

@@ -1,5 +1,6 @@
 import type { RedisSession, RedisTopology } from './redis-session';
 import { RedisSessionLostError } from './redis-session';
+import { LONGEST_LIFE } from './value-frame';
 
 /** What protocol G needs of a store: Keyv, a cache-manager cache or store, or a Redis that forbids scripts. */
 export interface PlainStore {
@@ -8,6 +9,9 @@ export interface PlainStore {
 
   /** Which run of the store this is, where it can tell: what was kept in another run is not believed. */
   readonly run: string;
+
+  /** The longest life that the store can count, in milliseconds. */
+  readonly longestLife: number;
 
   /** `undefined` where nothing lies. */
   get(key: string): Promise<unknown>;
@@ -29,7 +33,10 @@ export class GetSetStore implements PlainStore {
   readonly isReady = true;
   readonly run = '';
 
-  constructor(private readonly store: GetSetDel) {}
+  constructor(
+    private readonly store: GetSetDel,
+    readonly longestLife = LONGEST_LIFE,
+  ) {}
 
   async get(key: string): Promise<unknown> {
     try {
@@ -52,6 +59,8 @@ export class GetSetStore implements PlainStore {
 
 /** A Redis whose server lets us run no scripts. */
 export class ScriptlessRedisStore implements PlainStore {
+  readonly longestLife = LONGEST_LIFE;
+
   constructor(private readonly topology: RedisTopology) {}
 
   get isReady(): boolean {

@@ -68,7 +68,7 @@ export class PlainCache implements OutcomeCache {
     const { key, id, openedAt } = ticket as PlainTicket;
     // The limit that leases set elsewhere, so that an application behaves alike on every shared cache.
     if (this.options.clock.monotonic() - openedAt > this.options.leaseMs) return false;
-    const life = toLifeMs(ttl);
+    const life = Math.min(toLifeMs(ttl), this.store.longestLife);
     const value = frameValue(id, { at: this.options.clock.wall(), life }, payload as string);
     const filling = this.store.set(this.keys.value(key), value, life);
     this.fills.add(filling);

@@ -53,9 +53,10 @@ export class RedisClusterTopology implements RedisTopology, RedisSession {
   }
 
   async send(routeKey: string, args: readonly string[]): Promise<unknown> {
-    const client = readyClient(this.cluster.slots[slotOf(routeKey)]?.master);
+    const node = this.cluster.slots[slotOf(routeKey)]?.master;
+    const client = readyClient(node);
     if (client === undefined) {
-      this.searchOwner(routeKey);
+      this.findNode(node, routeKey);
       throw new RedisSessionLostError('The node of the Redis Cluster that holds the key is down');
     }
     try {
@@ -95,10 +96,9 @@ export class RedisClusterTopology implements RedisTopology, RedisSession {
     try {
       if (!this.cluster.isOpen) await this.cluster.connect();
       // With minimizeConnections a client is made when it is first asked for.
-      const first = await Promise.any(
-        this.cluster.masters.map(async (node) => this.cluster.nodeClient(node)),
-      );
-      this.scriptsAllowed = await mayRunScripts(first);
+      const clients = this.cluster.masters.map(async (node) => this.cluster.nodeClient(node));
+      this.scriptsAllowed = await mayRunScripts(await Promise.any(clients));
+      await Promise.allSettled(clients);
     } catch {
       if (!this.isClosed) this.retry = setTimeout(() => void this.greet(), RETRY_MS).unref();
     }
@@ -108,10 +108,14 @@ export class RedisClusterTopology implements RedisTopology, RedisSession {
    * Another node may have taken over the slot of a node that is down, and the cluster client learns of it only from
    * a reply that says so. It is asked for the key at any node; what it answers is of no account.
    */
-  private searchOwner(routeKey: string): void {
+  private findNode(node: NodeRedisNode | undefined, routeKey: string): void {
     this.search ??= setTimeout(() => {
       this.search = undefined;
-      this.cluster.sendCommand(undefined, false, ['GET', routeKey], PLAIN_REPLIES).catch(() => undefined);
+      const isUnasked = node !== undefined && node.client === undefined;
+      const found = isUnasked
+        ? this.cluster.nodeClient(node)
+        : this.cluster.sendCommand(undefined, false, ['GET', routeKey], PLAIN_REPLIES);
+      Promise.resolve(found).catch(() => undefined);
     }, RETRY_MS).unref();
   }
 }

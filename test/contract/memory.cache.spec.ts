@@ -1,0 +1,16 @@
+import { MemoryCache } from '../../lib/caches/memory.cache';
+import { ManualClock } from '../support/manual-clock';
+import { describeOutcomeCacheContract } from './outcome-cache.contract';
+
+describeOutcomeCacheContract(
+  'memoryCache()',
+  { isShared: false, hasLeases: true, longestLife: Infinity },
+  () => {
+    const clock = new ManualClock();
+    return Promise.resolve({
+      cache: new MemoryCache({ maxEntries: 10_000, clock }),
+      elapse: (ms) => clock.advance(ms),
+      dispose: () => Promise.resolve(),
+    });
+  },
+);

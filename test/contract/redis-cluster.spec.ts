@@ -1,0 +1,43 @@
+import KeyvRedis, { createCluster } from '@keyv/redis';
+import { redisClusterInsStore, redisClusterStore } from 'cache-manager-redis-yet';
+import { Keyv } from 'keyv';
+import { createCluster as createCluster4 } from 'redis';
+import { startRedisCluster } from '../support/redis-cluster';
+import { describeRedis } from '../support/redis-server';
+import { describeOutcomeCacheContract } from './outcome-cache.contract';
+import { LEASING, makeSharedSubject } from './shared-subject';
+
+describeRedis('a Redis Cluster of three masters', () => {
+  describeOutcomeCacheContract('redisClusterStore()', LEASING, async () => {
+    const cluster = await startRedisCluster();
+    return makeSharedSubject(
+      () => redisClusterStore({ rootNodes: cluster.rootNodes }),
+      () => cluster.stop(),
+    );
+  });
+
+  describeOutcomeCacheContract('redisClusterInsStore()', LEASING, async () => {
+    const cluster = await startRedisCluster();
+    return makeSharedSubject(
+      async () => {
+        const client = createCluster4({ rootNodes: cluster.rootNodes, minimizeConnections: true });
+        await client.connect();
+        return redisClusterInsStore(client as unknown as Client, {} as Options);
+      },
+      () => cluster.stop(),
+    );
+  });
+
+  describeOutcomeCacheContract('Keyv over @keyv/redis', LEASING, async () => {
+    const cluster = await startRedisCluster();
+    return makeSharedSubject(
+      () => new Keyv(new KeyvRedis(createCluster({ rootNodes: cluster.rootNodes }) as unknown as Connection)),
+      () => cluster.stop(),
+    );
+  });
+});
+
+// Two copies of the same types: that of the store, and that of the client's own package.
+type Client = Parameters<typeof redisClusterInsStore>[0];
+type Options = Parameters<typeof redisClusterInsStore>[1];
+type Connection = ConstructorParameters<typeof KeyvRedis>[0];
