@@ -68,8 +68,8 @@ export class Memoizer {
   }
 
   /** So that what `answer` throws at once is a rejection too. */
-  private async answerNow(call: Call, lookup: Lookup): Promise<unknown> {
-    return this.answer(call, lookup);
+  private answerNow(call: Call, lookup: Lookup): Promise<unknown> {
+    return new Promise((resolve) => resolve(this.answer(call, lookup)));
   }
 
   private answer(call: Call, lookup: Lookup, mayWait = true): unknown {

@@ -92,7 +92,7 @@ export class Runner {
     return false;
   }
 
-  private encode(call: Call, outcome: Outcome): Payload | undefined {
+  private encode(call: Call, outcome: Outcome): Payload {
     try {
       return this.recipe.codec.encode(outcome, call.key);
     } catch (error) {
@@ -104,7 +104,13 @@ export class Runner {
   /** A codec's own failure must not cost the caller its result. */
   private unreadable(cause: unknown): CacheMemoizeError {
     const remedy = 'Return something that can be read again and again.';
-    return new UncacheableValueError({ method: this.recipe.name, path: 'result', reason: 'unreadable', remedy, cause });
+    return new UncacheableValueError({
+      method: this.recipe.name,
+      path: 'result',
+      reason: 'unreadable',
+      remedy,
+      cause,
+    });
   }
 }
 

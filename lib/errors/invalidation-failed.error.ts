@@ -20,7 +20,7 @@ export class InvalidationFailedError extends CacheMemoizeError {
 
   constructor({ target, failed, cause }: InvalidationFailedFacts) {
     super(
-      `The invalidation of ${target} was not confirmed${failed.length > 0 ? ` for ${failed.length} calls` : ''}: ` +
+      `The invalidation of ${target} was not confirmed${failed.length > 0 ? ` for ${failed.length === 1 ? '1 call' : `${failed.length} calls`}` : ''}: ` +
         `${textOf(cause)} Old outcomes may still be served until their ttl ends: invalidate again.`,
       { cause },
     );

@@ -114,7 +114,7 @@ export function tagInstance(instance: object, container: ModulesContainer): void
 /** undefined: the instance was made by hand, or its application has no module (yet). */
 export function boundMethodOf(instance: object | undefined, decoration: Decoration): BoundMethod | undefined {
   // A method that was detached from its instance has no `this`.
-  return bindingOf(instance as Tagged | undefined)?.methodFor(decoration);
+  return bindingOf(instance)?.methodFor(decoration);
 }
 
 function bindingOf(instance: Tagged | undefined): Binding | undefined {

@@ -90,8 +90,9 @@ export class CacheRegistry {
   private async addMade(entry: CacheEntry, make: () => unknown): Promise<void> {
     const connect = async (): Promise<OutcomeCache> => {
       const detected = await this.detect(entry, await make());
-      if (this.isClosed) await this.dispose(detected.dispose);
-      else this.disposers.push(detected.dispose);
+      const dispose = (): Promise<void> => detected.dispose();
+      if (this.isClosed) await this.dispose(dispose);
+      else this.disposers.push(dispose);
       return detected.cache;
     };
     const { deadlines, reporter } = this;
