@@ -31,7 +31,10 @@ describeRedis('a Redis Cluster of three masters', () => {
   describeOutcomeCacheContract('Keyv over @keyv/redis', LEASING, async () => {
     const cluster = await startRedisCluster();
     return makeSharedSubject(
-      () => new Keyv(new KeyvRedis(createCluster({ rootNodes: cluster.rootNodes }) as unknown as Connection)),
+      () => {
+        const client: unknown = createCluster({ rootNodes: cluster.rootNodes });
+        return new Keyv(new KeyvRedis(client as Connection));
+      },
       () => cluster.stop(),
     );
   });
