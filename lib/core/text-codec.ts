@@ -44,12 +44,15 @@ const LONGEST_ENVELOPE = 64;
 export class TextCodec implements OutcomeCodec {
   private readonly results: ValueTable;
   private readonly errors: ValueTable;
+  /** The prototypes of the errors that are kept: those of listed classes, built-in ones too, and Error's own. */
+  private readonly keptErrors: ReadonlySet<object | null>;
   private readonly signature: TextSignature | undefined;
 
   constructor(private readonly options: TextCodecOptions) {
     const { classes, errorClasses, secrets = [] } = options;
     this.results = new ValueTable(classes);
     this.errors = new ValueTable([...classes, ...errorClasses]);
+    this.keptErrors = new Set([Error, ...classes, ...errorClasses].map((each) => each.prototype as object));
     this.signature = secrets.length > 0 ? new TextSignature(secrets) : undefined;
   }
 
@@ -99,8 +102,8 @@ export class TextCodec implements OutcomeCodec {
     const { error } = outcome;
     const { method, maxValueBytes } = this.options;
     if (typeof error !== 'object' || error === null) return this.refuse(outcome, () => refuse('no object'));
-    const isKnown = this.errors.isListed(error) || Object.getPrototypeOf(error) === Error.prototype;
-    if (!isKnown) this.refuse(outcome, () => refuseByKind(error, 'instance'));
+    if (!this.keptErrors.has(Object.getPrototypeOf(error) as object | null))
+      this.refuse(outcome, () => refuseByKind(error, 'instance'));
     const limits = { table: this.errors, maxValueBytes, isForText: true };
     return ERROR_TAG + writeGraph(surveyObject(error, limits, { method, start: 'error' }), this.errors);
   }

@@ -72,11 +72,6 @@ export class ValueTable {
     return this.listed.get(value);
   }
 
-  /** Whether its very class is listed. */
-  isListed(value: object): boolean {
-    return this.byPrototype.get(Object.getPrototypeOf(value) as object | null)?.isListed === true;
-  }
-
   /** The listed class behind a tag. */
   classOfTag(tag: unknown): unknown {
     for (const [each, species] of this.listed) if (species.tag === tag) return each;

@@ -1,0 +1,66 @@
+import type { CallTrace } from '../../lib/core/call-trace';
+import type { OutcomeCodec } from '../../lib/core/outcome-codec';
+import type { Call, Recipe } from '../../lib/core/recipe';
+import { TextCodec } from '../../lib/core/text-codec';
+import type { CacheMemoizeError } from '../../lib/errors/cache-memoize.error';
+
+interface Run {
+  readonly args: readonly unknown[];
+  resolve(value: unknown): void;
+  reject(error: unknown): void;
+}
+
+/** A method whose runs the test ends, and that remembers what it was told. */
+export class RecordingRecipe implements Recipe {
+  readonly name = 'Files.find';
+  readonly group = 'group';
+  readonly runs: Run[] = [];
+  readonly hits: (readonly unknown[])[] = [];
+  readonly misses: (readonly unknown[])[] = [];
+  readonly reports: CacheMemoizeError[] = [];
+  isGuard = false;
+  ttl = 1000;
+  keptErrors: (error: unknown) => boolean = () => false;
+  trace: CallTrace | undefined;
+  codec: OutcomeCodec = new TextCodec({
+    method: this.name,
+    classes: [],
+    errorClasses: [RangeError],
+    maxValueBytes: 1000,
+  });
+
+  get traceCall(): (() => CallTrace | undefined) | undefined {
+    return this.trace && (() => this.trace);
+  }
+
+  /** The run that began last. */
+  get lastRun(): Run {
+    const run = this.runs.at(-1);
+    if (!run) throw new Error('The method has not run yet');
+    return run;
+  }
+
+  keyFor(_instance: object, args: readonly unknown[]): string | undefined {
+    return args[0] === undefined ? undefined : String(args[0]);
+  }
+
+  run(_instance: object, args: readonly unknown[]): Promise<unknown> {
+    return new Promise((resolve, reject) => this.runs.push({ args, resolve, reject }));
+  }
+
+  keepsError(error: unknown): boolean {
+    return this.keptErrors(error);
+  }
+
+  ttlFor(_call: Call): number {
+    return this.ttl;
+  }
+
+  onHit = (_instance: object, args: readonly unknown[]): void => void this.hits.push(args);
+
+  onMiss = (_instance: object, args: readonly unknown[]): void => void this.misses.push(args);
+
+  report(error: CacheMemoizeError): void {
+    this.reports.push(error);
+  }
+}
