@@ -1,4 +1,5 @@
 import { detectCache, type DetectedCache } from '../caches/detect-cache';
+import { makeStore } from '../caches/make-store';
 import { MemoryCache } from '../caches/memory.cache';
 import { MemoryCacheDescription } from '../caches/memory-cache.description';
 import { Breaker } from '../core/breaker';
@@ -89,7 +90,7 @@ export class CacheRegistry {
   /** What a function of the user makes is ours to close, and to make again while it fails. */
   private async addMade(entry: CacheEntry, make: () => unknown): Promise<void> {
     const connect = async (): Promise<OutcomeCache> => {
-      const detected = await this.detect(entry, await make());
+      const detected = await this.detect(entry, await makeStore(make));
       const dispose = (): Promise<void> => detected.dispose();
       if (this.isClosed) await this.dispose(dispose);
       else this.disposers.push(dispose);
