@@ -1,3 +1,4 @@
+import { DeadlineExceededError } from '../errors/deadline-exceeded.error';
 import { UnconfirmedKeysError } from '../errors/unconfirmed-keys.error';
 import type {
   Answer,
@@ -36,6 +37,7 @@ export class ConnectingCache implements OutcomeCache {
       await this.settings.deadlines.limit(attempt, patience);
     } catch (cause) {
       if (this.connector.isRefused) throw cause;
+      if (cause instanceof DeadlineExceededError) this.connector.tellDelay(cause);
     }
   }
 

@@ -35,6 +35,11 @@ export class Connector {
     return this.state.kind === 'refused';
   }
 
+  /** Says that an attempt takes longer than somebody could wait; it goes on. */
+  tellDelay(cause: unknown): void {
+    this.health.failed('connect', cause);
+  }
+
   /**
    * Tries now, or waits for the attempt under way.
    *

@@ -74,13 +74,15 @@ describe('ConnectingCache', () => {
       ]);
     });
 
-    it('goes on without the cache when the first attempt takes longer than its patience', async () => {
+    it('goes on without the cache when the first attempt takes longer than its patience, and says so', async () => {
       const started = connecting.start(1000);
       await clock.advance(1000);
       await started;
+      expect(reporter.errors).toMatchObject([{ operation: 'connect', cause: { deadline: 1000 } }]);
       attempts[0]?.arrive(cache);
       await settled();
       expect(connecting.isReady).toBe(true);
+      expect(reporter.recoveries).toEqual(['shared']);
     });
 
     it('rejects with what refuses the cache for good, reports it, and does not try again', async () => {
