@@ -4,10 +4,12 @@ import {
   Module,
   type OnApplicationShutdown,
   type OnModuleInit,
+  type Provider,
 } from '@nestjs/common';
-import { ModulesContainer } from '@nestjs/core';
+import { APP_INTERCEPTOR, ModulesContainer } from '@nestjs/core';
 import { type CacheMemoizeAsyncOptions, provideConfiguration } from './cache-memoize-async-options';
 import { MEMOIZE_RUNTIME, MODULE_CONFIGURATION } from './constants';
+import { CacheMemoizeInterceptor } from './interceptors/cache-memoize.interceptor';
 import { MemoizeInvalidator } from './invalidation/memoize-invalidator.service';
 import { MODULE_DEFAULTS } from './options/defaults';
 import type { CacheMemoizeModuleOptions, Caches } from './options/module-options';
@@ -33,7 +35,10 @@ export class CacheMemoizeModule implements OnModuleInit, OnApplicationShutdown {
     resolveCaches(caches, resolved);
     const { isGlobal, ...configuration } = { ...options, isGlobal: resolved.isGlobal, caches };
     return assemble(isGlobal, {
-      providers: [{ provide: MODULE_CONFIGURATION, useValue: configuration }],
+      providers: [
+        { provide: MODULE_CONFIGURATION, useValue: configuration },
+        ...(resolved.http ? INTERCEPTOR : []),
+      ],
     });
   }
 
@@ -43,7 +48,8 @@ export class CacheMemoizeModule implements OnModuleInit, OnApplicationShutdown {
   static forRootAsync(options: CacheMemoizeAsyncOptions): DynamicModule {
     return assemble(options.isGlobal ?? MODULE_DEFAULTS.isGlobal, {
       imports: options.imports ?? [],
-      providers: provideConfiguration(options),
+      // Whether there is HTTP to speak is known only when the factory has resolved: until then it must stand ready.
+      providers: [...provideConfiguration(options), ...INTERCEPTOR],
     });
   }
 
@@ -64,6 +70,11 @@ export class CacheMemoizeModule implements OnModuleInit, OnApplicationShutdown {
   }
 }
 
+const INTERCEPTOR: Provider[] = [
+  CacheMemoizeInterceptor,
+  { provide: APP_INTERCEPTOR, useExisting: CacheMemoizeInterceptor },
+];
+
 function assemble(
   isGlobal: boolean,
   { imports = [], providers = [] }: Omit<DynamicModule, 'module'>,
@@ -81,6 +92,7 @@ function assemble(
       },
       MemoizeInvalidator,
     ],
-    exports: [MemoizeInvalidator],
+    // The runtime for who puts CacheMemoizeInterceptor on a controller of his own accord.
+    exports: [MemoizeInvalidator, MEMOIZE_RUNTIME],
   };
 }

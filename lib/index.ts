@@ -6,6 +6,7 @@ export type {
 } from './cache-memoize-async-options';
 export { memoryCache, type MemoryCacheOptions } from './caches/memory-cache.description';
 export { CacheMemoize, type CacheMemoizeDecorator } from './decorators/cache-memoize.decorator';
+export { CacheMemoizeInterceptor } from './interceptors/cache-memoize.interceptor';
 export { memoized, type MemoizedHandle, type MemoizedHandles } from './invalidation/memoized';
 export { MemoizeInvalidator } from './invalidation/memoize-invalidator.service';
 export type { Class } from './interfaces/class';
@@ -33,7 +34,9 @@ export { MissingKeyPrefixError } from './errors/missing-key-prefix.error';
 export { NotMemoizedError } from './errors/not-memoized.error';
 export { RejectedCacheError } from './errors/rejected-cache.error';
 export { ScopedInstanceError } from './errors/scoped-instance.error';
+export { SelfAnsweringHandlerError } from './errors/self-answering-handler.error';
 export { UncacheableValueError } from './errors/uncacheable-value.error';
+export { UndeclaredKeyError } from './errors/undeclared-key.error';
 export { UnkeyableArgumentError } from './errors/unkeyable-argument.error';
 export { UnknownCacheAliasError } from './errors/unknown-cache-alias.error';
 export { UnsupportedCacheError } from './errors/unsupported-cache.error';

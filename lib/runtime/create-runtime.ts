@@ -7,6 +7,7 @@ import type { CacheMemoizeModuleOptions, Caches } from '../options/module-option
 import { OptionReader } from '../options/option-reader';
 import { resolveModuleOptions } from '../options/resolve-module-options';
 import { Application } from './application';
+import { CallScope } from './call-scope';
 import { CacheRegistry } from './cache.registry';
 import { MemoizeExplorer } from './memoize.explorer';
 import { MemoizeRuntime } from './memoize.runtime';
@@ -33,7 +34,8 @@ export async function createRuntime(
     options,
     reporter,
   );
-  const runtime = new MemoizeRuntime({ container, options, registry, reporter, traceCall: undefined });
+  const callScope = options.http && options.enabled ? new CallScope() : undefined;
+  const runtime = new MemoizeRuntime({ container, options, registry, reporter, callScope });
   Application.of(container).methods = runtime;
   new MemoizeExplorer(runtime).tagProducts();
   return runtime;

@@ -2,7 +2,6 @@ import type { ModulesContainer } from '@nestjs/core';
 import type { InstanceWrapper } from '@nestjs/core/injector/instance-wrapper';
 import { tagInstance } from './application';
 import { listDecorations } from './decoration';
-import { findHandlerRefusal } from './handler-parameters';
 import type { MemoizeRuntime } from './memoize.runtime';
 import { isClassWrapper, isSingleton, prototypeOf, wrappersOf } from './provider-scopes';
 
@@ -64,8 +63,7 @@ export class MemoizeExplorer {
 
   private check(prototype: object): void {
     for (const decoration of listDecorations(prototype)) {
-      const refusal =
-        this.runtime.refusalOf(prototype, decoration) ?? findHandlerRefusal(prototype, decoration);
+      const refusal = this.runtime.refusalOf(prototype, decoration);
       if (refusal) throw refusal;
     }
   }

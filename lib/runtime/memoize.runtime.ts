@@ -10,11 +10,14 @@ import { UnknownCacheAliasError } from '../errors/unknown-cache-alias.error';
 import type { ResolvedModuleOptions } from '../options/resolve-module-options';
 import type { MethodSource } from './application';
 import type { CacheRegistry, RegisteredCache } from './cache.registry';
+import type { CallScope } from './call-scope';
 import { type Decoration, declaresKey, findDecoration } from './decoration';
+import { isHttpHandler } from './handler';
+import { findHandlerRefusal } from './handler-parameters';
 import { MemoizedMethod } from './memoized-method';
 import { MethodKey } from './method-key';
 import type { OnceReporter } from './once.reporter';
-import { isController, isScoped } from './provider-scopes';
+import { isScoped } from './provider-scopes';
 import { type DecoratedMethod, PlainMethod, RefusedMethod } from './unmemoized-method';
 
 export interface RuntimeParts {
@@ -22,8 +25,8 @@ export interface RuntimeParts {
   readonly options: ResolvedModuleOptions;
   readonly registry: CacheRegistry;
   readonly reporter: OnceReporter;
-  /** Where the calls of a handler tell what happened to them; undefined with `http: false`. */
-  readonly traceCall: (() => CallTrace | undefined) | undefined;
+  /** Where the calls of a handler tell what happened to them; undefined with `http: false` or `enabled: false`. */
+  readonly callScope: CallScope | undefined;
 }
 
 /** Where the decorated methods of one application meet its caches. */
@@ -43,6 +46,10 @@ export class MemoizeRuntime implements MethodSource {
 
   get container(): ModulesContainer {
     return this.parts.container;
+  }
+
+  get callScope(): CallScope | undefined {
+    return this.parts.callScope;
   }
 
   /** Every class of which a memoized method was bound: those found at start, and those seen since. */
@@ -118,6 +125,8 @@ export class MemoizeRuntime implements MethodSource {
     const registered = this.requireCache(decoration.options.cacheAlias, `@CacheMemoize on ${key.name}`);
     const hasSeveralInstances = this.scopedPrototypes.has(prototype) || isScoped(prototype, container);
     if (hasSeveralInstances && !declaresKey(decoration)) throw new ScopedInstanceError({ method: key.name });
+    const handlerRefusal = findHandlerRefusal(prototype, decoration);
+    if (handlerRefusal) throw handlerRefusal;
     this.claimPrefix(key.prefix, prototype, decoration);
     return new MemoizedMethod({
       decoration,
@@ -125,9 +134,15 @@ export class MemoizeRuntime implements MethodSource {
       registered,
       isEnabled: options.enabled,
       codec: this.makeCodec(key.name, registered, decoration),
-      traceCall: isController(prototype) ? this.parts.traceCall : undefined,
+      traceCall: this.tracerOf(prototype, decoration),
       report: (error) => this.report(error),
     });
+  }
+
+  /** Calls of anything but an HTTP handler have nobody to tell, and so nothing to ask for on their way. */
+  private tracerOf(prototype: object, decoration: Decoration): (() => CallTrace | undefined) | undefined {
+    const { callScope } = this;
+    return callScope && isHttpHandler(prototype, decoration) ? () => callScope.claim(decoration) : undefined;
   }
 
   /** Found at start, any refusal fails the start. Later, a prefix that is taken costs the cache, not the call. */

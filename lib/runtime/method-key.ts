@@ -6,10 +6,12 @@ import { UnkeyableArgumentError } from '../errors/unkeyable-argument.error';
 import { CacheMemoizeError } from '../errors/cache-memoize.error';
 import { PREFIX_PATTERN, PREFIX_RULE } from '../options/option-reader';
 import type { Decoration } from './decoration';
+import { ignoresArguments } from './handler';
 
 type KeyCallbackName = 'argsRewrite' | 'extra' | 'keyGeneratorCallable';
 
 const NO_EXTRA: readonly unknown[] = Object.freeze([]);
+const NO_ARGUMENTS: readonly unknown[] = Object.freeze([]);
 
 /** How one method of one class makes its keys. */
 export class MethodKey {
@@ -20,6 +22,7 @@ export class MethodKey {
   private readonly limits: { readonly maxKeyBytes: number };
   private readonly fixedExtra: readonly unknown[];
   private readonly isPlain: boolean;
+  private readonly ignoresArguments: boolean;
 
   /** @throws InvalidOptionError when the class or the method has a name that no prefix can have. */
   constructor(
@@ -32,8 +35,12 @@ export class MethodKey {
     this.prefix = options.prefix ?? defaultPrefix(this.name);
     this.limits = { maxKeyBytes };
     this.fixedExtra = options.extra && 'value' in options.extra ? [options.extra.value] : NO_EXTRA;
+    this.ignoresArguments = ignoresArguments(prototype, decoration);
     this.isPlain =
-      !options.argsRewrite && !options.keyGeneratorCallable && !(options.extra && 'from' in options.extra);
+      !this.ignoresArguments &&
+      !options.argsRewrite &&
+      !options.keyGeneratorCallable &&
+      !(options.extra && 'from' in options.extra);
   }
 
   /** @throws UnkeyableArgumentError when the call has no key. */
@@ -55,7 +62,9 @@ export class MethodKey {
     }
     const rewritten = argsRewrite
       ? this.ask('argsRewrite', () => argsRewrite.apply(instance, [...args]))
-      : args;
+      : this.ignoresArguments
+        ? NO_ARGUMENTS
+        : args;
     const extras =
       extra && 'from' in extra
         ? [this.ask('extra', () => extra.from.apply(instance, [...args]))]

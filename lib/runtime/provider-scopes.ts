@@ -1,6 +1,6 @@
 import { Scope, type ScopeOptions } from '@nestjs/common';
 import type { ModulesContainer } from '@nestjs/core';
-import { CONTROLLER_WATERMARK, SCOPE_OPTIONS_METADATA } from '@nestjs/common/constants';
+import { SCOPE_OPTIONS_METADATA } from '@nestjs/common/constants';
 import type { InstanceWrapper } from '@nestjs/core/injector/instance-wrapper';
 
 /** Everything that Nest makes for an application: providers, controllers, guards, pipes, interceptors and the rest. */
@@ -50,8 +50,4 @@ export function isScoped(prototype: object, container: ModulesContainer): boolea
   const options = Reflect.getMetadata(SCOPE_OPTIONS_METADATA, prototype.constructor) as
     ScopeOptions | undefined;
   return (options?.scope ?? Scope.DEFAULT) !== Scope.DEFAULT;
-}
-
-export function isController(prototype: object): boolean {
-  return Reflect.hasMetadata(CONTROLLER_WATERMARK, prototype.constructor);
 }

@@ -1,0 +1,26 @@
+import { CacheMemoizeError } from './cache-memoize.error';
+
+export interface SelfAnsweringHandlerFacts {
+  /** `FilesController.find`. */
+  readonly method: string;
+  /** How it answers, as the end of a sentence: "@Res() without passthrough". */
+  readonly by: string;
+  /** What to do about it, as a sentence. */
+  readonly remedy: string;
+}
+
+/** A memoized handler answers its request by itself, which no hit would repeat. */
+export class SelfAnsweringHandlerError extends CacheMemoizeError {
+  readonly code = 'E_CACHE_MEMOIZE_SELF_ANSWERING_HANDLER';
+  readonly method: string;
+  readonly by: string;
+
+  constructor({ method, by, remedy }: SelfAnsweringHandlerFacts) {
+    super(
+      `@CacheMemoize on ${method}: the handler answers by itself (${by}), and a hit, which does not run it, would ` +
+        `leave the request without an answer. ${remedy}`,
+    );
+    this.method = method;
+    this.by = by;
+  }
+}

@@ -1,0 +1,47 @@
+import type { CallTrace } from '../core/call-trace';
+
+/** How this cache calls itself in `Cache-Status`. */
+const CACHE_NAME = 'nestjs-cache-memoize';
+
+/** The largest integer of a structured field (RFC 8941, 3.3.1). */
+const LARGEST_INTEGER = 999_999_999_999_999;
+
+/**
+ * What happened to a call, as a member of the `Cache-Status` list (RFC 9211). The `key` parameter is left out: keys
+ * hold arguments, which are nobody's business but the server's.
+ *
+ * @returns undefined when the handler was not called through the cache: a pipe refused the request, say
+ */
+export function formatCacheStatus(trace: CallTrace): string | undefined {
+  const parameters = listParameters(trace);
+  return parameters && [CACHE_NAME, ...parameters].join('; ');
+}
+
+/** Appends to what caches nearer to the origin have said: the list is in the order of the response's way. */
+export function appendCacheStatus(earlier: unknown, member: string): string {
+  const members: readonly unknown[] = Array.isArray(earlier) ? earlier : [earlier];
+  return [...members.filter(Boolean), member].join(', ');
+}
+
+/** The value of `Age` on a hit: seconds, rounded down as caches do (RFC 9111, 5.1). */
+export function formatAge({ outcome, age }: CallTrace): string | undefined {
+  return outcome === 'hit' ? String(Math.floor(age / 1000)) : undefined;
+}
+
+function listParameters({ outcome, isStored, isCollapsed, ttl }: CallTrace): string[] | undefined {
+  switch (outcome) {
+    case 'hit':
+      return ttl === Infinity ? ['hit'] : ['hit', `ttl=${toSeconds(ttl)}`];
+    case 'miss':
+      return ['fwd=miss', ...(isStored ? ['stored'] : []), ...(isCollapsed ? ['collapsed'] : [])];
+    case 'bypass':
+      return ['fwd=bypass'];
+    case undefined:
+      return undefined;
+  }
+}
+
+/** Up, where the age goes down, so that the two add up to what the outcome was kept for. */
+function toSeconds(milliseconds: number): number {
+  return Math.min(Math.ceil(milliseconds / 1000), LARGEST_INTEGER);
+}
