@@ -1,0 +1,1 @@
+export { contender } from '../redis/ours-redis-yet.mjs';
