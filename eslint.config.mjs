@@ -2,7 +2,18 @@ import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['dist', 'dist-sample', 'coverage', '.tmp', '**/node_modules', '**/*.js', '**/*.mjs', '**/*.cjs'] },
+  {
+    ignores: [
+      'dist',
+      'dist-sample',
+      'coverage',
+      '.tmp',
+      '**/node_modules',
+      '**/*.js',
+      '**/*.mjs',
+      '**/*.cjs',
+    ],
+  },
   js.configs.recommended,
   ...tseslint.configs.recommendedTypeChecked,
   {
@@ -24,9 +35,10 @@ export default tseslint.config(
     },
   },
   {
-    // Tests hold hostile values and methods without awaits on purpose.
+    // Tests hold hostile values, methods without awaits and parameters that only their decorators use, on purpose.
     files: ['test/**', 'sample/**'],
     rules: {
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
       '@typescript-eslint/require-await': 'off',
       '@typescript-eslint/unbound-method': 'off',
       '@typescript-eslint/no-extraneous-class': 'off',
