@@ -5,7 +5,11 @@ import { type RedisServer, startRedis } from './redis-server';
 
 const POLL_MS = 20;
 const PATIENCE_MS = 20_000;
-const NODE_ARGS = ['--cluster-enabled', 'yes', '--cluster-node-timeout', '1000'];
+const NODE_ARGS = [
+  ...['--cluster-enabled', 'yes', '--cluster-node-timeout', '1000'],
+  // Replicas are to be ready when the test begins: one that has never synchronised is not elected.
+  ...['--repl-diskless-sync-delay', '0'],
+];
 
 /** A real Redis Cluster of the test's own, on free ports of the loopback: three masters, and replicas if asked. */
 export class RedisCluster {
@@ -64,7 +68,9 @@ export class RedisCluster {
   private async isWhole(): Promise<boolean> {
     const states = await Promise.all(this.nodes.map((node) => node.cli('CLUSTER', 'INFO')));
     const known = await Promise.all(this.nodes.map((node) => node.cli('CLUSTER', 'NODES')));
+    const roles = await Promise.all(this.nodes.map((node) => node.cli('INFO', 'replication')));
     return (
+      roles.every((role) => role.includes('role:master') || role.includes('master_link_status:up')) &&
       states.every((state) => state.includes('cluster_state:ok')) &&
       known.every((list) => list.split('\n').length === this.nodes.length && !list.includes('handshake'))
     );
