@@ -1,0 +1,26 @@
+import { redisStore } from 'cache-manager-redis-yet';
+import type { CacheMemoizeModuleOptions, Caches } from 'nestjs-cache-memoize';
+import { describeRedis, type RedisServer, startRedis } from './redis-server';
+
+export interface GivenCaches {
+  readonly caches: Caches;
+  readonly options: CacheMemoizeModuleOptions;
+}
+
+let prefixes = 0;
+
+/** The same tests with the default cache in memory, and on a Redis of their own; each test begins with it empty. */
+export function describeMemoryAndRedis(name: string, tests: (given: () => GivenCaches) => void): void {
+  describe(`${name}, in memory`, () => tests(() => ({ caches: {}, options: {} })));
+  describeRedis(`${name}, on Redis`, () => {
+    let redis: RedisServer;
+    beforeAll(async () => {
+      redis = await startRedis();
+    });
+    afterAll(() => redis.stop());
+    tests(() => ({
+      caches: { default: () => redisStore({ url: redis.url }) },
+      options: { keyPrefix: `test${prefixes++}` },
+    }));
+  });
+}
