@@ -1,5 +1,6 @@
 import { KeyFrame } from './cache-key-frame';
-import { KeyRefusal, refuseOver } from './cache-key-refusal';
+import { KeyRefusal, KeyTooLarge, refuseOver } from './cache-key-refusal';
+import { writeNumbers } from './cache-key-numbers';
 import { keyShapes } from './cache-key-shapes';
 import { quote } from './cache-key-text';
 
@@ -9,10 +10,9 @@ export function openFields(value: object, opening: string, room: number): string
   refuseOver(room, keys.length * 4);
   refuseSymbols(value);
   if (keys.length === 0) return `${opening}}`;
-  let length = 0;
-  for (const key of keys) length += key.length;
-  refuseOver(room, length);
-  const { labels, order } = keyShapes.shapeOf(keys);
+  const shape = keyShapes.shapeOf(keys, room);
+  if (shape === undefined) throw new KeyTooLarge();
+  const { labels, order } = shape;
   return new KeyFrame({
     value,
     values: Object.values(value),
@@ -26,32 +26,21 @@ export function openFields(value: object, opening: string, room: number): string
 
 /**
  * Up to this length an array is searched for fields besides its items (as `String.match` adds them). In longer ones
- * they are not seen: there is no way to ask for them that does not cost two thirds of the whole key.
+ * they are not seen, nor are symbol-keyed ones in any: asking for them would cost two thirds of the whole key.
  */
 const LONGEST_SEARCHED = 64;
 
 export function openArray(value: readonly unknown[], room: number): string | KeyFrame {
   refuseOver(room, value.length * 2);
-  refuseSymbols(value);
   if (value.length <= LONGEST_SEARCHED) {
     const names = Object.keys(value).filter((name) => !isIndex(name));
     if (names.length > 0) return openArrayWithFields(value, names.sort());
   }
-  // JSON writes such a list exactly as we do, and faster than anything written in JavaScript.
-  if (isListOfNumbers(value)) return JSON.stringify(value);
-  return new KeyFrame({ value, values: value, opening: '[', closing: ']' });
+  return writeNumbers(value) ?? new KeyFrame({ value, values: value, opening: '[', closing: ']' });
 }
 
 function isIndex(name: string): boolean {
   return `${Number(name) >>> 0}` === name;
-}
-
-function isListOfNumbers(value: readonly unknown[]): boolean {
-  for (let index = 0; index < value.length; index++) {
-    const item = value[index];
-    if (typeof item !== 'number' || item - item !== 0 || (item === 0 && 1 / item < 0)) return false;
-  }
-  return value.length > 0;
 }
 
 function openArrayWithFields(value: readonly unknown[], names: readonly string[]): KeyFrame {

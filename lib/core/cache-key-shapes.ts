@@ -6,50 +6,63 @@ export interface KeyShape {
   /** For each place of the sorted order, the index into `keys`. */
   readonly order: readonly number[];
   readonly labels: readonly string[];
+  /** The same with the quote that opens a string: one piece less to put together. */
+  readonly textLabels: readonly string[];
 }
 
-/** What is remembered stays under a megabyte or so, whatever the callers' objects look like. */
-const MOST_GROUPS = 128;
-const MOST_PER_GROUP = 4;
+/** What is remembered stays about a megabyte, whatever the callers' objects look like. */
+const MOST_SHAPES = 512;
 const MOST_KEYS = 64;
-const LONGEST_LABELS = 1_500;
+const LONGEST_NAMES = 500;
 
 /**
  * Remembers the sorted order of the shapes that were seen: sorting twenty names costs more than the rest of their
  * object's key. It changes how fast a key is made and never what it says, so one memory serves the whole process.
  */
 class KeyShapes {
-  private readonly groups = new Map<string, KeyShape[]>();
+  /** By the number of keys, then by the last one: the first is `id` too often. */
+  private readonly groups = Array.from({ length: MOST_KEYS + 1 }, newGroup);
+  private count = 0;
 
-  shapeOf(keys: readonly string[]): KeyShape {
-    const group = this.groups.get(keys[0] ?? '');
-    if (group) {
-      for (const shape of group) if (haveSameKeys(shape.keys, keys)) return shape;
+  /** Undefined where the names alone are longer than `room`. */
+  shapeOf(keys: readonly string[], room: number): KeyShape | undefined {
+    const candidates = this.groups[keys.length]?.get(keys[keys.length - 1] ?? '');
+    if (candidates) {
+      for (const shape of candidates) if (haveSameKeys(shape.keys, keys)) return shape;
     }
+    const length = lengthOf(keys);
+    if (length > room) return undefined;
     const shape = makeShape(keys);
-    if (keys.length <= MOST_KEYS && lengthOf(shape.labels) <= LONGEST_LABELS) this.remember(shape, group);
+    if (length <= LONGEST_NAMES) this.remember(shape);
     return shape;
   }
 
-  private remember(shape: KeyShape, group: KeyShape[] | undefined): void {
-    if (group) {
-      if (group.length >= MOST_PER_GROUP) group.shift();
-      group.push(shape);
-      return;
-    }
-    if (this.groups.size >= MOST_GROUPS) this.groups.clear();
-    this.groups.set(shape.keys[0] ?? '', [shape]);
+  private remember(shape: KeyShape): void {
+    const group = this.groups[shape.keys.length];
+    if (group === undefined) return;
+    if (this.count++ >= MOST_SHAPES) this.forgetAll();
+    const last = shape.keys.at(-1) ?? '';
+    group.set(last, [...(group.get(last) ?? []), shape]);
+  }
+
+  private forgetAll(): void {
+    for (const group of this.groups) group.clear();
+    this.count = 1;
   }
 }
 
 export const keyShapes = new KeyShapes();
+
+function newGroup(): Map<string, KeyShape[]> {
+  return new Map();
+}
 
 function makeShape(keys: readonly string[]): KeyShape {
   const order = keys.map((_, index) => index);
   // By code units: the order must be the same in every process, whatever its locale.
   order.sort((left, right) => (keys[left]! < keys[right]! ? -1 : 1));
   const labels = order.map((index, place) => `${place === 0 ? '' : ','}${quote(keys[index]!)}:`);
-  return { keys, order, labels };
+  return { keys, order, labels, textLabels: labels.map((label) => `${label}"`) };
 }
 
 function haveSameKeys(left: readonly string[], right: readonly string[]): boolean {
@@ -58,6 +71,8 @@ function haveSameKeys(left: readonly string[], right: readonly string[]): boolea
   return true;
 }
 
-function lengthOf(labels: readonly string[]): number {
-  return labels.reduce((sum, label) => sum + label.length, 0);
+function lengthOf(keys: readonly string[]): number {
+  let length = 0;
+  for (const key of keys) length += key.length;
+  return length;
 }

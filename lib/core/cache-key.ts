@@ -1,9 +1,5 @@
 import { hash } from 'node:crypto';
-import { pathThrough } from './cache-key-path';
-import { KeyTooLarge } from './cache-key-refusal';
-import { quote } from './cache-key-text';
-import { KeyWalk } from './cache-key-walk';
-import { type KeyPosition, UnkeyableValue } from './unkeyable-value';
+import { writeArguments } from './cache-key-arguments';
 
 /** A longer key is hashed: every store takes it, and nobody reads it. */
 const LONGEST_READABLE = 200;
@@ -30,27 +26,7 @@ export function buildKey(
   extra: readonly unknown[],
   limits: KeyLimits,
 ): string {
-  const { maxKeyBytes } = limits;
-  let count = parts.length;
-  while (count > 0 && parts[count - 1] === undefined) count--;
-  let text = '';
-  for (let index = 0; index < count; index++) {
-    if (index > 0) text += ',';
-    text += textOf(parts[index], index, maxKeyBytes - text.length);
-  }
-  if (extra.length > 0) text += `;${textOf(extra[0], 'extra', maxKeyBytes - text.length - 1)}`;
-  if (text.length > maxKeyBytes) throw tooLarge(extra.length > 0 ? 'extra' : count - 1);
-  const key = `${prefix}:${text}`;
-  return key.length > LONGEST_READABLE ? `${prefix}:#${hash('sha256', text, 'hex')}` : key;
-}
-
-/** The two kinds that most arguments are, before anything else is asked. */
-function textOf(value: unknown, position: KeyPosition, room: number): string {
-  if (typeof value === 'number' && value !== 0) return `${value}`;
-  if (typeof value === 'string' && value.length <= room) return quote(value);
-  return new KeyWalk(position, room).write(value);
-}
-
-function tooLarge(position: KeyPosition): UnkeyableValue {
-  return new UnkeyableValue({ position, path: pathThrough(position, []), reason: new KeyTooLarge().message });
+  const key = writeArguments(`${prefix}:`, parts, extra, limits.maxKeyBytes);
+  if (key.length <= LONGEST_READABLE) return key;
+  return `${prefix}:#${hash('sha256', key.slice(prefix.length + 1), 'hex')}`;
 }

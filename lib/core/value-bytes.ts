@@ -16,7 +16,7 @@ export function bytesRule(bytesClass: BytesClass | typeof Buffer): ValueRule {
     take: (value) => {
       // Asking for all keys would list every index.
       if (Object.getOwnPropertySymbols(value).length > 0) refuse('a typed array with symbol-keyed fields');
-      return [copyBytes(value as NodeJS.TypedArray)];
+      return [new Uint8Array(copyBytes(value as NodeJS.TypedArray))];
     },
     make: (_, [bytes]) => (bytes instanceof Uint8Array ? makeBytes(bytesClass, bytes) : undefined),
     fill: (_, parts) => parts.length === 1,
@@ -24,9 +24,9 @@ export function bytesRule(bytesClass: BytesClass | typeof Buffer): ValueRule {
   };
 }
 
-function copyBytes(value: NodeJS.TypedArray): Uint8Array<ArrayBuffer> {
-  const copy = new Uint8Array(value.byteLength);
-  copy.set(new Uint8Array(value.buffer, value.byteOffset, value.byteLength));
+function copyBytes({ buffer, byteOffset, byteLength }: NodeJS.TypedArray): ArrayBuffer {
+  const copy = new ArrayBuffer(byteLength);
+  new Uint8Array(copy).set(new Uint8Array(buffer, byteOffset, byteLength));
   return copy;
 }
 
@@ -35,5 +35,5 @@ function makeBytes(bytesClass: BytesClass | typeof Buffer, bytes: Uint8Array): o
   // Not Buffer: that comparison has just been made, which the type cannot tell.
   const typedArrayClass = bytesClass as BytesClass;
   if (bytes.byteLength % typedArrayClass.BYTES_PER_ELEMENT !== 0) return undefined;
-  return new typedArrayClass(copyBytes(bytes).buffer);
+  return new typedArrayClass(copyBytes(bytes));
 }

@@ -1,0 +1,54 @@
+import { pathThrough } from './cache-key-path';
+import { writeOrdinary } from './cache-key-quick';
+import { KeyTooLarge } from './cache-key-refusal';
+import { isPlainText } from './cache-key-text';
+import { KeyWalk } from './cache-key-walk';
+import { type KeyPosition, UnkeyableValue } from './unkeyable-value';
+
+/**
+ * Appends the arguments and the extra, if there is one, to the start of a key.
+ *
+ * @throws UnkeyableValue
+ */
+// Four parameters, because an object made for each call costs a hit.
+// eslint-disable-next-line max-params
+export function writeArguments(
+  start: string,
+  parts: readonly unknown[],
+  extra: readonly unknown[],
+  maxKeyBytes: number,
+): string {
+  const longest = start.length + maxKeyBytes;
+  let count = parts.length;
+  while (count > 0 && parts[count - 1] === undefined) count--;
+  let key = start;
+  for (let index = 0; index < count; index++) {
+    const part = parts[index];
+    if (index > 0) key += ',';
+    // The two kinds that most arguments are, before anything else is asked.
+    if (typeof part === 'number' && part !== 0) key += part;
+    else if (typeof part === 'string' && isPlainText(part)) key += `"${part}"`;
+    else key += textOf(part, index, longest - key.length);
+  }
+  if (extra.length > 0) key += `;${textOf(extra[0], 'extra', longest - key.length - 1)}`;
+  if (key.length > longest) throw tooLarge(extra.length > 0 ? 'extra' : count - 1);
+  return key;
+}
+
+function textOf(value: unknown, position: KeyPosition, room: number): string {
+  const quick = typeof value === 'object' && value !== null ? tryOrdinary(value, room) : undefined;
+  return quick ?? new KeyWalk(position, room).write(value);
+}
+
+function tryOrdinary(value: object, room: number): string | undefined {
+  try {
+    return writeOrdinary(value, room);
+  } catch {
+    // A getter or a proxy that throws: the walk meets it again, and knows the place.
+    return undefined;
+  }
+}
+
+function tooLarge(position: KeyPosition): UnkeyableValue {
+  return new UnkeyableValue({ position, path: pathThrough(position, []), reason: new KeyTooLarge().message });
+}
