@@ -4,7 +4,11 @@ export type {
   CacheMemoizeConfiguration,
   CacheMemoizeOptionsFactory,
 } from './cache-memoize-async-options';
-export { memoryCache, type MemoryCacheOptions } from './caches/memory-cache.description';
+export {
+  memoryCache,
+  type MemoryCacheDescription,
+  type MemoryCacheOptions,
+} from './caches/memory-cache.description';
 export { CacheMemoize, type CacheMemoizeDecorator } from './decorators/cache-memoize.decorator';
 export { CacheMemoizeInterceptor } from './interceptors/cache-memoize.interceptor';
 export { memoized, type MemoizedHandle, type MemoizedHandles } from './invalidation/memoized';

@@ -26,20 +26,19 @@ export type CacheMemoizeDecorator<Method> = unknown extends Method
 
 type DecoratorArguments = readonly [ttlOrOptions?: unknown, options?: object];
 
+// One signature, because two break `ttl: () => '1h'`: TypeScript reads a function without parameters once, by the
+// first of them, and its errors name both.
 /**
  * Memoizes an async method of a provider or a controller: concurrent equal calls run it once, its outcome is kept in
  * a cache for `ttl`, and `invalidate` drops it without any stale period.
  *
- * @param ttl how long an outcome is kept: a duration, `Infinity`, or a function that decides per outcome.
- *   Default: the alias's, then the module's.
+ * @param ttlOrOptions how long an outcome is kept: a duration, `Infinity`, or a function that decides per outcome.
+ *   Default: the alias's, then the module's. Or, in its place, the options.
  * @throws InvalidOptionError when the class is defined, for an option that cannot be
  * @throws InvalidDecorationError when the class is defined, on anything but a method
  */
 export function CacheMemoize<Method>(
-  ttl: Duration | TtlCallback<NoInfer<Method>>,
-  options?: CacheMemoizeOptions<NoInfer<Method>>,
-): CacheMemoizeDecorator<Method>;
-export function CacheMemoize<Method>(
+  ttlOrOptions?: Duration | TtlCallback<NoInfer<Method>> | CacheMemoizeOptions<NoInfer<Method>>,
   options?: CacheMemoizeOptions<NoInfer<Method>>,
 ): CacheMemoizeDecorator<Method>;
 export function CacheMemoize(...given: DecoratorArguments): MethodDecorator {
