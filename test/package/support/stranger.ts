@@ -1,0 +1,90 @@
+import { execFile } from 'node:child_process';
+import { cp, mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import ts from 'typescript';
+import { makeFolder, type PackedLibrary, PROJECT } from './packed-library';
+
+const execute = promisify(execFile);
+const SOURCES = join(__dirname, '../consumer');
+
+export type ModuleFormat = 'commonjs' | 'module';
+
+/** The folder of an application that is not ours: it has the packed library, one Nest, and the project's modules. */
+export class Stranger {
+  private constructor(private readonly folder: string) {}
+
+  /** @param nest a folder with a node_modules/@nestjs of its own; the project's Nest where left out */
+  static async settle(packed: PackedLibrary, nest?: string): Promise<Stranger> {
+    const folder = await makeFolder(packed, 'stranger');
+    const modules = join(folder, 'node_modules');
+    // A copy, because a link would find the peers of what it points to.
+    await cp(join(packed.folder, 'package'), join(modules, 'nestjs-cache-memoize'), { recursive: true });
+    if (nest) await symlink(join(nest, 'node_modules/@nestjs'), join(modules, '@nestjs'));
+    return new Stranger(folder);
+  }
+
+  /** Compiles the sources and their declarations, and answers with the errors in them and in ours, not in Nest's. */
+  async compile(typescript: string, options: object): Promise<string[]> {
+    await this.write(await this.readSources(), '.');
+    await writeFile(join(this.folder, 'package.json'), JSON.stringify({ type: 'module' }));
+    const compilerOptions = { ...options, declaration: true, emitDeclarationOnly: true, outDir: 'types' };
+    await writeFile(
+      join(this.folder, 'tsconfig.json'),
+      JSON.stringify({ compilerOptions, include: ['*.ts'] }),
+    );
+    const tsc = join(typescript, 'bin/tsc');
+    const output = await execute('node', [tsc, '-p', this.folder], { cwd: this.folder }).then(
+      ({ stdout }) => stdout,
+      ({ stdout }: { stdout: string }) => stdout,
+    );
+    const isNest = /^\S*node_modules\/(?!nestjs-cache-memoize\/)/;
+    return output.split('\n').filter((line) => line !== '' && !/^\s/.test(line) && !isNest.test(line));
+  }
+
+  /** Runs the sources in one module format, and answers with what they print. */
+  async run(format: ModuleFormat, args: readonly string[], env: NodeJS.ProcessEnv): Promise<string> {
+    await this.write(transpile(await this.readSources(), format), format);
+    await writeFile(join(this.folder, format, 'package.json'), JSON.stringify({ type: format }));
+    const main = join(this.folder, format, 'main.js');
+    const { stdout } = await execute('node', ['--unhandled-rejections=strict', main, ...args], {
+      env: { ...process.env, ...env },
+    });
+    return stdout;
+  }
+
+  private async readSources(): Promise<Map<string, string>> {
+    const names = await readdir(SOURCES);
+    const texts = names.map(async (name) => [name, await readFile(join(SOURCES, name), 'utf8')] as const);
+    return new Map(await Promise.all(texts));
+  }
+
+  private async write(files: ReadonlyMap<string, string>, place: string): Promise<void> {
+    await mkdir(join(this.folder, place), { recursive: true });
+    for (const [name, text] of files) await writeFile(join(this.folder, place, name), text);
+  }
+}
+
+export function typescriptOf(nest?: string): string {
+  return join(nest ?? PROJECT, 'node_modules/typescript');
+}
+
+export async function versionOf(folder: string): Promise<string> {
+  return (JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')) as { version: string }).version;
+}
+
+function transpile(sources: ReadonlyMap<string, string>, format: ModuleFormat): Map<string, string> {
+  const compilerOptions: ts.CompilerOptions = {
+    target: ts.ScriptTarget.ES2022,
+    module: format === 'module' ? ts.ModuleKind.ESNext : ts.ModuleKind.CommonJS,
+    experimentalDecorators: true,
+    emitDecoratorMetadata: true,
+    esModuleInterop: true,
+  };
+  return new Map(
+    [...sources].map(([name, text]) => [
+      name.replace(/\.ts$/, '.js'),
+      ts.transpileModule(text, { compilerOptions, fileName: name }).outputText,
+    ]),
+  );
+}
