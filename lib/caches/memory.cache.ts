@@ -76,6 +76,11 @@ export class MemoryCache implements OutcomeCache {
     return this.entries.size;
   }
 
+  /** How many computations are under way, as far as this cache knows. */
+  get openTickets(): number {
+    return this.tickets.size;
+  }
+
   lookup(key: string, group: string): Hit | Miss {
     const entry = this.entries.get(key);
     if (entry !== undefined) {
