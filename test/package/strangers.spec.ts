@@ -35,8 +35,8 @@ describe('the packed library compiles in an application on', () => {
     ['Nest 10 and TypeScript 5.4, without strict', NEST_10, '5.4', SETTINGS.nest10],
   ])('%s', async (_, nest, version, settings) => {
     const stranger = await Stranger.settle(await packLibrary(), nest);
-    const errors = await stranger.compile(typescriptOf(nest), { ...SETTINGS.common, ...settings });
-    expect(errors).toEqual([]);
+    const said = await stranger.compile(typescriptOf(nest), { ...SETTINGS.common, ...settings });
+    expect(said).toMatch(/^checked \d{2,} files\n$/);
     expect(await versionOf(typescriptOf(nest))).toMatch(version);
   });
 });

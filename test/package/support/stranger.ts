@@ -24,22 +24,17 @@ export class Stranger {
     return new Stranger(folder);
   }
 
-  /** Compiles the sources and their declarations, and answers with the errors in them and in ours, not in Nest's. */
-  async compile(typescript: string, options: object): Promise<string[]> {
+  /** Compiles the sources, emitting declarations, and answers with the errors in them and in ours, not in Nest's. */
+  async compile(typescript: string, options: object): Promise<string> {
     await this.write(await this.readSources(), '.');
     await writeFile(join(this.folder, 'package.json'), JSON.stringify({ type: 'module' }));
-    const compilerOptions = { ...options, declaration: true, emitDeclarationOnly: true, outDir: 'types' };
+    const compilerOptions = { ...options, declaration: true, types: ['node'], outDir: 'out' };
     await writeFile(
       join(this.folder, 'tsconfig.json'),
       JSON.stringify({ compilerOptions, include: ['*.ts'] }),
     );
-    const tsc = join(typescript, 'bin/tsc');
-    const output = await execute('node', [tsc, '-p', this.folder], { cwd: this.folder }).then(
-      ({ stdout }) => stdout,
-      ({ stdout }: { stdout: string }) => stdout,
-    );
-    const isNest = /^\S*node_modules\/(?!nestjs-cache-memoize\/)/;
-    return output.split('\n').filter((line) => line !== '' && !/^\s/.test(line) && !isNest.test(line));
+    const { stdout } = await execute('node', [join(__dirname, 'check-ours.cjs'), typescript, this.folder]);
+    return stdout;
   }
 
   /** Runs the sources in one module format, and answers with what they print. */

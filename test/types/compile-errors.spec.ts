@@ -1,0 +1,114 @@
+import { join } from 'node:path';
+import ts from 'typescript';
+
+const PROJECT = join(__dirname, '../..');
+const FILE = join(__dirname, 'mistakes.ts');
+
+/** Each a class member, or a statement where `files` and `invalidator` are at hand. */
+const MISTAKES = {
+  sync: `@CacheMemoize() sync(): number { return 1; }`,
+  maybe: `@CacheMemoize('5m') maybe(): Promise<number> | undefined { return undefined; }`,
+  guard: `@CacheMemoize({ storeResult: false }) async count(): Promise<number> { return 1; }`,
+  misspelt: `@CacheMemoize('5m', { extras: 1 }) async load(): Promise<number> { return 1; }`,
+  unit: `@CacheMemoize('5 parsecs') async travel(): Promise<number> { return 1; }`,
+  argument: `@CacheMemoize({ extra: (id: string) => id }) async find(id: number): Promise<number> { return id; }`,
+};
+const STATEMENTS = {
+  verb: `void memoized(files).exists.invalidate(1);`,
+  syncVerb: `void memoized(files).label;`,
+  misspeltMethod: `void invalidator.invalidate(Files, 'exist', 'a');`,
+  syncMethod: `void invalidator.invalidate(Files, 'label', 'a');`,
+};
+const SOURCE = [
+  `import { CacheMemoize, memoized, type MemoizeInvalidator } from 'nestjs-cache-memoize';`,
+  `class Files {`,
+  `@CacheMemoize() async exists(name: string): Promise<boolean> { return name === ''; }`,
+  `label(): string { return ''; }`,
+  `}`,
+  ...Object.entries(MISTAKES).map(([name, member]) => `export class ${name} {\n${member}\n}`),
+  `export function use(files: Files, invalidator: MemoizeInvalidator): void {`,
+  ...Object.values(STATEMENTS),
+  `}`,
+].join('\n');
+
+/** The compiler's messages, by the line of source that they are about. */
+function compile(): Map<string, string> {
+  const { config } = ts.readConfigFile(join(PROJECT, 'tsconfig.json'), (path) => ts.sys.readFile(path)) as {
+    config: object;
+  };
+  const { options } = ts.parseJsonConfigFileContent(
+    { ...config, include: [], files: [FILE] },
+    ts.sys,
+    PROJECT,
+  );
+  const host = ts.createCompilerHost(options);
+  const { getSourceFile } = host;
+  host.getSourceFile = (name, ...rest) =>
+    name === FILE ? ts.createSourceFile(name, SOURCE, ts.ScriptTarget.ES2022) : getSourceFile(name, ...rest);
+  const program = ts.createProgram([FILE], options, host);
+  const file = program.getSourceFile(FILE);
+  const lines = SOURCE.split('\n');
+  const messages = new Map<string, string>();
+  for (const { start = 0, messageText } of program.getSemanticDiagnostics(file)) {
+    const line = lines[file?.getLineAndCharacterOfPosition(start).line ?? 0] ?? '';
+    messages.set(line, (messages.get(line) ?? '') + ts.flattenDiagnosticMessageText(messageText, ' '));
+  }
+  return messages;
+}
+
+describe('the compiler says of', () => {
+  let messages: Map<string, string>;
+  beforeAll(() => (messages = compile()), 60_000);
+
+  it('a method that does not return a promise, what it needs', () => {
+    expect(messages.get(MISTAKES.sync)).toContain('@CacheMemoize needs a method that returns a Promise.');
+    expect(messages.get(MISTAKES.maybe)).toContain('@CacheMemoize needs a method that returns a Promise.');
+  });
+
+  it('a guard whose result cannot be true, what a guard answers', () => {
+    expect(messages.get(MISTAKES.guard)).toContain(
+      'A guard (storeResult: false) answers true: the method must return Promise<void>, or a promise of something that true can be.',
+    );
+  });
+
+  it('a misspelt option, the one that was meant', () => {
+    expect(messages.get(MISTAKES.misspelt)).toContain("Did you mean to write 'extra'?");
+  });
+
+  it('a duration without a known unit, that it is no Duration', () => {
+    expect(messages.get(MISTAKES.unit)).toContain(
+      `'"5 parsecs"' is not assignable to parameter of type 'Duration`,
+    );
+  });
+
+  it('a callback that takes something else, the types that differ', () => {
+    expect(messages.get(MISTAKES.argument)).toContain("Type 'number' is not assignable to type 'string'");
+  });
+
+  it('a verb with other arguments, the types that differ', () => {
+    expect(messages.get(STATEMENTS.verb)).toContain(
+      "'number' is not assignable to parameter of type 'string'",
+    );
+  });
+
+  it('a method that is not async, that there is no such handle or name', () => {
+    expect(messages.get(STATEMENTS.syncVerb)).toContain(
+      "Property 'label' does not exist on type 'MemoizedHandles<Files>'",
+    );
+    expect(messages.get(STATEMENTS.syncMethod)).toContain(
+      `'"label"' is not assignable to parameter of type '"exists"'`,
+    );
+  });
+
+  it('a misspelt method, the names there are', () => {
+    expect(messages.get(STATEMENTS.misspeltMethod)).toContain(
+      `'"exist"' is not assignable to parameter of type '"exists"'`,
+    );
+  });
+
+  it('nothing else', () => {
+    expect([...messages.keys()].sort()).toEqual(
+      [...Object.values(MISTAKES), ...Object.values(STATEMENTS)].sort(),
+    );
+  });
+});
