@@ -1,4 +1,7 @@
-import type { INestApplication, Type } from '@nestjs/common';
+import { once } from 'node:events';
+import { type IncomingMessage, request } from 'node:http';
+import { text } from 'node:stream/consumers';
+import type { INestApplication, InjectionToken, Type } from '@nestjs/common';
 import type { AbstractHttpAdapter } from '@nestjs/core';
 import { ExpressAdapter } from '@nestjs/platform-express';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
@@ -21,6 +24,12 @@ export interface Answer {
   readonly status: number;
   readonly headers: Headers;
   readonly body: unknown;
+}
+
+export interface Asked {
+  readonly method?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
 }
 
 export type StartHttp = (parts: HttpApplicationParts) => Promise<HttpApplication>;
@@ -49,31 +58,40 @@ export class HttpApplication {
     return application;
   }
 
-  get<Instance>(token: Type<Instance>): Instance {
-    return this.nest.get(token, { strict: false });
+  get<Instance>(token: Type<Instance> | Exclude<InjectionToken<Instance>, Type>): Instance {
+    return this.nest.get<Instance>(token, { strict: false });
   }
 
   /** The same request again and again, one after the other. */
-  async repeat(times: number, path: string, init?: RequestInit): Promise<Answer[]> {
+  async repeat(times: number, path: string, asked?: Asked): Promise<Answer[]> {
     const answers: Answer[] = [];
-    while (answers.length < times) answers.push(await this.request(path, init));
+    while (answers.length < times) answers.push(await this.request(path, asked));
     return answers;
   }
 
-  async request(path: string, init?: RequestInit): Promise<Answer> {
-    const response = await fetch(`${this.url}${path}`, { redirect: 'manual', ...init });
-    const text = await response.text();
-    const isJson = response.headers.get('content-type')?.includes('json') ?? false;
+  /** Not by fetch, which follows its own mind about `Host` and redirects. */
+  async request(path: string, { method = 'GET', headers = {}, body }: Asked = {}): Promise<Answer> {
+    const outgoing = request(`${this.url}${path}`, { method, headers });
+    outgoing.end(body);
+    const [incoming] = (await once(outgoing, 'response')) as [IncomingMessage];
+    const content = await text(incoming);
+    const isJson = incoming.headers['content-type']?.includes('json') ?? false;
     return {
-      status: response.status,
-      headers: response.headers,
-      body: isJson ? (JSON.parse(text) as unknown) : text,
+      status: incoming.statusCode ?? 0,
+      headers: new Headers(pairsOf(incoming.rawHeaders)),
+      body: isJson ? (JSON.parse(content) as unknown) : content,
     };
   }
 
   async close(): Promise<void> {
     await this.nest.close();
   }
+}
+
+function pairsOf(raw: readonly string[]): [string, string][] {
+  return raw.flatMap((name, index): [string, string][] =>
+    index % 2 === 0 ? [[name, raw[index + 1] ?? '']] : [],
+  );
 }
 
 /** The same tests on Express and on Fastify. */

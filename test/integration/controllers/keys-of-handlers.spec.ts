@@ -110,9 +110,9 @@ describeHttp('a memoized handler', (start) => {
         application.useGlobalPipes(new ValidationPipe({ whitelist: true, transform: true })),
     });
 
-  async function runsFor(paths: string[], init?: RequestInit): Promise<number> {
+  async function runsFor(paths: string[]): Promise<number> {
     const application = await startFiles();
-    for (const path of paths) await application.request(path, init);
+    for (const path of paths) await application.request(path);
     return runsOf(application);
   }
 
