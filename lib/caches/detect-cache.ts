@@ -9,6 +9,7 @@ import {
   hasRedisClient,
   isCacheOfStore,
   isCacheOfStores,
+  isConnectionString,
   isClientLike,
   isGetSetDel,
   isKeyv5,
@@ -20,9 +21,15 @@ import {
 } from './given-cache';
 import { PlainCache } from './plain.cache';
 import { type GetSetDel, GetSetStore, type PlainStore } from './plain-store';
-import { calmErrors, type NodeRedisClient, type NodeRedisCluster } from './redis-client';
+import {
+  calmErrors,
+  type NodeRedisClient,
+  type NodeRedisCluster,
+  type NodeRedisPattern,
+} from './redis-client';
 import { RedisClientCache } from './redis-client.cache';
 import { RedisClusterTopology } from './redis-cluster.topology';
+import { RedisLine } from './redis-line';
 import { RedisServerTopology } from './redis-server.topology';
 import type { RedisTopology } from './redis-session';
 
@@ -60,7 +67,7 @@ const PATIENCE = 1000;
  */
 export async function detectCache(given: unknown, context: DetectionContext): Promise<DetectedCache> {
   calm(given);
-  if (typeof given === 'string') throw refusal(given, 'connection string', context);
+  if (isConnectionString(given)) throw refusal(given, 'connection string', context);
   if (Array.isArray(given) || isMultiCache(given)) throw refusal(given, 'layers', context);
   if (isOtherKeyv(given)) throw refusal(given, 'other Keyv', context);
   if (isCacheOfStores(given)) {
@@ -117,9 +124,19 @@ function topologyOf(
   given: unknown,
   context: DetectionContext,
 ): RedisTopology {
-  if (!isNodeRedisCluster(client)) return new RedisServerTopology(client);
+  if (!isNodeRedisCluster(client)) return topologyOfServer(client);
   if (/^[^{]*\{\}/.test(context.keyPrefix)) throw refusal(given, 'key prefix without hash slot', context);
   return new RedisClusterTopology(client);
+}
+
+function topologyOfServer(client: NodeRedisClient): RedisTopology {
+  if (!isPattern(client)) return new RedisServerTopology(client);
+  const line = new RedisLine(client);
+  return new RedisServerTopology(line, () => line.close());
+}
+
+function isPattern(client: NodeRedisClient): client is NodeRedisPattern {
+  return hasMethods(client, ['duplicate']);
 }
 
 function plain(store: PlainStore, given: Fields, context: DetectionContext): DetectedCache {

@@ -1,6 +1,11 @@
 import type { GetSetDel } from './plain-store';
 import type { NodeRedisClient, NodeRedisCluster } from './redis-client';
 
+/** `redis://user:secret@host` and its like. */
+export function isConnectionString(given: unknown): boolean {
+  return typeof given === 'string' && /^[a-z][\w+.-]*:\/\//i.test(given);
+}
+
 /** A cache-manager 5 or plain store: `get`, `set` and `del`. */
 export function isGetSetDel(given: unknown): given is GetSetDel & Fields {
   return hasMethods(given, ['get', 'set', 'del']);
@@ -49,8 +54,10 @@ export function isClientLike(given: unknown): given is Fields {
   return hasMethods(given, ['sendCommand']);
 }
 
+/** One server. A pool is not ready as a whole, and a sentinel's client speaks to several servers. */
 export function isNodeRedisClient(given: unknown): given is NodeRedisClient {
-  return hasMethods(given, CLIENT_METHODS) && isBoolean(given['isOpen']) && isBoolean(given['isReady']);
+  if (!hasMethods(given, CLIENT_METHODS) || 'getSentinelNode' in given) return false;
+  return isBoolean(given['isOpen']) && isBoolean(given['isReady']);
 }
 
 export function isNodeRedisCluster(given: unknown): given is NodeRedisCluster {

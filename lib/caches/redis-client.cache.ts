@@ -9,7 +9,7 @@ import type {
 import { PlainCache } from './plain.cache';
 import { ScriptlessRedisStore } from './plain-store';
 import { RedisCache, type RedisCacheOptions } from './redis.cache';
-import { RedisSessionLostError, type RedisTopology } from './redis-session';
+import type { RedisTopology } from './redis-session';
 
 /**
  * A Redis reached through its client: protocol L where the server runs scripts, protocol G where it forbids them.
@@ -18,73 +18,59 @@ import { RedisSessionLostError, type RedisTopology } from './redis-session';
  */
 export class RedisClientCache implements OutcomeCache {
   readonly keeps = 'text';
-  private chosen: OutcomeCache | undefined;
+  private readonly leasing: RedisCache;
+  private readonly plain: PlainCache;
 
   constructor(
     private readonly topology: RedisTopology,
-    private readonly options: RedisCacheOptions,
-  ) {}
+    options: RedisCacheOptions,
+  ) {
+    this.leasing = new RedisCache(topology, options);
+    this.plain = new PlainCache(new ScriptlessRedisStore(topology), options);
+  }
 
   get isReady(): boolean {
     return this.topology.session !== undefined;
   }
 
-  /** The protocol in use: `undefined` before the first connection. */
-  get protocol(): 'L' | 'G' | undefined {
-    const chosen = this.choose();
-    return chosen && (chosen instanceof RedisCache ? 'L' : 'G');
-  }
-
   lookup(key: string, group: string): Answer<Lookup> {
-    return this.choose()?.lookup(key, group) ?? notConnected();
+    return this.chosen.lookup(key, group);
   }
 
   open(key: string, group: string, mode: 'share' | 'replace'): ReturnType<OutcomeCache['open']> {
-    return this.choose()?.open(key, group, mode) ?? notConnected();
+    return this.chosen.open(key, group, mode);
   }
 
   fill(ticket: Ticket, payload: Payload, ttl: number): Answer<boolean> {
-    return this.choose()?.fill(ticket, payload, ttl) ?? notConnected();
+    return this.chosen.fill(ticket, payload, ttl);
   }
 
   release(ticket: Ticket): Answer<void> {
-    return this.choose()?.release(ticket);
+    return this.chosen.release(ticket);
   }
 
   invalidate(keys: readonly string[]): Answer<void> {
-    const chosen = this.choose();
-    return chosen ? chosen.invalidate(keys) : notConnected();
+    return this.chosen.invalidate(keys);
   }
 
   invalidateGroup(group: string): Answer<void> {
-    const chosen = this.choose();
-    return chosen ? chosen.invalidateGroup(group) : notConnected();
+    return this.chosen.invalidateGroup(group);
   }
 
   clear(): Answer<void> {
-    const chosen = this.choose();
-    return chosen ? chosen.clear() : notConnected();
+    return this.chosen.clear();
   }
 
   freshness(hit: Hit): { readonly age: number; readonly ttl: number } {
-    return this.chosen?.freshness(hit) ?? { age: 0, ttl: 0 };
+    return this.chosen.freshness(hit);
   }
 
-  async close(): Promise<void> {
-    await this.chosen?.close();
-    this.topology.close();
+  close(): Promise<void> {
+    return this.chosen.close();
   }
 
-  private choose(): OutcomeCache | undefined {
-    if (this.chosen === undefined && this.topology.allowsScripts !== undefined) {
-      this.chosen = this.topology.allowsScripts
-        ? new RedisCache(this.topology, this.options)
-        : new PlainCache(new ScriptlessRedisStore(this.topology), this.options);
-    }
-    return this.chosen;
+  /** Until it is known there is no session either, and everything rejects. */
+  private get chosen(): OutcomeCache {
+    return this.topology.allowsScripts === false ? this.plain : this.leasing;
   }
-}
-
-function notConnected(): Promise<never> {
-  return Promise.reject(new RedisSessionLostError());
 }

@@ -22,34 +22,36 @@ export class UnsupportedCacheError extends CacheMemoizeError {
   constructor({ alias, given, problem }: { alias: string; given: unknown; problem: CacheProblem }) {
     // A connection string holds a password, and errors go to logs.
     const what = problem === 'connection string' ? 'a connection string' : describeValue(given);
-    super(`Cache '${alias}' is ${what}: ${ADVICE[problem]}`);
+    super(`Cannot use ${what} as the cache '${alias}': ${ADVICE[problem]}`);
     this.alias = alias;
     this.problem = problem;
   }
 }
 
+/** What is wrong with it, and what to give instead. */
 const ADVICE: Record<CacheProblem, string> = {
   unknown:
-    'not a cache that this library knows. Give memoryCache(), a store of cache-manager-redis-yet, a cache-manager ' +
+    'it is no cache that this library knows. Give memoryCache(), a store of cache-manager-redis-yet, a cache-manager ' +
     'Cache over one store, a Keyv 5, or a function that makes one of these.',
   'connection string':
     'nothing connects by itself here. Give a function that makes the store: () => redisStore({ url }) of ' +
     'cache-manager-redis-yet, or () => new Keyv(new KeyvRedis(url)).',
   layers:
     'several layers cannot be invalidated with confidence, because other processes keep answering from their own. ' +
-    'Give one store; another alias can have the other one.',
+    'Give one store; the other one can have an alias of its own.',
   'bare client':
     'a client is not a cache. Wrap it: redisInsStore(client) of cache-manager-redis-yet, or ' +
     'new Keyv(new KeyvRedis(client)).',
   'unknown Redis client':
-    'its client is neither one server nor a cluster of node-redis 4 or 5 (a pool or a sentinel is not supported). ' +
-    'Give it a client of createClient() or createCluster().',
+    'its client is neither one server nor a cluster of node-redis 4 or 5 (pools, sentinels and legacyMode are not ' +
+    'supported). Give it a client of createClient() or createCluster().',
   'reads from replicas':
-    'its client reads from replicas, which lag behind: they still answer what was just invalidated. Leave out ' +
+    'its client reads from replicas, which lag behind and still answer what was just invalidated. Leave out ' +
     'useReplicas and readonly.',
   'client-side cache':
     'its client answers from a cache of its own, which hears of invalidations too late. Leave out clientSideCache.',
-  'other Keyv': 'a Keyv of another generation than 5. Install keyv@^5.6, as cache-manager 6 and 7 do.',
+  'other Keyv': 'it is a Keyv of another generation than 5. Install keyv@^5.6, as cache-manager 6 and 7 do.',
   'key prefix without hash slot':
-    "a Redis Cluster, where a keyPrefix whose first brace is '{}' switches hash tags off. Choose another keyPrefix.",
+    "it is a Redis Cluster, where a keyPrefix whose first braces are '{}' switches hash tags off. Choose another " +
+    'keyPrefix.',
 };
