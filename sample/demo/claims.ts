@@ -1,4 +1,4 @@
-import { type Measurement } from './measure';
+import { type Comparison, type Measurement } from './measurement';
 import { percentiles } from './percentiles';
 
 /** Something the demo says of the library, and whether this run bore it out. */
@@ -7,11 +7,6 @@ export interface Claim {
   readonly holds: boolean;
   /** The figures it was judged by. */
   readonly because: string;
-}
-
-export interface Comparison {
-  readonly plain: Measurement;
-  readonly memoized: Measurement;
 }
 
 /** What is claimed, each held against what was measured. */

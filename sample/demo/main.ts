@@ -2,15 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { dirname } from 'node:path';
 import { buildScenario } from './build-scenario';
 import { judge } from './claims';
-import { clearRedis } from './clear-redis';
-import { measure } from './measure';
+import { compare } from './compare';
+import { describeScenario } from './describe-scenario';
 import { paintFor } from './paint';
 import { Progress } from './progress';
 import { findRealMaps } from './real-maps';
 import { report } from './report';
-import { describeScenario } from './describe-scenario';
 
-const STREAM = { seed: 20_261_122, requests: 10_000, durationMs: 8_000 };
+const STREAM = { seed: 20_261_122, requests: 7_000, durationMs: 12_000 };
 
 async function main(): Promise<void> {
   const paint = paintFor(process.stdout, process.env);
@@ -21,21 +20,11 @@ async function main(): Promise<void> {
   const scenario = await buildScenario(packages, STREAM);
   console.log(describeScenario(scenario, processes, paint));
 
-  const play = (title: string, memoize: boolean) =>
-    measure(scenario, {
-      memoize,
-      processes,
-      keyPrefix,
-      onProgress: new Progress(title, process.stdout).advance,
-    });
-  try {
-    const comparison = { plain: await play('without', false), memoized: await play('memoized', true) };
-    const claims = judge(comparison);
-    console.log(report(comparison, claims, paint));
-    if (!claims.every((claim) => claim.holds)) process.exitCode = 1;
-  } finally {
-    if (processes === 2) await clearRedis(keyPrefix).catch(fail);
-  }
+  const { advance } = new Progress('requests', process.stdout);
+  const comparison = await compare(scenario, { processes, keyPrefix, onProgress: advance });
+  const claims = judge(comparison);
+  console.log(report(comparison, claims, paint));
+  if (!claims.every((claim) => claim.holds)) process.exitCode = 1;
 }
 
 function fail(error: Error): void {

@@ -5,6 +5,9 @@ import { buffer } from 'node:stream/consumers';
 import { ABSENT, type Fingerprint } from './truth-ledger';
 import { type MapRequest } from './scenario';
 
+/** What is asked, whenever. */
+export type Question = Pick<MapRequest, 'method' | 'name'>;
+
 const PRESENT: Fingerprint = 'present';
 
 /** What GET shall tell of this content: enough to know it again. */
@@ -21,7 +24,7 @@ export function fingerprintsOf(maps: ReadonlyMap<string, Buffer>): Map<string, F
   return new Map(named);
 }
 
-export function requestName({ method, name }: Pick<MapRequest, 'method' | 'name'>): string {
+export function requestName({ method, name }: Question): string {
   return `${method} ${name}`;
 }
 
@@ -32,7 +35,7 @@ export class MapClient {
   constructor(private readonly url: string) {}
 
   /** @throws Error unless it is answered with 200 or 404. */
-  async ask({ method, name }: Pick<MapRequest, 'method' | 'name'>): Promise<Fingerprint> {
+  async ask({ method, name }: Question): Promise<Fingerprint> {
     // Not fetch, which costs the one that measures as much as a hit costs the one that is measured.
     const sent = request(`${this.url}/maps/${toRoute(name)}`, { method, agent: this.agent }).end();
     const [response] = (await once(sent, 'response')) as [IncomingMessage];
@@ -50,6 +53,11 @@ export class MapClient {
     const response = await fetch(`${this.url}/uploads`, { method: 'POST', body: form });
     const answer = await response.text();
     if (response.status !== 201) throw new Error(`An upload was answered with ${response.status}: ${answer}`);
+  }
+
+  /** Hangs up: a server that closes waits for connections that were opened and never used. */
+  close(): void {
+    this.agent.destroy();
   }
 
   async getJson<Answer>(route: string): Promise<Answer> {

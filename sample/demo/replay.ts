@@ -1,9 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Audit, type Findings } from './audit';
-import { fingerprintsOf, type MapClient, requestName } from './map-client';
+import { fingerprintsOf, type MapClient, type Question, requestName } from './map-client';
 import { type MapRequest, type Scenario, type Upload } from './scenario';
 import { TruthLedger } from './truth-ledger';
-import { zipMaps } from './zip-maps';
 
 export interface Outcome extends Findings {
   /** How long each request took, in milliseconds. */
@@ -18,14 +17,17 @@ export interface Clients {
   readonly uploader: MapClient;
 }
 
+/** So many requests may be under way; who has more to ask waits, as people do before a server that is overloaded. */
+const MOST_UNDER_WAY = 64;
+
 /** Plays a scenario against running servers and holds every answer against the truth. */
 export class Replay {
   private readonly ledger = new TruthLedger();
   private readonly audit = new Audit(this.ledger);
   private readonly latencies: number[] = [];
   private readonly failures: string[] = [];
-  private readonly underWay: Promise<void>[] = [];
-  private started = 0;
+  private readonly requests = new Set<Promise<void>>();
+  private readonly uploads: Promise<void>[] = [];
 
   constructor(
     private readonly clients: Clients,
@@ -33,36 +35,35 @@ export class Replay {
     private readonly onProgress: (share: number) => void,
   ) {}
 
-  /** @throws Error when an upload is not answered with 201. */
+  /**
+   * Fills the bucket with what it holds from the start.
+   *
+   * @throws Error when the upload is not answered with 201.
+   */
+  prepare(): Promise<void> {
+    return this.upload(this.scenario.opening);
+  }
+
   async run(): Promise<Outcome> {
-    const zips = await this.pack();
-    await this.upload(this.scenario.opening, zips);
-    this.started = performance.now();
-    const uploads = this.scenario.uploads.map((upload) => this.uploadInTime(upload, zips));
-    await Promise.all([this.sendAll(), ...uploads]);
-    await Promise.all(this.underWay);
+    const started = performance.now();
+    for (const [nth, event] of inOrder(this.scenario).entries()) {
+      while (performance.now() - started < event.at) await sleep(1);
+      if ('maps' in event) this.uploads.push(this.uploadAndProbe(event));
+      else await this.send(event);
+      this.onProgress((nth + 1) / (this.scenario.requests.length + this.scenario.uploads.length));
+    }
+    await Promise.all([...this.uploads, ...this.requests]);
     return { ...this.audit.findings, latencies: this.latencies, failures: this.failures };
   }
 
-  /** Before the clock runs: packing is no part of what is measured. */
-  private async pack(): Promise<Map<Upload, Buffer>> {
-    const uploads = [this.scenario.opening, ...this.scenario.uploads];
-    return new Map(
-      await Promise.all(uploads.map(async (upload) => [upload, await zipMaps(upload.maps)] as const)),
-    );
+  /** Resolves as soon as the next may be sent: the answer is not waited for, as long as not too many are open. */
+  private async send(request: Question): Promise<void> {
+    const asked = this.ask(request).finally(() => this.requests.delete(asked));
+    this.requests.add(asked);
+    while (this.requests.size >= MOST_UNDER_WAY) await Promise.race(this.requests);
   }
 
-  /** Each at its time, whether or not those before are answered: a slow server gets no fewer requests. */
-  private async sendAll(): Promise<void> {
-    const { requests } = this.scenario;
-    for (const [sent, request] of requests.entries()) {
-      while (performance.now() - this.started < request.at) await sleep(1);
-      this.underWay.push(this.send(request));
-      this.onProgress((sent + 1) / requests.length);
-    }
-  }
-
-  private async send(request: Pick<MapRequest, 'method' | 'name'>): Promise<void> {
+  private async ask(request: Question): Promise<void> {
     try {
       const began = performance.now();
       const fingerprint = await this.clients.reader.ask(request);
@@ -74,18 +75,25 @@ export class Replay {
     }
   }
 
-  private async uploadInTime(upload: Upload, zips: ReadonlyMap<Upload, Buffer>): Promise<void> {
-    await sleep(upload.at);
-    await this.upload(upload, zips);
-    const probes = upload.probes.flatMap((name) =>
-      (['HEAD', 'GET'] as const).map((method) => ({ method, name })),
-    );
-    await Promise.all(probes.map((probe) => this.send(probe)));
+  private async uploadAndProbe(upload: Upload): Promise<void> {
+    try {
+      await this.upload(upload);
+    } catch (error) {
+      this.failures.push((error as Error).message);
+    }
+    for (const name of upload.probes) {
+      await this.send({ method: 'HEAD', name });
+      await this.send({ method: 'GET', name });
+    }
   }
 
-  private async upload(upload: Upload, zips: ReadonlyMap<Upload, Buffer>): Promise<void> {
+  private async upload(upload: Upload): Promise<void> {
     const changes = this.ledger.begin(fingerprintsOf(upload.maps), performance.now());
-    await this.clients.uploader.upload(zips.get(upload)!);
+    await this.clients.uploader.upload(upload.zip);
     this.ledger.confirm(changes, performance.now());
   }
+}
+
+function inOrder({ requests, uploads }: Scenario): (MapRequest | Upload)[] {
+  return [...requests, ...uploads].sort((one, other) => one.at - other.at);
 }

@@ -1,6 +1,6 @@
 import { bar } from './bar';
-import { type Claim, type Comparison } from './claims';
-import { type Measurement } from './measure';
+import { type Claim } from './claims';
+import { type Comparison, type Measurement } from './measurement';
 import { type Paint } from './paint';
 import { percentiles } from './percentiles';
 

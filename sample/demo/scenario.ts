@@ -12,6 +12,8 @@ export interface Upload {
   readonly title: string;
   /** Name to content. */
   readonly maps: ReadonlyMap<string, Buffer>;
+  /** The same, packed. */
+  readonly zip: Buffer;
   /** When it is sent, in milliseconds from the start. */
   readonly at: number;
   /** Names in it that are asked for the moment its 201 arrives. */
@@ -20,6 +22,8 @@ export interface Upload {
 
 /** Everything that happens, the same with and without memoization. */
 export interface Scenario {
+  /** How far away the bucket is, in milliseconds. */
+  readonly bucketRoundTripMs: number;
   /** What the bucket holds before the first request. */
   readonly opening: Upload;
   readonly uploads: readonly Upload[];

@@ -11,7 +11,7 @@ const STOP_WITHIN_MS = 5_000;
 export class ServerProcess {
   private constructor(
     private readonly process: ChildProcess,
-    private readonly url: string,
+    readonly client: MapClient,
   ) {}
 
   /** @throws Error with what the server had to say, when it ends before it listens. */
@@ -27,11 +27,7 @@ export class ServerProcess {
         reject(new Error(`The server did not start: ${Buffer.concat(said).toString()}`)),
       );
     });
-    return new ServerProcess(child, url);
-  }
-
-  get client(): MapClient {
-    return new MapClient(this.url);
+    return new ServerProcess(child, new MapClient(url));
   }
 
   stats(): Promise<Stats> {
@@ -40,6 +36,7 @@ export class ServerProcess {
 
   /** @throws Error when it does not close in order within five seconds. */
   async stop(): Promise<void> {
+    this.client.close();
     if (this.process.exitCode !== null || this.process.signalCode !== null) return;
     const exit = once(this.process, 'exit');
     const tooLate = setTimeout(() => this.process.kill('SIGKILL'), STOP_WITHIN_MS);

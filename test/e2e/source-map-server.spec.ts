@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { describeRedis, type RedisServer, startRedis } from '../support/redis-server';
 import { itServesSourceMaps } from './support/serves-source-maps';
 
+jest.setTimeout(60_000);
+
 describe('The source-map server in memory', () => {
   itServesSourceMaps(() => ({}));
 });

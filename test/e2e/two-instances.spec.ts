@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { describeRedis, type RedisServer, startRedis } from '../support/redis-server';
 import { SampleServer } from './support/sample-server';
 
+jest.setTimeout(60_000);
+
 const MAP = '/maps/rxjs/7.8.2/dist/index.js.map';
 const ENTRY = 'rxjs/7.8.2/dist/index.js.map';
 

@@ -3,6 +3,8 @@ import { buildScenario } from '../../../sample/demo/build-scenario';
 import { findRealMaps, type MappedPackage } from '../../../sample/demo/real-maps';
 import { type Scenario } from '../../../sample/demo/scenario';
 
+jest.setTimeout(60_000);
+
 const OPTIONS = { seed: 1, requests: 500, durationMs: 1000 };
 
 describe("The demo's input", () => {

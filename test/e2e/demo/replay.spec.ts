@@ -7,6 +7,8 @@ import { type Outcome, Replay } from '../../../sample/demo/replay';
 import { type Scenario } from '../../../sample/demo/scenario';
 import { SampleServer } from '../support/sample-server';
 
+jest.setTimeout(60_000);
+
 describe('Replaying a stream of requests', () => {
   let scenario: Scenario;
   let server: SampleServer;
@@ -21,9 +23,13 @@ describe('Replaying a stream of requests', () => {
   });
   afterEach(() => server.stop());
 
-  function replay(url: string): Promise<Outcome> {
+  async function replay(url: string): Promise<Outcome> {
     const client = new MapClient(url);
-    return new Replay({ reader: client, uploader: client }, scenario, () => {}).run();
+    const stream = new Replay({ reader: client, uploader: client }, scenario, () => {});
+    await stream.prepare();
+    const outcome = await stream.run();
+    client.close();
+    return outcome;
   }
 
   it('finds every answer true, and that invalidation made some of them so', async () => {

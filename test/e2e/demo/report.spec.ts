@@ -1,6 +1,6 @@
 import { bar } from '../../../sample/demo/bar';
 import { judge } from '../../../sample/demo/claims';
-import { type Measurement } from '../../../sample/demo/measure';
+import { type Measurement } from '../../../sample/demo/measurement';
 import { paintFor } from '../../../sample/demo/paint';
 import { percentiles } from '../../../sample/demo/percentiles';
 import { report } from '../../../sample/demo/report';

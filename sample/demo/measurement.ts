@@ -1,0 +1,22 @@
+import { type Stats } from '../stats/stats.controller';
+import { type Outcome } from './replay';
+
+/** What came of one trial. */
+export interface Measurement extends Outcome {
+  /** Operations that requests for maps made the bucket do. */
+  readonly bucketReads: number;
+  readonly hits: number;
+  readonly misses: number;
+}
+
+/** The same stream of requests at the same time, against servers that memoize and servers that do not. */
+export interface Comparison {
+  readonly plain: Measurement;
+  readonly memoized: Measurement;
+}
+
+/** What the server that was asked for maps has counted meanwhile. */
+export function summarize({ bucket, memoized }: Stats): Pick<Measurement, 'bucketReads' | 'hits' | 'misses'> {
+  const sum = (count: 'hits' | 'misses') => (memoized.exists?.[count] ?? 0) + (memoized.read?.[count] ?? 0);
+  return { bucketReads: bucket.exists + bucket.get, hits: sum('hits'), misses: sum('misses') };
+}
