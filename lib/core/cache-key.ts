@@ -26,7 +26,22 @@ export function buildKey(
   extra: readonly unknown[],
   limits: KeyLimits,
 ): string {
-  const key = writeArguments(`${prefix}:`, parts, extra, limits.maxKeyBytes);
+  return continueKey(`${prefix}:`, parts, extra, limits);
+}
+
+/**
+ * The same behind any opening, which must end in a colon and differ for what must not share a key.
+ *
+ * @throws UnkeyableValue where an argument has no key.
+ */
+// eslint-disable-next-line max-params
+export function continueKey(
+  opening: string,
+  parts: readonly unknown[],
+  extra: readonly unknown[],
+  limits: KeyLimits,
+): string {
+  const key = writeArguments(opening, parts, extra, limits.maxKeyBytes);
   if (key.length <= LONGEST_READABLE) return key;
-  return `${prefix}:#${hash('sha256', key.slice(prefix.length + 1), 'hex')}`;
+  return `${opening}#${hash('sha256', key.slice(opening.length), 'hex')}`;
 }

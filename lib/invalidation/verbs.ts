@@ -35,11 +35,8 @@ export class Verbs {
 
   readonly getCacheKey = (...args: unknown[]): string => {
     const method = this.method();
-    if (method) return method.requireKey(this.instance, args);
-    return new MethodKey(this.decoration, this.prototype, MODULE_DEFAULTS.maxKeyBytes).for(
-      this.instance,
-      args,
-    );
+    if (method) return method.showKey(this.instance, args);
+    return new MethodKey(this.decoration, this.prototype, MODULE_DEFAULTS).for(this.instance, args);
   };
 
   /** @throws whatever the method was refused for */

@@ -18,6 +18,7 @@ import type { Caches } from '../options/module-options';
 import { isClass } from '../options/option-reader';
 import { type CacheEntry, resolveCaches } from '../options/resolve-caches';
 import type { ResolvedModuleOptions } from '../options/resolve-module-options';
+import { KeyOpenings } from './key-openings';
 
 /** A cache under its alias, with what all memoized methods on it share. */
 export interface RegisteredCache {
@@ -27,6 +28,7 @@ export interface RegisteredCache {
   readonly herd: Herd;
   /** Milliseconds, for a decorator without one. */
   readonly ttl: number;
+  readonly openings: KeyOpenings;
   /** Of a memory cache: whether callers share what they get. */
   readonly isolation: 'copy' | 'share';
 }
@@ -122,7 +124,8 @@ export class CacheRegistry {
     const delay = (ms: number): Promise<void> => new Promise((resolve) => systemScheduler.later(resolve, ms));
     const flights = new SingleFlight({ joinWait, timers: this.deadlines, clock: systemClock });
     const herd = new Herd(cache, { herdWait, clock: systemClock, delay });
-    this.registered.set(alias, { alias, cache, flights, herd, ttl, isolation });
+    const openings = new KeyOpenings(cache.keeps);
+    this.registered.set(alias, { alias, cache, flights, herd, ttl, isolation, openings });
   }
 
   private async detect({ alias, keyPrefix = '' }: CacheEntry, given: unknown): Promise<DetectedCache> {

@@ -121,8 +121,10 @@ export class MemoizeRuntime implements MethodSource {
 
   private makeMemoized(prototype: object, decoration: Decoration): MemoizedMethod {
     const { container, options } = this.parts;
-    const key = new MethodKey(decoration, prototype, options.maxKeyBytes);
-    const registered = this.requireCache(decoration.options.cacheAlias, `@CacheMemoize on ${key.name}`);
+    const shownKey = new MethodKey(decoration, prototype, options);
+    const registered = this.requireCache(decoration.options.cacheAlias, `@CacheMemoize on ${shownKey.name}`);
+    const { openings } = registered;
+    const key = new MethodKey(decoration, prototype, { maxKeyBytes: options.maxKeyBytes, openings });
     const hasSeveralInstances = this.scopedPrototypes.has(prototype) || isScoped(prototype, container);
     if (hasSeveralInstances && !declaresKey(decoration)) throw new ScopedInstanceError({ method: key.name });
     const handlerRefusal = findHandlerRefusal(prototype, decoration);
@@ -131,6 +133,7 @@ export class MemoizeRuntime implements MethodSource {
     return new MemoizedMethod({
       decoration,
       key,
+      shownKey,
       registered,
       isEnabled: options.enabled,
       codec: this.makeCodec(key.name, registered, decoration),

@@ -16,6 +16,8 @@ import type { MethodKey } from './method-key';
 export interface MemoizedMethodParts {
   readonly decoration: Decoration;
   readonly key: MethodKey;
+  /** The key as `getCacheKey` shows it. */
+  readonly shownKey: MethodKey;
   readonly registered: RegisteredCache;
   /** false: run plainly; keys are made and invalidated all the same. */
   readonly isEnabled: boolean;
@@ -68,6 +70,11 @@ export class MemoizedMethod implements Recipe, BoundMethod {
       this.report(error as CacheMemoizeError); // MethodKey.for throws nothing else
       return undefined;
     }
+  }
+
+  /** @throws UnkeyableArgumentError when the call has no key. */
+  showKey(instance: object, args: readonly unknown[]): string {
+    return this.parts.shownKey.for(instance, args);
   }
 
   /** @throws UnkeyableArgumentError when the call has no key. */

@@ -1,4 +1,4 @@
-import { buildKey } from '../core/cache-key';
+import { continueKey } from '../core/cache-key';
 import { UnkeyableValue, type UnkeyableValueFacts } from '../core/unkeyable-value';
 import { describeValue } from '../errors/describe-value';
 import { InvalidOptionError } from '../errors/invalid-option.error';
@@ -6,12 +6,19 @@ import { UnkeyableArgumentError } from '../errors/unkeyable-argument.error';
 import { CacheMemoizeError } from '../errors/cache-memoize.error';
 import { PREFIX_PATTERN, PREFIX_RULE } from '../options/option-reader';
 import type { Decoration } from './decoration';
+import { FULL_OPENINGS, type KeyOpenings } from './key-openings';
 import { ignoresArguments } from './handler';
 
 type KeyCallbackName = 'argsRewrite' | 'extra' | 'keyGeneratorCallable';
 
 const NO_EXTRA: readonly unknown[] = Object.freeze([]);
 const NO_ARGUMENTS: readonly unknown[] = Object.freeze([]);
+
+export interface MethodKeySettings {
+  readonly maxKeyBytes: number;
+  /** Of the cache that the keys are for. @default those of keys as they are shown */
+  readonly openings?: KeyOpenings;
+}
 
 /** How one method of one class makes its keys. */
 export class MethodKey {
@@ -20,6 +27,8 @@ export class MethodKey {
   /** `FilesService.exists`, for texts. */
   readonly name: string;
   private readonly limits: { readonly maxKeyBytes: number };
+  private readonly openings: KeyOpenings;
+  private readonly opening: string;
   private readonly fixedExtra: readonly unknown[];
   private readonly isPlain: boolean;
   private readonly ignoresArguments: boolean;
@@ -28,12 +37,14 @@ export class MethodKey {
   constructor(
     private readonly decoration: Decoration,
     prototype: object,
-    maxKeyBytes: number,
+    { maxKeyBytes, openings = FULL_OPENINGS }: MethodKeySettings,
   ) {
     const { options } = decoration;
     this.name = `${prototype.constructor.name}.${decoration.name}`;
     this.prefix = options.prefix ?? defaultPrefix(this.name);
     this.limits = { maxKeyBytes };
+    this.openings = openings;
+    this.opening = openings.of(this.prefix);
     this.fixedExtra = options.extra && 'value' in options.extra ? [options.extra.value] : NO_EXTRA;
     this.ignoresArguments = ignoresArguments(prototype, decoration);
     this.isPlain =
@@ -43,10 +54,14 @@ export class MethodKey {
       !(options.extra && 'from' in options.extra);
   }
 
-  /** @throws UnkeyableArgumentError when the call has no key. */
+  /**
+   * What the cache keeps the call's outcome under.
+   *
+   * @throws UnkeyableArgumentError when the call has no key.
+   */
   for(instance: object, args: readonly unknown[]): string {
     try {
-      if (this.isPlain) return buildKey(this.prefix, args, this.fixedExtra, this.limits);
+      if (this.isPlain) return continueKey(this.opening, args, this.fixedExtra, this.limits);
       return this.fromCallbacks(instance, args);
     } catch (error) {
       throw error instanceof CacheMemoizeError ? error : this.explain(error);
@@ -56,9 +71,8 @@ export class MethodKey {
   private fromCallbacks(instance: object, args: readonly unknown[]): string {
     const { argsRewrite, extra, keyGeneratorCallable } = this.decoration.options;
     if (keyGeneratorCallable) {
-      return this.checkGenerated(
-        this.ask('keyGeneratorCallable', () => keyGeneratorCallable.apply(instance, [...args])),
-      );
+      const key = this.ask('keyGeneratorCallable', () => keyGeneratorCallable.apply(instance, [...args]));
+      return this.openings.ofGenerated(this.checkGenerated(key), this.prefix);
     }
     const rewritten = argsRewrite
       ? this.ask('argsRewrite', () => argsRewrite.apply(instance, [...args]))
@@ -69,7 +83,7 @@ export class MethodKey {
       extra && 'from' in extra
         ? [this.ask('extra', () => extra.from.apply(instance, [...args]))]
         : this.fixedExtra;
-    return buildKey(this.prefix, Array.isArray(rewritten) ? rewritten : [rewritten], extras, this.limits);
+    return continueKey(this.opening, Array.isArray(rewritten) ? rewritten : [rewritten], extras, this.limits);
   }
 
   private ask(callback: KeyCallbackName, run: () => unknown): unknown {
