@@ -9,11 +9,13 @@ const OPTIONS = { seed: 1, requests: 500, durationMs: 1000 };
 
 describe("The demo's input", () => {
   let packages: MappedPackage[];
+  let small: MappedPackage[];
   let scenario: Scenario;
 
   beforeAll(async () => {
     packages = await findRealMaps(dirname(dirname(require.resolve('rxjs/package.json'))));
-    scenario = await buildScenario(packages, OPTIONS);
+    small = packages.filter(({ maps }) => maps.length < 100);
+    scenario = await buildScenario(small, OPTIONS);
   });
 
   it('is the source maps that lie in node_modules, hundreds of them', () => {
@@ -24,7 +26,7 @@ describe("The demo's input", () => {
   });
 
   it('is the same for the same seed', async () => {
-    const again = await buildScenario(packages, OPTIONS);
+    const again = await buildScenario(small, OPTIONS);
     expect(again.requests).toEqual(scenario.requests);
     expect(again.uploads.map(({ title, at, probes }) => ({ title, at, probes }))).toEqual(
       scenario.uploads.map(({ title, at, probes }) => ({ title, at, probes })),
