@@ -9,6 +9,11 @@ export interface NodeRedisClient extends Pick<EventEmitter, 'on' | 'off' | 'list
   sendCommand(args: readonly string[], options?: object): Promise<unknown>;
 }
 
+/** A client after whose pattern new ones can be made, not connected, with the same options but these. */
+export interface NodeRedisPattern extends NodeRedisClient {
+  duplicate(overrides: object): NodeRedisClient;
+}
+
 /** What we use of a node-redis cluster client, of either generation. */
 export interface NodeRedisCluster extends Pick<EventEmitter, 'on' | 'off' | 'listeners'> {
   readonly isOpen: boolean;
@@ -47,4 +52,13 @@ export function calmErrors(client: Pick<EventEmitter, 'on' | 'listeners'>): void
 
 function ignoreError(): void {
   // Commands that were under way reject by themselves, and readiness is read from the client.
+}
+
+/** Closes a client of our own at once, in whatever state it is. Generation 5 calls it destroy, generation 4 disconnect. */
+export function abandonClient(client: Pick<NodeRedisClient, 'isOpen'>): void {
+  if (!client.isOpen) return;
+  const { destroy, disconnect } = client as Partial<Record<'destroy' | 'disconnect', () => unknown>>;
+  new Promise((resolve) => resolve((destroy ?? disconnect)?.call(client))).catch(() => {
+    // It was closed meanwhile.
+  });
 }

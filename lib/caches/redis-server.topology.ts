@@ -28,7 +28,11 @@ export class RedisServerTopology implements RedisTopology {
   private readonly onEnd = () => this.lose(true);
   private readonly onTrouble = () => this.lose(false);
 
-  constructor(private readonly client: NodeRedisClient) {
+  /** `onClose` ends what was opened for this topology alone. */
+  constructor(
+    private readonly client: NodeRedisClient,
+    private readonly onClose: () => void = () => undefined,
+  ) {
     this.firstAttempt = new Promise((resolve) => (this.endFirstAttempt = resolve));
     calmErrors(client);
     client.on('ready', this.onReady).on('end', this.onEnd);
@@ -56,6 +60,7 @@ export class RedisServerTopology implements RedisTopology {
     this.isClosedByOwner = true;
     this.client.off('ready', this.onReady).off('end', this.onEnd);
     this.client.off('error', this.onTrouble).off('reconnecting', this.onTrouble);
+    this.onClose();
     this.endFirstAttempt();
   }
 
