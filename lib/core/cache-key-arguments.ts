@@ -36,14 +36,15 @@ export function writeArguments(
 }
 
 function textOf(value: unknown, position: KeyPosition, room: number): string {
-  const quick = typeof value === 'object' && value !== null ? tryOrdinary(value, room) : undefined;
+  const quick = typeof value === 'object' && value !== null ? tryOrdinary(value, position, room) : undefined;
   return quick ?? new KeyWalk(position, room).write(value);
 }
 
-function tryOrdinary(value: object, room: number): string | undefined {
+function tryOrdinary(value: object, position: KeyPosition, room: number): string | undefined {
   try {
     return writeOrdinary(value, room);
-  } catch {
+  } catch (error) {
+    if (error instanceof KeyTooLarge) throw tooLarge(position);
     // A getter or a proxy that throws: the walk meets it again, and knows the place.
     return undefined;
   }

@@ -1,4 +1,5 @@
 import { writeNumbers } from './cache-key-numbers';
+import { refuseOver } from './cache-key-refusal';
 import { keyShapes } from './cache-key-shapes';
 import { isPlainText, quote, textOfNumber } from './cache-key-text';
 
@@ -11,6 +12,8 @@ const MOST_CHILDREN = 64;
  * The quick way for what nearly all arguments are: small plain objects and arrays of strings and numbers. It writes
  * what the walk writes (the tests hold the two together) and leaves everything else to it, by answering undefined. Not
  * as fine as the walk, because most of a hit on an object is spent here.
+ *
+ * @throws KeyTooLarge
  */
 export function writeOrdinary(value: object, room: number, depth = 0): string | undefined {
   if (depth > DEEPEST) return undefined;
@@ -22,6 +25,8 @@ export function writeOrdinary(value: object, room: number, depth = 0): string | 
 function writeFields(value: object, room: number, depth: number): string | undefined {
   const keys = Object.keys(value);
   const count = keys.length;
+  // Not left to the walk, which would list a million names once more.
+  refuseOver(room, count * 4);
   if (count === 0 || count > MOST_CHILDREN || Object.getOwnPropertySymbols(value).length > 0)
     return undefined;
   const shape = keyShapes.shapeOf(keys, room);

@@ -64,6 +64,8 @@ export class KeyWalk {
     }
     this.spent += this.frames[depth - 1]?.length ?? 0;
     this.frames.push(frame);
+    // What opens may go on for ever: a toCacheKey that answers yet another instance.
+    refuseOver(this.room - this.spent, frame.length);
   }
 
   private close(frame: KeyFrame): string {
