@@ -35,7 +35,7 @@ describe('the packed library compiles in an application on', () => {
     ['Nest 10 and TypeScript 5.4, without strict', NEST_10, '5.4', SETTINGS.nest10],
   ])('%s', async (_, nest, version, settings) => {
     const stranger = await Stranger.settle(await packLibrary(), nest);
-    const said = await stranger.compile(typescriptOf(nest), { ...SETTINGS.common, ...settings });
+    const said = await stranger.compileConsumer(typescriptOf(nest), { ...SETTINGS.common, ...settings });
     expect(said).toMatch(/^checked \d{2,} files\n$/);
     expect(await versionOf(typescriptOf(nest))).toMatch(version);
   });
@@ -55,7 +55,7 @@ describeRedis('the packed library runs in an application on', () => {
 
   it.each(MATRIX)('$name, loaded as $format', async ({ nest, kinds, format }) => {
     const stranger = await Stranger.settle(await packLibrary(), nest);
-    const said = await stranger.run(format, kinds, { REDIS_URL: redis.url });
+    const said = await stranger.runConsumer(format, kinds, { REDIS_URL: redis.url });
     expect(said).toBe(`${kinds.join(' and ')} on memory: true\n${kinds.join(' and ')} on Redis: true\n`);
     await redis.cli('FLUSHALL');
   });

@@ -24,11 +24,16 @@ export class Stranger {
     return new Stranger(folder);
   }
 
-  /** Compiles the sources, emitting declarations, and answers with the errors in them and in ours, not in Nest's. */
-  async compile(typescript: string, options: object): Promise<string> {
-    await this.write(await this.readSources(), '.');
+  /** Compiles the consumer, emitting declarations, and answers with the errors in it and in ours, not in Nest's. */
+  async compileConsumer(typescript: string, options: object): Promise<string> {
+    return this.compile(await readSources(), typescript, { ...options, declaration: true });
+  }
+
+  /** Compiles these files into `out`, as ESM where that can be, and answers with the errors in them and in ours. */
+  async compile(files: ReadonlyMap<string, string>, typescript: string, options: object): Promise<string> {
+    await this.write(files, '.');
     await writeFile(join(this.folder, 'package.json'), JSON.stringify({ type: 'module' }));
-    const compilerOptions = { ...options, declaration: true, types: ['node'], outDir: 'out' };
+    const compilerOptions = { ...options, types: ['node'], outDir: 'out' };
     await writeFile(
       join(this.folder, 'tsconfig.json'),
       JSON.stringify({ compilerOptions, include: ['*.ts'] }),
@@ -37,9 +42,14 @@ export class Stranger {
     return stdout;
   }
 
-  /** Runs the sources in one module format, and answers with what they print. */
-  async run(format: ModuleFormat, args: readonly string[], env: NodeJS.ProcessEnv): Promise<string> {
-    await this.write(transpile(await this.readSources(), format), format);
+  /** Where `compile` has put a file. */
+  compiled(name: string): string {
+    return join(this.folder, 'out', name);
+  }
+
+  /** Runs the consumer in one module format, and answers with what they print. */
+  async runConsumer(format: ModuleFormat, args: readonly string[], env: NodeJS.ProcessEnv): Promise<string> {
+    await this.write(transpile(await readSources(), format), format);
     await writeFile(join(this.folder, format, 'package.json'), JSON.stringify({ type: format }));
     const main = join(this.folder, format, 'main.js');
     const { stdout } = await execute('node', ['--unhandled-rejections=strict', main, ...args], {
@@ -48,16 +58,16 @@ export class Stranger {
     return stdout;
   }
 
-  private async readSources(): Promise<Map<string, string>> {
-    const names = await readdir(SOURCES);
-    const texts = names.map(async (name) => [name, await readFile(join(SOURCES, name), 'utf8')] as const);
-    return new Map(await Promise.all(texts));
-  }
-
   private async write(files: ReadonlyMap<string, string>, place: string): Promise<void> {
     await mkdir(join(this.folder, place), { recursive: true });
     for (const [name, text] of files) await writeFile(join(this.folder, place, name), text);
   }
+}
+
+async function readSources(): Promise<Map<string, string>> {
+  const names = await readdir(SOURCES);
+  const texts = names.map(async (name) => [name, await readFile(join(SOURCES, name), 'utf8')] as const);
+  return new Map(await Promise.all(texts));
 }
 
 export function typescriptOf(nest?: string): string {

@@ -1,0 +1,164 @@
+import * as nest from '@nestjs/common';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import * as library from 'nestjs-cache-memoize';
+import ts from 'typescript';
+import { describeRedis, startRedis, type RedisServer } from '../support/redis-server';
+import { until } from '../support/until';
+import { packLibrary, PROJECT } from './support/packed-library';
+import { declaredNames, findSnippets, toModule } from './support/snippets';
+import { Stranger, typescriptOf } from './support/stranger';
+
+const execute = promisify(execFile);
+const README = readFileSync(join(PROJECT, 'README.md'), 'utf8');
+const MANIFEST = JSON.parse(readFileSync(join(PROJECT, 'package.json'), 'utf8')) as {
+  readonly scripts: Record<string, string>;
+};
+const snippets = findSnippets(README);
+const typed = snippets.filter(({ language }) => language === 'ts');
+const SETTINGS = {
+  target: 'es2022',
+  module: 'nodenext',
+  strict: true,
+  experimentalDecorators: true,
+  emitDecoratorMetadata: true,
+};
+
+jest.setTimeout(120_000);
+
+function parse(name: string, text: string): ts.SourceFile {
+  return ts.createSourceFile(name, text, ts.ScriptTarget.ES2022, true);
+}
+
+/** The snippets as modules, named by their lines, with the two files that they run in. */
+function makeFiles(): Map<string, string> {
+  const files = new Map<string, string>();
+  const known = new Map<string, string>();
+  for (const name of Object.keys(nest)) known.set(name, '@nestjs/common');
+  for (const name of Object.keys(library)) known.set(name, 'nestjs-cache-memoize');
+  for (const name of ['world.ts', 'runner.ts']) {
+    files.set(name, readFileSync(join(__dirname, 'readme', name), 'utf8'));
+  }
+  const world = files.get('world.ts') ?? '';
+  for (const name of declaredNames(parse('world.ts', world))) known.set(name, './world.js');
+  for (const [, name = ''] of world.matchAll(/^export (?:type )?\{ (\w+) \}/gm))
+    known.set(name, './world.js');
+  for (const snippet of typed) {
+    const name = `line-${snippet.line}`;
+    files.set(`${name}.ts`, toModule(snippet, known));
+    for (const declared of declaredNames(parse(name, snippet.code))) known.set(declared, `./${name}.js`);
+  }
+  return files;
+}
+
+describeRedis('the README', () => {
+  let redis: RedisServer;
+  let stranger: Stranger;
+  let errors: string;
+
+  beforeAll(async () => {
+    redis = await startRedis();
+    stranger = await Stranger.settle(await packLibrary());
+    errors = await stranger.compile(makeFiles(), typescriptOf(), SETTINGS);
+  });
+
+  afterAll(() => redis.stop());
+
+  it('has snippets that compile against the packed library', () => {
+    expect(errors).toMatch(/^checked \d+ files\n$/);
+    expect(typed.length).toBeGreaterThan(10);
+  });
+
+  it('has snippets that run, and do what it says', async () => {
+    const modules = typed.map(({ line }) => stranger.compiled(`line-${line}.js`));
+    const env = { ...process.env, REDIS_URL: redis.url, PORT: '0' };
+    const { stdout } = await execute('node', [stranger.compiled('runner.js'), ...modules], { env });
+    expect(stdout).toMatch(/^started \d+ modules, \d+ providers, \d+ controllers$/m);
+  });
+
+  it('begins with an example that asks once, and again after an upload', async () => {
+    const port = await freePort();
+    const main = stranger.compiled(`line-${typed[0]?.line}.js`);
+    const server = spawn('node', [main], { env: { ...process.env, PORT: `${port}` } });
+    const output: string[] = [];
+    server.stdout.on('data', (text: Buffer) => output.push(text.toString()));
+    const ask = async (method: string): Promise<unknown> => {
+      const response = await fetch(`http://127.0.0.1:${port}/files/a.map`, { method });
+      return method === 'GET' ? response.json() : response.text();
+    };
+    await until(() => output.join('').includes('Nest application successfully started'));
+
+    const before = [await ask('GET'), await ask('GET')];
+    await ask('POST');
+    const after = [await ask('GET'), await ask('GET')];
+    server.kill();
+    await once(server, 'exit');
+
+    expect(before).toEqual(Array(2).fill({ name: 'a.map', exists: false }));
+    expect(after).toEqual(Array(2).fill({ name: 'a.map', exists: true }));
+    expect(output.join('').match(/The bucket is asked for a\.map\./g)).toHaveLength(2);
+  });
+});
+
+describe('the README, read on its own,', () => {
+  it('names npm scripts that exist', () => {
+    const commands = snippets.filter(({ language }) => language === 'sh').map(({ code }) => code);
+    const named = [...commands.join('\n').matchAll(/npm (?:run )?([a-z][a-z:]*)/g)].map(
+      ([, name = '']) => name,
+    );
+    const ofNpm = ['ci', 'install', 'i'];
+    expect(named.filter((name) => !ofNpm.includes(name) && !(name in MANIFEST.scripts))).toEqual([]);
+  });
+
+  it('has no block of code that nobody runs', () => {
+    expect(snippets.filter(({ language }) => !['ts', 'sh'].includes(language))).toEqual([]);
+  });
+
+  it('links to sections that exist, and to files that exist', () => {
+    const sections = [...README.matchAll(/^#+ (.+)$/gm)].map(([, title = '']) => `#${slugOf(title)}`);
+    const links = [...README.matchAll(/\]\(([^)]+)\)/g)].map(([, link = '']) => link);
+    const files = links.filter((link) => !/^(#|https?:)/.test(link));
+    expect(links.filter((link) => link.startsWith('#') && !sections.includes(link))).toEqual([]);
+    expect(() => files.forEach((file) => readFileSync(join(PROJECT, file)))).not.toThrow();
+  });
+
+  it('lists every error with its code', () => {
+    const rows = [...README.matchAll(/^\| `(\w+Error)` \| `(E_\w+)` \|/gm)].map(
+      ([, name, code]) => `${name} ${code}`,
+    );
+    const exported = Object.keys(library).filter(
+      (name) => /.Error$/.test(name) && name !== 'CacheMemoizeError',
+    );
+    expect(rows.sort()).toEqual(exported.map((name) => `${name} ${codeOf(name)}`).sort());
+  });
+});
+
+function slugOf(title: string): string {
+  return title
+    .toLowerCase()
+    .replace(/[^a-z0-9 -]/g, '')
+    .replaceAll(' ', '-');
+}
+
+/** From its source, because only an instance has it, and each takes other facts. */
+function codeOf(className: string): string {
+  const file = className
+    .replace(/Error$/, '')
+    .replace(/(?<=[a-z])[A-Z]/g, (letter) => `-${letter}`)
+    .toLowerCase();
+  const source = readFileSync(join(PROJECT, `lib/errors/${file}.error.ts`), 'utf8');
+  return /readonly code = '(\w+)'/.exec(source)?.[1] ?? 'none';
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const { port } = probe.address() as AddressInfo;
+  probe.close();
+  await once(probe, 'close');
+  return port;
+}

@@ -1,0 +1,82 @@
+// `REDIS_URL=… node runner.js block-1.js block-2.js …`: runs the snippets of the README one after the other, starts
+// every module that they define, and one application of everything else; then holds it to what the README says.
+import assert from 'node:assert';
+import { type DynamicModule, type Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { CacheMemoizeModule, memoryCache } from 'nestjs-cache-memoize';
+import * as world from './world.js';
+
+type Snippet = Record<string, unknown>;
+/** Called by their names, which TypeScript cannot know here. */
+type Provider = Record<string, (...args: unknown[]) => Promise<unknown>>;
+
+async function main(paths: readonly string[]): Promise<void> {
+  const snippets: Snippet[] = [];
+  for (const path of paths) snippets.push((await import(path)) as Snippet);
+
+  const exported = snippets.flatMap((snippet) => Object.values(snippet));
+  const classes = exported.filter(
+    (value): value is Type => typeof value === 'function' && /^class/.test(String(value)),
+  );
+  const modules = classes.filter((each) => Reflect.hasMetadata('imports', each));
+  const controllers = classes.filter((each) => Reflect.hasMetadata('__controller__', each));
+  const providers = classes.filter((each) => Reflect.hasMetadata('__injectable__', each));
+
+  for (const module of modules) await (await start(module)).close();
+
+  const app = await start({
+    module: class Everything {},
+    imports: [CacheMemoizeModule.forRoot({ shared: memoryCache() })],
+    controllers,
+    providers: [...world.providers, ...providers],
+  });
+  const classOf = (name: string): Type => {
+    const found = classes.find((each) => each.name === name);
+    assert(found, `the README has no ${name}`);
+    return found;
+  };
+  const shop = app.get(world.Shop);
+  const get = (name: string): Provider => app.get<Provider>(classOf(name));
+
+  await twice(() => get('PricesService').priceOf?.(1));
+  assert.strictEqual(shop.asked, 1);
+  assert.deepStrictEqual(app.get(world.Metrics).counted, ['price.miss 1']);
+
+  await get('ProductsService').changePrice?.(1);
+  assert.strictEqual(shop.asked, 2);
+  await get('ProductsService').rename?.(1);
+  await get('CatalogueService').import?.([1, 2, 3]);
+  await get('UploadsService').announce?.(1);
+  await get('PricesService').priceOf?.(1);
+  assert.strictEqual(shop.asked, 3);
+
+  await twice(() => get('DigestService').send?.(7));
+  assert.deepStrictEqual(app.get(world.Mails).sent, [7]);
+
+  await twice(async () => assert((await get('UsersService').find?.(1)) instanceof world.User));
+  await twice(() => assert.rejects(async () => get('ProductsController').find?.(404), { status: 404 }));
+  assert.strictEqual(shop.asked, 4);
+
+  for (const { startCold } of snippets)
+    if (startCold) await (startCold as (of: typeof app) => Promise<void>)(app);
+  await get('PricesService').priceOf?.(1);
+  assert.strictEqual(shop.asked, 5);
+
+  await app.close();
+  console.log(
+    `started ${modules.length} modules, ${providers.length} providers, ${controllers.length} controllers`,
+  );
+  process.exit(); // the first snippet is a server
+}
+
+async function start(module: Type | DynamicModule) {
+  const application = await NestFactory.create(module, { logger: ['error', 'warn'], abortOnError: false });
+  return application.init();
+}
+
+async function twice(run: () => unknown): Promise<void> {
+  await run();
+  await run();
+}
+
+void main(process.argv.slice(2));

@@ -1,0 +1,72 @@
+// What the snippets of the README speak of without saying what it is.
+import { createParamDecorator, Injectable, Module } from '@nestjs/common';
+
+export type { INestApplication } from '@nestjs/common';
+export { redisStore } from 'cache-manager-redis-yet';
+
+export interface Product {
+  readonly id: number;
+  readonly price: number;
+}
+
+@Injectable()
+export class Shop {
+  readonly currency = 'EUR';
+  asked = 0;
+
+  async priceOf(id: number): Promise<number> {
+    this.asked++;
+    return id * 100;
+  }
+
+  async find(id: number): Promise<Product | null> {
+    this.asked++;
+    return id === 404 ? null : { id, price: id * 100 };
+  }
+}
+
+export class ShopClosedError extends Error {}
+
+@Injectable()
+export class Metrics {
+  readonly counted: string[] = [];
+
+  count(name: string, of: number): void {
+    this.counted.push(`${name} ${of}`);
+  }
+}
+
+@Injectable()
+export class Mails {
+  readonly sent: number[] = [];
+
+  async sendDigest(userId: number): Promise<void> {
+    this.sent.push(userId);
+  }
+}
+
+export class User {
+  constructor(readonly id: number) {}
+}
+
+export class UserGoneError extends Error {}
+
+@Injectable()
+export class Users {
+  async load(id: number): Promise<User> {
+    return new User(id);
+  }
+}
+
+@Injectable()
+export class Config {
+  readonly name = 'shop';
+  readonly redisUrl = String(process.env['REDIS_URL']);
+}
+
+@Module({ providers: [Config], exports: [Config] })
+export class ConfigModule {}
+
+export const CurrentUser = createParamDecorator(() => new User(1));
+
+export const providers = [Shop, Metrics, Mails, Users, Config];
