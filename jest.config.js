@@ -1,6 +1,14 @@
 // Jest cannot require() ESM on Node 20 and 22, and Nest 12 is ESM only: swc turns it into CommonJS,
 // as it does with our own TypeScript. Any other package used in a test that is ESM only, or imports one, joins the list.
-const esmOnlyPackages = ['@nestjs/', 'cookie/', '@fastify/cookie/'];
+const esmOnlyPackages = [
+  '@nestjs/',
+  '@fastify/cookie/',
+  '@fastify/static/',
+  'content-disposition/',
+  'cookie/',
+  'mercurius/',
+  'quick-lru/',
+];
 
 /** @type {import('jest').Config} */
 module.exports = {
