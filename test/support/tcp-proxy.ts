@@ -64,8 +64,8 @@ export class TcpProxy {
     this.resetAll();
   }
 
-  /** After so many more bytes of replies, in the middle of one, every connection is reset. */
-  cutAfter(bytes: number): void {
+  /** After so many more bytes of replies the connection that carries them is closed, once. */
+  cutOnce(bytes: number): void {
     this.bytesLeft = bytes;
   }
 
@@ -102,12 +102,18 @@ export class TcpProxy {
   }
 
   private reply(link: Link, chunk: Buffer): void {
-    const passing = chunk.subarray(0, this.bytesLeft);
-    this.bytesLeft -= passing.length;
+    if (chunk.length > this.bytesLeft) return this.cut(link, chunk.subarray(0, this.bytesLeft));
+    this.bytesLeft -= chunk.length;
     // Timers of one length fire in their order, so that replies stay in theirs.
-    if (this.latency > 0) setTimeout(() => link.client.write(passing), this.latency);
-    else link.client.write(passing);
-    if (passing.length < chunk.length) this.resetAll();
+    if (this.latency > 0) setTimeout(() => link.client.write(chunk), this.latency);
+    else link.client.write(chunk);
+  }
+
+  private cut(link: Link, rest: Buffer): void {
+    this.bytesLeft = Infinity;
+    this.links.delete(link);
+    link.upstream.destroy();
+    link.client.end(rest);
   }
 
   private resetAll(): void {
