@@ -107,6 +107,7 @@ async function reachRedis(
     if (isGetSetDel(given)) return plain(new GetSetStore(given, LONGEST_TIMER), given, context);
     throw refusal(given, 'unknown Redis client', context);
   }
+  calm(client);
   if (readsFromReplicas(client)) throw refusal(given, 'reads from replicas', context);
   if (hasClientSideCache(client)) throw refusal(given, 'client-side cache', context);
   const topology = topologyOf(client, given, context);

@@ -1,11 +1,6 @@
 import { slotOf } from './cluster-slot';
-import {
-  calmErrors,
-  type NodeRedisClient,
-  type NodeRedisCluster,
-  type NodeRedisNode,
-  PLAIN_REPLIES,
-} from './redis-client';
+import { calmErrors, type NodeRedisCluster, type NodeRedisNode, PLAIN_REPLIES } from './redis-client';
+import { RedisClusterLines } from './redis-cluster-lines';
 import { mayRunScripts, UNKNOWN_RUN } from './redis-greeting';
 import {
   type RedisSender,
@@ -30,15 +25,19 @@ export class RedisClusterTopology implements RedisTopology, RedisSession {
   private isClosed = false;
   private retry: NodeJS.Timeout | undefined;
   private search: NodeJS.Timeout | undefined;
+  private readonly lines: RedisClusterLines;
 
   constructor(private readonly cluster: NodeRedisCluster) {
     calmErrors(cluster);
+    this.lines = new RedisClusterLines(cluster);
     this.firstAttempt = this.greet();
   }
 
   get session(): RedisSession | undefined {
     const isUp = this.scriptsAllowed !== undefined && this.cluster.isOpen && !this.isClosed;
-    return isUp && this.cluster.masters.some((node) => readyClient(node) !== undefined) ? this : undefined;
+    return isUp && this.cluster.masters.some((node) => this.lines.ready(node) !== undefined)
+      ? this
+      : undefined;
   }
 
   get allowsScripts(): boolean | undefined {
@@ -54,7 +53,7 @@ export class RedisClusterTopology implements RedisTopology, RedisSession {
 
   async send(routeKey: string, args: readonly string[]): Promise<unknown> {
     const node = this.cluster.slots[slotOf(routeKey)]?.master;
-    const client = readyClient(node);
+    const client = this.lines.ready(node);
     if (client === undefined) {
       this.findNode(node, routeKey);
       throw new RedisSessionLostError('The node of the Redis Cluster that holds the key is down');
@@ -79,7 +78,7 @@ export class RedisClusterTopology implements RedisTopology, RedisSession {
 
   servers(): readonly RedisSender[] {
     return [...new Set(this.cluster.masters)].map((node) => async (args) => {
-      const client = readyClient(node);
+      const client = this.lines.ready(node);
       if (client === undefined)
         throw new RedisSessionLostError(`The Redis Cluster node ${node.address} is down`);
       return client.sendCommand(args, PLAIN_REPLIES);
@@ -90,13 +89,13 @@ export class RedisClusterTopology implements RedisTopology, RedisSession {
     this.isClosed = true;
     clearTimeout(this.retry);
     clearTimeout(this.search);
+    this.lines.close();
   }
 
   private async greet(): Promise<void> {
     try {
       if (!this.cluster.isOpen) await this.cluster.connect();
-      // With minimizeConnections a client is made when it is first asked for.
-      const clients = this.cluster.masters.map(async (node) => this.cluster.nodeClient(node));
+      const clients = this.cluster.masters.map((node) => this.lines.reach(node));
       this.scriptsAllowed = await mayRunScripts(await Promise.any(clients));
       await Promise.allSettled(clients);
     } catch {
@@ -118,12 +117,6 @@ export class RedisClusterTopology implements RedisTopology, RedisSession {
       Promise.resolve(found).catch(() => undefined);
     }, RETRY_MS).unref();
   }
-}
-
-function readyClient(node: NodeRedisNode | undefined): NodeRedisClient | undefined {
-  const client = node?.client;
-  // In generation 4 it is a promise until it has connected for the first time.
-  return client === undefined || client instanceof Promise || !client.isReady ? undefined : client;
 }
 
 /** Wrong types are a miss like any other. */

@@ -8,16 +8,40 @@ import { UnconfirmedKeysError } from '../../lib/errors/unconfirmed-keys.error';
 import type { OutcomeCache } from '../../lib/interfaces/outcome-cache.interface';
 import { type RedisCluster, startRedisCluster } from '../support/redis-cluster';
 import { describeRedis, type RedisServer } from '../support/redis-server';
+import { TcpProxy } from '../support/tcp-proxy';
 import { hit, keep, miss } from './outcome-cache.contract';
 import { detect } from './shared-subject';
 
 const GROUP = 'Files.exists';
 const FAILOVER_MS = 30_000;
 
-const CLIENTS: [string, (cluster: RedisCluster) => unknown][] = [
-  ['node-redis 4 (redisClusterStore)', ({ rootNodes }) => redisClusterStore({ rootNodes })],
-  ['node-redis 5 (KeyvRedis)', ({ rootNodes }) => new Keyv(new KeyvRedis(clusterOf(rootNodes)))],
+const CLIENTS: [string, (cluster: RedisCluster, wires: readonly TcpProxy[]) => unknown][] = [
+  [
+    'node-redis 4 (redisClusterStore)',
+    (cluster, wires) =>
+      redisClusterStore({ rootNodes: cluster.rootNodes, nodeAddressMap: wired(cluster, wires) }),
+  ],
+  [
+    'node-redis 5 (KeyvRedis)',
+    (cluster, wires) => {
+      const client: unknown = createCluster({
+        rootNodes: cluster.rootNodes,
+        nodeAddressMap: wired(cluster, wires),
+      });
+      return new Keyv(new KeyvRedis(client as Connection));
+    },
+  ],
 ];
+
+/** From the address of a node to the wire that leads there. */
+function wired(
+  { nodes }: RedisCluster,
+  wires: readonly TcpProxy[],
+): Record<string, { host: string; port: number }> {
+  return Object.fromEntries(
+    wires.map(({ port }, index) => [`127.0.0.1:${nodes[index]?.port}`, { host: '127.0.0.1', port }]),
+  );
+}
 
 describeRedis('a Redis Cluster in trouble', () => {
   describe.each(CLIENTS)('reached through %s', (_name, makeStore) => {
@@ -25,12 +49,16 @@ describeRedis('a Redis Cluster in trouble', () => {
     let detected: DetectedCache;
     let cache: OutcomeCache;
 
-    async function start(replicas: number): Promise<void> {
+    let wires: TcpProxy[] = [];
+
+    async function start(replicas: number, isWired = false): Promise<void> {
       cluster = await startRedisCluster({ replicas });
-      detected = await detect(await makeStore(cluster));
+      if (isWired) wires = await Promise.all(cluster.nodes.map(({ port }) => TcpProxy.start(port)));
+      detected = await detect(await makeStore(cluster, wires));
       cache = detected.cache;
     }
     afterEach(async () => {
+      for (const wire of wires.splice(0)) await wire.stop();
       await cache.close();
       await detected.dispose();
       await cluster.stop();
@@ -52,6 +80,24 @@ describeRedis('a Redis Cluster in trouble', () => {
       await until(async () => (await invalidate(keys)).length === 0);
       for (const key of keys) await keep(cache, key, `new ${key}`);
       for (const key of keys) expect((await hit(cache, key)).payload).toBe(`new ${key}`);
+    });
+
+    it('answers again after a connection that broke in the middle of a reply', async () => {
+      await start(0, true);
+      await keep(cache, 'k', 'x'.repeat(100_000));
+      for (const wire of wires) wire.cutOnce(50_000);
+      await expect(cache.lookup('k', GROUP)).rejects.toThrow();
+      await until(async () => (await kindOf('k')) === 'hit');
+    });
+
+    it('answers again after its connections were reset under way', async () => {
+      await start(0, true);
+      await keep(cache, 'k', 'payload');
+      const { ticket } = await miss(cache, 'other');
+      for (const wire of wires) wire.resetOnce();
+      await Promise.resolve(cache.fill(ticket, 'late', 60_000)).catch(() => undefined);
+      await until(async () => (await kindOf('k')) === 'hit');
+      expect(await invalidate(['k'])).toEqual([]);
     });
 
     describe('while a slot moves from node to node', () => {
@@ -102,6 +148,14 @@ describeRedis('a Redis Cluster in trouble', () => {
       return keys.filter((key) => names.includes(`shop:{=${key}}:v`));
     }
 
+    async function kindOf(key: string): Promise<string> {
+      try {
+        return (await cache.lookup(key, GROUP)).kind;
+      } catch {
+        return 'none';
+      }
+    }
+
     async function invalidate(keys: readonly string[]): Promise<readonly string[]> {
       try {
         await cache.invalidate(keys);
@@ -115,11 +169,6 @@ describeRedis('a Redis Cluster in trouble', () => {
 });
 
 const SLOT = String(slotOf('{=k}'));
-
-function clusterOf(rootNodes: { url: string }[]): Connection {
-  const client: unknown = createCluster({ rootNodes });
-  return client as Connection;
-}
 
 async function until(condition: () => Promise<boolean>): Promise<void> {
   for (const begin = Date.now(); !(await condition()); await sleep(50))

@@ -20,9 +20,20 @@ async function refusalOf(given: unknown, keyPrefix?: string): Promise<unknown> {
   return detect(given, keyPrefix).catch((error: unknown) => error);
 }
 
-/** Connected at once, so that nothing waits for a server. */
+/** Connects at once, and so do the clients that are made after its pattern. */
+class ReachableClient extends FakeRedisClient {
+  override connect(): Promise<void> {
+    this.isOpen = this.isReady = true;
+    return Promise.resolve();
+  }
+
+  duplicate(): ReachableClient {
+    return new ReachableClient();
+  }
+}
+
 function fakeClient(options: Record<string, unknown> = {}): FakeRedisClient {
-  const client = new FakeRedisClient();
+  const client = new ReachableClient();
   Object.assign(client.options, options);
   client.isOpen = client.isReady = true;
   return client;
