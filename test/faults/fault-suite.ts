@@ -106,15 +106,18 @@ function describeFault(lab: () => FaultLab, fault: Fault): void {
     expect(await application.files.find('kept')).toEqual({ id: 'kept', run: kept.run + 1 });
   });
 
-  it.each(BULK_VERBS)(`%s ${fault.bulk === 'confirmed' ? 'is confirmed' : 'rejects'}`, async (verb) => {
-    const application = await lab().startWorking();
-    const kept = await application.keep('kept');
-    const { value, ms } = await during(fault, lab(), () => timed(() => outcomeOf(BULK[verb](application))));
-    expectInvalidation({ value, ms }, fault.bulk, []);
-    await application.waitUntilItWorks(RECOVERY);
-    if (value !== 'confirmed') await BULK[verb](application);
-    expect(await application.files.find('kept')).toEqual({ id: 'kept', run: kept.run + 1 });
-  });
+  it.each(BULK_VERBS)(
+    `%s ${fault.invalidation === 'confirmed' ? 'is confirmed' : 'rejects'}`,
+    async (verb) => {
+      const application = await lab().startWorking();
+      const kept = await application.keep('kept');
+      const { value, ms } = await during(fault, lab(), () => timed(() => outcomeOf(BULK[verb](application))));
+      expectInvalidation({ value, ms }, fault.invalidation, []);
+      await application.waitUntilItWorks(RECOVERY);
+      if (value !== 'confirmed') await BULK[verb](application);
+      expect(await application.files.find('kept')).toEqual({ id: 'kept', run: kept.run + 1 });
+    },
+  );
 
   it('an application starts, says so, works without its cache, and with it afterwards', async () => {
     const { value, ms } = await during(fault, lab(), () =>

@@ -8,10 +8,8 @@ export interface Fault {
   readonly name: string;
   /** A call whose outcome was kept before. */
   readonly hit: keyof typeof HIT_TEXT;
-  /** `invalidate` of one call. */
+  /** An invalidation, of one call or in bulk. */
   readonly invalidation: keyof typeof INVALIDATION_TEXT;
-  /** `invalidateAll`, `invalidatePrefix` and `clear`. */
-  readonly bulk: keyof typeof INVALIDATION_TEXT;
   /** Whether calls wait for `deadline.read`, until the breaker is open. */
   readonly isSilent: boolean;
   begin(lab: FaultLab): void | Promise<void>;
@@ -30,8 +28,8 @@ const INVALIDATION_TEXT = {
   late: 'rejects after `deadline.invalidate`',
 } as const;
 
-const NO_CONNECTION = { hit: 'runs', invalidation: 'rejected', bulk: 'rejected', isSilent: false } as const;
-const NO_ANSWER = { hit: 'runs', invalidation: 'late', bulk: 'late', isSilent: true } as const;
+const NO_CONNECTION = { hit: 'runs', invalidation: 'rejected', isSilent: false } as const;
+const NO_ANSWER = { hit: 'runs', invalidation: 'late', isSilent: true } as const;
 
 export const FAULTS: readonly Fault[] = [
   {
@@ -62,7 +60,6 @@ export const FAULTS: readonly Fault[] = [
     name: 'slower than `deadline.read`',
     hit: 'runs',
     invalidation: 'confirmed',
-    bulk: 'confirmed',
     isSilent: true,
     begin: ({ wire }) => wire.delay(150),
     end: ({ wire }) => wire.heal(),
@@ -71,7 +68,6 @@ export const FAULTS: readonly Fault[] = [
     name: 'read-only (REPLICAOF)',
     hit: 'served',
     invalidation: 'rejected',
-    bulk: 'rejected',
     isSilent: false,
     // Of a primary that is not there, so that it keeps what it has.
     begin: async ({ redis }) => void (await redis.cli('REPLICAOF', '127.0.0.1', '1')),
@@ -81,7 +77,6 @@ export const FAULTS: readonly Fault[] = [
     name: 'full (maxmemory, noeviction)',
     hit: 'served',
     invalidation: 'confirmed',
-    bulk: 'confirmed',
     isSilent: false,
     begin: async ({ redis }) => void (await redis.cli('CONFIG', 'SET', 'maxmemory', '1')),
     end: async ({ redis }) => void (await redis.cli('CONFIG', 'SET', 'maxmemory', '0')),
@@ -183,26 +178,19 @@ export const MISHAPS: readonly Mishap[] = [
 /** The README's table. */
 export function renderFaultTable(): string {
   return toTable([
-    [
-      'Redis is …',
-      'a call that was kept',
-      'any other call',
-      '`invalidate`',
-      '`invalidateAll`, `invalidatePrefix`, `clear`',
-    ],
+    ['Redis is …', 'a call that was kept', 'any other call', 'an invalidation, of one call or in bulk'],
     ...FAULTS.map(rowOfFault),
     ...MISHAPS.map(rowOfMishap),
   ]);
 }
 
-function rowOfFault({ name, hit, invalidation, bulk, isSilent }: Fault): string[] {
+function rowOfFault({ name, hit, invalidation, isSilent }: Fault): string[] {
   const afterDeadline = ' after `deadline.read`; at once when the breaker is open';
   return [
     name,
     `${HIT_TEXT[hit]}${isSilent ? afterDeadline : ''}`,
     `runs its method${isSilent ? ' likewise' : ''}, is not kept`,
     INVALIDATION_TEXT[invalidation],
-    INVALIDATION_TEXT[bulk],
   ];
 }
 
@@ -214,7 +202,6 @@ function rowOfMishap({ name, isCold, isDisconnecting }: Mishap): string[] {
     name,
     isCold ? 'runs its method, is kept again' : 'is served, or runs its method',
     'is kept',
-    invalidation,
     invalidation,
   ];
 }

@@ -1,0 +1,21 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { renderFaultTable } from './fault-table';
+
+const TABLE = /<!-- faults:start -->\n([^]*?)<!-- faults:end -->/;
+
+/** Cells without the spaces and dashes that align them. */
+function rowsOf(table: string): string[] {
+  return table
+    .trim()
+    .split('\n')
+    .map((line) => line.replace(/ *\| */g, '|').replace(/-{3,}/g, '---'));
+}
+
+describe('the table of faults in the README', () => {
+  it('is the one that the fault tests assert', () => {
+    const readme = readFileSync(join(__dirname, '../../README.md'), 'utf8');
+    const table = TABLE.exec(readme)?.[1] ?? '';
+    expect(rowsOf(table)).toEqual(rowsOf(renderFaultTable()));
+  });
+});
