@@ -1,5 +1,5 @@
 import { pathThrough } from './cache-key-path';
-import { writeOrdinary } from './cache-key-quick';
+import { appendOrdinary } from './cache-key-quick';
 import { KeyTooLarge } from './cache-key-refusal';
 import { isPlainText } from './cache-key-text';
 import { KeyWalk } from './cache-key-walk';
@@ -28,21 +28,24 @@ export function writeArguments(
     // The two kinds that most arguments are, before anything else is asked.
     if (typeof part === 'number' && part !== 0) key += part;
     else if (typeof part === 'string' && isPlainText(part)) key += `"${part}"`;
-    else key += textOf(part, index, longest - key.length);
+    else key = append(key, part, longest, index);
   }
-  if (extra.length > 0) key += `;${textOf(extra[0], 'extra', longest - key.length - 1)}`;
+  if (extra.length > 0) key = append(`${key};`, extra[0], longest, 'extra');
   if (key.length > longest) throw tooLarge(extra.length > 0 ? 'extra' : count - 1);
   return key;
 }
 
-function textOf(value: unknown, position: KeyPosition, room: number): string {
-  const quick = typeof value === 'object' && value !== null ? tryOrdinary(value, position, room) : undefined;
-  return quick ?? new KeyWalk(position, room).write(value);
+// eslint-disable-next-line max-params
+function append(key: string, value: unknown, longest: number, position: KeyPosition): string {
+  const quick =
+    typeof value === 'object' && value !== null ? tryOrdinary(key, value, longest, position) : undefined;
+  return quick ?? key + new KeyWalk(position, longest - key.length).write(value);
 }
 
-function tryOrdinary(value: object, position: KeyPosition, room: number): string | undefined {
+// eslint-disable-next-line max-params
+function tryOrdinary(key: string, value: object, longest: number, position: KeyPosition): string | undefined {
   try {
-    return writeOrdinary(value, room);
+    return appendOrdinary(key, value, longest);
   } catch (error) {
     if (error instanceof KeyTooLarge) throw tooLarge(position);
     // A getter or a proxy that throws: the walk meets it again, and knows the place.

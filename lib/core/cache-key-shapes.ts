@@ -6,8 +6,9 @@ export interface KeyShape {
   /** For each place of the sorted order, the index into `keys`. */
   readonly order: readonly number[];
   readonly labels: readonly string[];
-  /** The same with the quote that opens a string: one piece less to put together. */
-  readonly textLabels: readonly string[];
+  /** All labels one after the other, with the brace before the first, in ASCII; and where each ends. Three bytes more. */
+  readonly labelBytes: DataView;
+  readonly labelEnds: readonly number[];
 }
 
 /** What is remembered stays about a megabyte, whatever the callers' objects look like. */
@@ -62,7 +63,16 @@ function makeShape(keys: readonly string[]): KeyShape {
   // By code units: the order must be the same in every process, whatever its locale.
   order.sort((left, right) => (keys[left]! < keys[right]! ? -1 : 1));
   const labels = order.map((index, place) => `${place === 0 ? '' : ','}${quote(keys[index]!)}:`);
-  return { keys, order, labels, textLabels: labels.map((label) => `${label}"`) };
+  let end = 1;
+  const labelEnds = labels.map((label) => (end += label.length));
+  const bytes = new TextEncoder().encode(`{${labels.join('')}   `);
+  return {
+    keys,
+    order,
+    labels,
+    labelBytes: new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength),
+    labelEnds,
+  };
 }
 
 function haveSameKeys(left: readonly string[], right: readonly string[]): boolean {

@@ -2,7 +2,7 @@ import { KeyTooLarge } from './cache-key-refusal';
 import { isLonger } from './value-bigint';
 
 /** By character code, 1 for what stands in a key as it is: printable ASCII but space, quote and backslash. */
-const PLAIN = new Uint8Array(128).fill(1, 33, 127);
+export const PLAIN = new Uint8Array(128).fill(1, 33, 127);
 PLAIN[0x22] = 0;
 PLAIN[0x5c] = 0;
 
