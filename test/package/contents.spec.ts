@@ -32,7 +32,7 @@ describe('the package', () => {
   beforeAll(async () => {
     packed = await packLibrary();
     manifest = JSON.parse(read('package.json')) as Manifest;
-  }, 120_000);
+  }, 300_000);
 
   function read(file: string): string {
     return readFileSync(join(packed.folder, 'package', file), 'utf8');

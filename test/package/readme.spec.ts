@@ -1,7 +1,7 @@
 import * as nest from '@nestjs/common';
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -28,7 +28,7 @@ const SETTINGS = {
   emitDecoratorMetadata: true,
 };
 
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 function parse(name: string, text: string): ts.SourceFile {
   return ts.createSourceFile(name, text, ts.ScriptTarget.ES2022, true);
@@ -90,7 +90,7 @@ describeRedis('the README', () => {
       const response = await fetch(`http://127.0.0.1:${port}/files/a.map`, { method });
       return method === 'GET' ? response.json() : response.text();
     };
-    await until(() => output.join('').includes('Nest application successfully started'));
+    await until(() => fetch(`http://127.0.0.1:${port}/files/none`).then(isAnswer, isNone));
 
     const before = [await ask('GET'), await ask('GET')];
     await ask('POST');
@@ -115,7 +115,10 @@ describe('the README, read on its own,', () => {
   });
 
   it('has no block of code that nobody runs', () => {
-    expect(snippets.filter(({ language }) => !['ts', 'sh'].includes(language))).toEqual([]);
+    const isData = (language: string): boolean => language === 'text';
+    expect(snippets.filter(({ language }) => !['ts', 'sh'].includes(language) && !isData(language))).toEqual(
+      [],
+    );
   });
 
   it('links to sections that exist, and to files that exist', () => {
@@ -123,7 +126,7 @@ describe('the README, read on its own,', () => {
     const links = [...README.matchAll(/\]\(([^)]+)\)/g)].map(([, link = '']) => link);
     const files = links.filter((link) => !/^(#|https?:)/.test(link));
     expect(links.filter((link) => link.startsWith('#') && !sections.includes(link))).toEqual([]);
-    expect(() => files.forEach((file) => readFileSync(join(PROJECT, file)))).not.toThrow();
+    expect(files.filter((file) => !existsSync(join(PROJECT, file)))).toEqual([]);
   });
 
   it('lists every error with its code', () => {
@@ -136,6 +139,9 @@ describe('the README, read on its own,', () => {
     expect(rows.sort()).toEqual(exported.map((name) => `${name} ${codeOf(name)}`).sort());
   });
 });
+
+const isAnswer = (): boolean => true;
+const isNone = (): boolean => false;
 
 function slugOf(title: string): string {
   return title

@@ -25,7 +25,7 @@ const NEST_11 = join(__dirname, 'nest-11');
 const NEST_10 = join(__dirname, 'nest-10');
 const FORMATS: readonly ModuleFormat[] = ['commonjs', 'module'];
 
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 describe('the packed library compiles in an application on', () => {
   it.each([
