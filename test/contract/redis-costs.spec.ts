@@ -66,6 +66,12 @@ describeRedis('what Redis is asked for, by its own statistics', () => {
     expect(await roundTripsOf(() => miss(cache, 'missing'))).toEqual({ mget: 1, evalsha: 1 });
   });
 
+  it('a miss of what a bulk invalidation has outdated is no dearer', async () => {
+    await keep(cache, 'outdated', 'payload');
+    await cache.invalidateGroup(GROUP);
+    expect(await roundTripsOf(() => miss(cache, 'outdated'))).toEqual({ mget: 1, evalsha: 1 });
+  });
+
   it('equal misses of a tick are one miss', async () => {
     const task = () => Promise.all(Array.from({ length: 50 }, () => miss(cache, 'missing together')));
     expect(await roundTripsOf(task)).toEqual({ mget: 1, evalsha: 1 });
