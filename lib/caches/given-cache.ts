@@ -49,6 +49,11 @@ export function hasRedisClient(given: unknown): given is Fields & { readonly cli
   return hasMethods(given, ['get', 'set']) && isClientLike(given['client']);
 }
 
+/** The client is one of another library (ioredis, iovalkey): the store itself is all we can speak to. */
+export function hasForeignClient(given: { readonly client: unknown }): boolean {
+  return isObject(given.client) && !('isOpen' in given.client);
+}
+
 /** Any Redis client, of whatever library. */
 export function isClientLike(given: unknown): given is Fields {
   return hasMethods(given, ['sendCommand']);

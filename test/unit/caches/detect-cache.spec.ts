@@ -91,6 +91,7 @@ describe('detectCache', () => {
         'a store over the client of another library',
         () => Object.assign(new MapStore(), { client: { sendCommand: () => undefined } }),
       ],
+      ['a Keyv over the client of another library', () => new Keyv({ store: keyvValkey() })],
     ])('%s', async (_name, make) => {
       const { cache, dispose } = await detect(await make());
       expect(cache).toBeInstanceOf(PlainCache);
@@ -255,6 +256,18 @@ describe('detectCache', () => {
     expect(() => client.emit('error', new Error('lost'))).not.toThrow();
   });
 });
+
+/** An adapter whose client is not of node-redis. */
+function keyvValkey(): unknown {
+  const method = () => Promise.resolve(undefined);
+  return {
+    get: method,
+    set: method,
+    delete: method,
+    clear: method,
+    client: { sendCommand: method, status: 'ready' },
+  };
+}
 
 /** What tells a Keyv 6 from a Keyv 5: it hides its adapter behind a bridge. */
 function keyv6(): unknown {
