@@ -49,6 +49,7 @@ export class Program {
     }
   }
 
+  /** Has no effect on one that has ended. */
   kill(signal: NodeJS.Signals): void {
     this.child.kill(signal);
   }
