@@ -51,7 +51,7 @@ export function findHttpDecoration(prototype: object, method: object): Decoratio
  */
 export function ignoresArguments(prototype: object, decoration: Decoration): boolean {
   const handler = findHandler(prototype, decoration);
-  if (!handler || handler.isDecorated || !handler.protocols.some(handsOverAll)) return false;
+  if (!handler?.protocols.some(handsOverAll)) return false;
   const source = Function.prototype.toString.call(decoration.original);
   return (
     WITHOUT_PARAMETERS.test(source) && !source.includes('arguments') && !source.includes('[native code]')

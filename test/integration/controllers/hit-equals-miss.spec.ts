@@ -16,6 +16,7 @@ import {
   Param,
   Redirect,
   SerializeOptions,
+  StreamableFile,
   type Type,
   UseFilters,
   UseInterceptors,
@@ -24,7 +25,7 @@ import {
 } from '@nestjs/common';
 import { APP_INTERCEPTOR, HttpAdapterHost, Reflector } from '@nestjs/core';
 import { Exclude, Expose, Type as TypeOf } from 'class-transformer';
-import { CacheMemoize, type CacheMemoizeError } from 'nestjs-cache-memoize';
+import { CacheMemoize, type CacheMemoizeError, memoryCache } from 'nestjs-cache-memoize';
 import { map } from 'rxjs';
 import {
   type Answer,
@@ -371,3 +372,33 @@ describeMemoryAndRedis('a hit equals a miss', (given) => {
     });
   });
 });
+
+describe.each(['copy', 'share'] as const)(
+  'what can be read only once is not kept, with isolation %s',
+  (isolation) => {
+    @Controller()
+    class DownloadsController {
+      @Get('file')
+      @CacheMemoize()
+      async file(): Promise<StreamableFile> {
+        return new StreamableFile(Buffer.from('content of the file'));
+      }
+    }
+
+    describeHttp('so that each response is complete', (start) => {
+      it('of a StreamableFile', async () => {
+        const errors: CacheMemoizeError[] = [];
+        const application = await start({
+          caches: { default: memoryCache({ isolation }) },
+          options: { onError: (error) => void errors.push(error) },
+          controllers: [DownloadsController],
+        });
+        const answers = await application.repeat(3, '/file');
+        expect(answers.map(({ body, headers }) => [body, headers.get('cache-status')])).toEqual(
+          Array(3).fill(['content of the file', 'nestjs-cache-memoize; fwd=miss']),
+        );
+        expect(errors.map(({ code }) => code)).toEqual(['E_CACHE_MEMOIZE_UNCACHEABLE_VALUE']);
+      });
+    });
+  },
+);

@@ -32,6 +32,13 @@ class FindDto {
   page?: number;
 }
 
+class PageDto {
+  @IsOptional()
+  @IsInt()
+  @Type(() => Number)
+  page?: number;
+}
+
 interface WithUser {
   readonly headers: Record<string, string | undefined>;
 }
@@ -68,6 +75,12 @@ class FilesController {
   @Get('rewritten')
   @CacheMemoize({ argsRewrite: (query) => [query.id] })
   async rewritten(@Query() query: FindDto): Promise<object> {
+    return { ...query, run: this.runs.push(query) };
+  }
+
+  @Get('plain')
+  @CacheMemoize({ argsRewrite: (query) => ({ ...query }) })
+  async plain(@Query() query: PageDto): Promise<object> {
     return { ...query, run: this.runs.push(query) };
   }
 
@@ -199,6 +212,15 @@ describeHttp('a memoized handler', (start) => {
     await application.repeat(2, '/rewritten?id=1');
     await application.get(MemoizeInvalidator).invalidate(FilesController, 'rewritten', { id: 1 });
     expect((await application.request('/rewritten?id=1')).body).toEqual({ id: 1, run: 2 });
+  });
+
+  it('that rewrites its DTO to a plain object has a key without any field, and is invalidated by one', async () => {
+    const application = await startFiles();
+    await application.repeat(2, '/plain');
+    await application.repeat(2, '/plain?page=2');
+    await application.get(MemoizeInvalidator).invalidate(FilesController, 'plain', { page: 2 });
+    const runs = [await application.request('/plain'), await application.request('/plain?page=2')];
+    expect(runs.map(({ body }) => body)).toEqual([{ run: 1 }, { page: 2, run: 3 }]);
   });
 
   it('takes a DTO and a plain object for different arguments', async () => {

@@ -15,7 +15,11 @@ import {
   type MessageEvent,
   type Type,
 } from '@nestjs/common';
-import { CONTROLLER_WATERMARK } from '@nestjs/common/constants';
+import {
+  CONTROLLER_WATERMARK,
+  CUSTOM_ROUTE_ARGS_METADATA,
+  ROUTE_ARGS_METADATA,
+} from '@nestjs/common/constants';
 import { LazyModuleLoader } from '@nestjs/core';
 import { Args, Context, Info, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Ctx, GrpcMethod, MessagePattern, Payload } from '@nestjs/microservices';
@@ -305,6 +309,29 @@ describe('a memoized handler without a declared key is refused at start', () => 
     expect(await refusalOf(Handlers)).toBeInstanceOf(UndeclaredKeyError);
   });
 
+  it('with `arguments` of a resolver, which holds the context too', async () => {
+    @Resolver()
+    class Handlers {
+      @Query(() => Int)
+      @CacheMemoize()
+      async find(): Promise<number> {
+        return arguments.length;
+      }
+    }
+    expect(await refusalOf(Handlers)).toBeInstanceOf(UndeclaredKeyError);
+  });
+
+  it('with a part that Nest ignores, so that the whole is given all the same', async () => {
+    const ReqOf = Req as unknown as (part: string) => ParameterDecorator;
+    @Controller()
+    class Handlers {
+      @Get()
+      @CacheMemoize()
+      async find(@ReqOf('user') _user: User): Promise<void> {}
+    }
+    expect(await refusalOf(Handlers)).toBeInstanceOf(UndeclaredKeyError);
+  });
+
   it('with an extra only, which leaves the request in the key', async () => {
     @Controller()
     class Handlers {
@@ -411,6 +438,21 @@ describe('a memoized handler is taken', () => {
     expect([await refusalOf(Handlers), await refusalOf(Fields)]).toEqual([undefined, undefined]);
   });
 
+  it('with a decorator of the application whose random name begins like the number of one of Nest', async () => {
+    @Controller()
+    class Handlers {
+      @Get()
+      @CacheMemoize()
+      async find(@CurrentUser() _user: User): Promise<void> {}
+    }
+    const [given] = Object.values(
+      Reflect.getMetadata(ROUTE_ARGS_METADATA, Handlers, 'find') as object,
+    ) as unknown[];
+    const parameters = { [`0x${CUSTOM_ROUTE_ARGS_METADATA}:0`]: given };
+    Reflect.defineMetadata(ROUTE_ARGS_METADATA, parameters, Handlers, 'find');
+    expect(await refusalOf(Handlers)).toBeUndefined();
+  });
+
   it('without parameters, whatever Nest would hand it', async () => {
     @Resolver()
     class Queries {
@@ -435,13 +477,13 @@ describe('a memoized handler is taken', () => {
     class Base {
       @Get()
       @CacheMemoize()
-      async find(_user: unknown): Promise<void> {}
+      async find(@Req() _request: object): Promise<void> {}
     }
     @Controller()
     class Handlers extends Base {
       @Get()
-      override async find(@Req() request: Request): Promise<void> {
-        await super.find(request.user.id);
+      override async find(@Param() params: object): Promise<void> {
+        await super.find(params);
       }
     }
     expect(await refusalOf(Handlers)).toBeUndefined();
