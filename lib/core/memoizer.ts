@@ -67,8 +67,10 @@ export class Memoizer {
     return this.recipe.run(instance, args);
   }
 
-  /** So that what `answer` throws at once is a rejection too. */
+  /** The promises of a miss are handed on as they are: in a herd one more each is a third of its whole cost. */
   private answerNow(call: Call, lookup: Lookup): Promise<unknown> {
+    if (lookup.kind === 'miss') return Promise.resolve(this.answerMiss(call, lookup.ticket, true));
+    // A kept error is thrown at once, and has to be a rejection.
     return new Promise((resolve) => resolve(this.answer(call, lookup)));
   }
 
@@ -118,8 +120,11 @@ export class Memoizer {
     return true;
   }
 
-  private async join(call: Call, flight: Flight): Promise<unknown> {
-    const landing = await flight.join();
+  private join(call: Call, flight: Flight): Promise<unknown> {
+    return flight.join().then((landing) => this.leave(call, landing));
+  }
+
+  private leave(call: Call, landing: Landing): unknown {
     switch (landing.kind) {
       case 'landed':
         return this.receive(call, landing);
@@ -129,8 +134,12 @@ export class Memoizer {
       case 'alone':
         return this.runner.runAlone(call);
       case 'again':
-        return this.answer(call, await this.cache.lookup(call.key, this.recipe.group), false);
+        return this.askAgain(call);
     }
+  }
+
+  private async askAgain(call: Call): Promise<unknown> {
+    return this.answer(call, await this.cache.lookup(call.key, this.recipe.group), false);
   }
 
   private receive(call: Call, { payload, filled }: Extract<Landing, { kind: 'landed' }>): unknown {
