@@ -1,10 +1,11 @@
 // Lets a plain Node run our TypeScript, as jest.config.js lets Jest: `node -r ./test/support/typescript-hook.js x.ts`.
 const { readFileSync } = require('node:fs');
 const Module = require('node:module');
-const { join } = require('node:path');
+const { join, resolve: toAbsolute } = require('node:path');
 const { transformSync } = require('@swc/core');
 
-const LIBRARY = join(__dirname, '../../lib/index.ts');
+// The sources, or what was built of them: `LIBRARY=dist`.
+const LIBRARY = process.env.LIBRARY ? toAbsolute(process.env.LIBRARY) : join(__dirname, '../../lib/index.ts');
 
 const options = {
   jsc: {
@@ -24,5 +25,5 @@ Module._extensions['.ts'] = (module, filename) => {
 
 const resolve = Module._resolveFilename;
 Module._resolveFilename = function (request, ...rest) {
-  return request === 'nestjs-cache-memoize' ? LIBRARY : resolve.call(this, request, ...rest);
+  return request === 'nestjs-cache-memoize' ? require.resolve(LIBRARY) : resolve.call(this, request, ...rest);
 };
