@@ -8,7 +8,7 @@ export type Kept = KeptMark | KeptShared | KeptTree | KeptGraph | KeptError | Ke
 
 /** A primitive, or a value that all readers share: they share the promise too, which the first hit makes. */
 export class KeptShared {
-  private promise: Promise<unknown> | undefined;
+  private promise: Promise<unknown> | undefined = undefined;
 
   constructor(readonly value: unknown) {}
 

@@ -134,12 +134,18 @@ export class TextCodec implements OutcomeCodec {
       case GRAPH_TAG:
         return asResult(readValue(text, this.results));
       case ERROR_TAG:
-        return asError(readValue(text, this.errors));
+        return this.asError(readValue(text, this.errors));
       case MARK_TAG:
         return text === '' ? MARK : undefined;
       default:
         return undefined;
     }
+  }
+
+  /** Nothing is thrown that would not have been kept. */
+  private asError(read: Read | undefined): Outcome | undefined {
+    const isKept = this.keptErrors.has(Object.getPrototypeOf(Object(read?.value)) as object | null);
+    return read && isKept ? { kind: 'error', error: read.value } : undefined;
   }
 }
 
@@ -149,10 +155,6 @@ interface Read {
 
 function asResult(read: Read | undefined): Outcome | undefined {
   return read && { kind: 'result', value: read.value };
-}
-
-function asError(read: Read | undefined): Outcome | undefined {
-  return read && { kind: 'error', error: read.value };
 }
 
 function readPrimitive(text: string, table: ValueTable): Read | undefined {

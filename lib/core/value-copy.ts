@@ -1,3 +1,4 @@
+import { instanceRule } from './value-rules';
 import { type ValueTable } from './value-table';
 
 /**
@@ -12,8 +13,11 @@ export function copyTree(value: object, table: ValueTable): object {
   return copyByRule(value, table);
 }
 
+const { slice } = Array.prototype;
+
 function copyItems(value: readonly unknown[], table: ValueTable): unknown[] {
-  const copy = value.slice();
+  // Ours, not the value's own: that of an array of another realm would make another one of there.
+  const copy = slice.call(value) as unknown[];
   for (let index = 0; index < copy.length; index++) {
     const item = copy[index];
     if (typeof item === 'object' && item !== null) copy[index] = copyTree(item, table);
@@ -33,6 +37,8 @@ function copyFields(value: object, table: ValueTable): object {
 
 function copyByRule(value: object, table: ValueTable): object {
   const { rule, prototype } = table.speciesOf(value);
+  // A spread again: the prototype does not run setters for it, as it would for fields assigned one by one.
+  if (rule === instanceRule) return Object.setPrototypeOf(copyFields(value, table), prototype) as object;
   const parts = rule.take(value);
   if (!rule.isLeaf) replaceObjects(parts, table);
   const copy = rule.make(prototype, parts);

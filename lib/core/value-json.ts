@@ -1,4 +1,5 @@
 import { types } from 'node:util';
+import { hasHidden } from './value-fields';
 
 /** Deeper values are written as a list of nodes, which no step of it recurses into. */
 const DEEPEST = 500;
@@ -40,7 +41,7 @@ export class JsonCheck {
   }
 
   private holdsItems(value: readonly unknown[], depth: number): boolean {
-    if (!this.has(value.length) || Reflect.ownKeys(value).length !== value.length + 1) return false;
+    if (!this.has(value.length) || hasHidden(value, value.length + 1)) return false;
     // A gap reads as undefined, which JSON does not hold either.
     for (let index = 0; index < value.length; index++) if (!this.holds(value[index], depth + 1)) return false;
     return true;
@@ -48,7 +49,7 @@ export class JsonCheck {
 
   private holdsFields(value: object, depth: number): boolean {
     const keys = Object.keys(value);
-    if (!this.has(keys.length) || Reflect.ownKeys(value).length !== keys.length) return false;
+    if (!this.has(keys.length) || hasHidden(value, keys.length)) return false;
     for (const key of keys) {
       const field = Object.getOwnPropertyDescriptor(value, key);
       if (key === '__proto__' || field === undefined || !('value' in field)) return false;
@@ -74,13 +75,24 @@ export function readJson(text: string): { readonly value: unknown } | undefined 
   const value: unknown = JSON.parse(text);
   // Short and without the name in either spelling, as nearly all are: nothing to look for.
   const isHarmless = text.length < SURELY_FLAT && !text.includes('__proto__') && !text.includes('\\u');
-  return isHarmless || isSound(value, 0) ? { value } : undefined;
+  return isHarmless || isSoundItem(value, 0) ? { value } : undefined;
 }
 
-function isSound(value: unknown, depth: number): boolean {
+function isSoundItem(value: unknown, depth: number): boolean {
   if (typeof value !== 'object' || value === null) return true;
   if (depth > DEEPEST) return false;
-  if (Array.isArray(value)) return value.every((item) => isSound(item, depth + 1));
-  if (Object.hasOwn(value, '__proto__')) return false;
-  return Object.values(value).every((field) => isSound(field, depth + 1));
+  return Array.isArray(value) ? areSoundItems(value, depth + 1) : areSoundFields(value, depth + 1);
+}
+
+function areSoundItems(items: readonly unknown[], depth: number): boolean {
+  for (let index = 0; index < items.length; index++) if (!isSoundItem(items[index], depth)) return false;
+  return true;
+}
+
+function areSoundFields(fields: object, depth: number): boolean {
+  // Fresh from JSON.parse: its fields are its own.
+  for (const key in fields) {
+    if (key === '__proto__' || !isSoundItem((fields as Record<string, unknown>)[key], depth)) return false;
+  }
+  return true;
 }

@@ -1,5 +1,12 @@
 import { hasInnerContent } from './value-content';
-import { defineField, giveFields, refuseHidden, takeFields, valueOfField } from './value-fields';
+import {
+  defineField,
+  giveFields,
+  hasHidden,
+  refuseOwnFields,
+  takeFields,
+  valueOfField,
+} from './value-fields';
 import { stepTo } from './value-path';
 import { refuse } from './value-refusal';
 
@@ -56,7 +63,7 @@ export const arrayRule: ValueRule = {
 
 export const mapRule: ValueRule = {
   take: (value) => {
-    refuseHidden(value, 0);
+    refuseOwnFields(value);
     return [...(value as Map<unknown, unknown>)].flatMap((entry) => entry);
   },
   make: () => new Map(),
@@ -71,7 +78,7 @@ export const mapRule: ValueRule = {
 
 export const setRule: ValueRule = {
   take: (value) => {
-    refuseHidden(value, 0);
+    refuseOwnFields(value);
     return [...(value as Set<unknown>)];
   },
   make: () => new Set(),
@@ -85,7 +92,7 @@ export const setRule: ValueRule = {
 /** Invalid dates have no number in JSON: their part is null. */
 export const dateRule: ValueRule = {
   take: (value) => {
-    refuseHidden(value, 0);
+    refuseOwnFields(value);
     const time = (value as Date).getTime();
     return [Number.isNaN(time) ? null : time];
   },
@@ -97,7 +104,7 @@ export const dateRule: ValueRule = {
 
 export const urlRule: ValueRule = {
   take: (value) => {
-    refuseHidden(value, 0);
+    refuseOwnFields(value);
     return [(value as URL).href];
   },
   make: (_, [href]) => (typeof href === 'string' && URL.canParse(href) ? new URL(href) : undefined),
@@ -132,8 +139,8 @@ function takeArray(value: object): unknown[] {
   const array = value as unknown[];
   for (let index = 0; index < array.length; index++) if (!(index in array)) refuse('an array with gaps');
   // Its items and its length.
-  if (Reflect.ownKeys(array).length !== array.length + 1) refuse('an array with fields besides its items');
-  return array.slice();
+  if (hasHidden(array, array.length + 1)) refuse('an array with fields besides its items');
+  return [...array];
 }
 
 function takeError(value: object): unknown[] {

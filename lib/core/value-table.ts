@@ -57,9 +57,10 @@ export class ValueTable {
 
   /** @throws ValueRefusal */
   speciesOf(value: object): Species {
-    const kind = kindOf(value);
     const known = this.byPrototype.get(Object.getPrototypeOf(value) as object | null);
-    if (known && (kind !== 'instance' || known.isListed)) return known;
+    if (known?.isListed) return known;
+    const kind = kindOf(value);
+    if (known && kind !== 'instance') return known;
     return this.byTag.get(tagOfForeign(value, kind)) ?? refuseByKind(value, kind);
   }
 

@@ -413,7 +413,7 @@ describe('maxKeyBytes', () => {
     ['a text of 10 MB that needs escapes', () => 'ü'.repeat(10_000_000)],
     ['a text of 10 MB in an object', () => ({ a: ['x'.repeat(10_000_000)] })],
     ['a Buffer of 10 MB', () => Buffer.alloc(10_000_000)],
-    ['a list of 100 million', () => Array(100_000_000)],
+    ['a list of 100 million', () => Array<number>(100_000_000)],
     ['a structure 100,000 deep', () => nest(100_000, (inner) => [inner])],
     ['objects 100,000 deep', () => nest(100_000, (inner) => ({ a: inner }))],
     ['Maps 100,000 deep', () => nest(100_000, (inner) => new Map([[inner, inner]]))],
