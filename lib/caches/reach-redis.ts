@@ -9,6 +9,7 @@ import {
   speaksLegacy,
 } from './given-cache';
 import {
+  abandonClient,
   calmErrors,
   type NodeRedisClient,
   type NodeRedisCluster,
@@ -52,7 +53,10 @@ export async function reachRedis(
     topology.close();
     throw refusal;
   }
-  return { cache: new RedisClientCache(topology, context), dispose: () => closeClient(client) };
+  return {
+    cache: new RedisClientCache(topology, context),
+    dispose: () => Promise.resolve(abandonClient(client)),
+  };
 }
 
 type ReachableClient = NodeRedisClient | NodeRedisCluster;
@@ -96,16 +100,4 @@ async function firstAttempt(topology: RedisTopology): Promise<void> {
   const patience = new Promise<void>((resolve) => (timer = setTimeout(resolve, PATIENCE)));
   await Promise.race([topology.firstAttempt, patience]);
   clearTimeout(timer);
-}
-
-/** At once, without waiting for replies that a hung server may never send. */
-async function closeClient(client: ReachableClient): Promise<void> {
-  if (!client.isOpen) return;
-  const { destroy, disconnect } = client as unknown as Record<string, (() => unknown) | undefined>;
-  try {
-    // Generation 5 calls it destroy, generation 4 disconnect.
-    await (destroy ?? disconnect)?.call(client);
-  } catch {
-    // It was closed by somebody else meanwhile.
-  }
 }

@@ -54,11 +54,44 @@ function ignoreError(): void {
   // Commands that were under way reject by themselves, and readiness is read from the client.
 }
 
-/** Closes a client of our own at once, in whatever state it is. Generation 5 calls it destroy, generation 4 disconnect. */
-export function abandonClient(client: Pick<NodeRedisClient, 'isOpen'>): void {
-  if (!client.isOpen) return;
-  const { destroy, disconnect } = client as Partial<Record<'destroy' | 'disconnect', () => unknown>>;
-  new Promise((resolve) => resolve((destroy ?? disconnect)?.call(client))).catch(() => {
+/** What is used of a client, or of a cluster of them, to end it. */
+export interface EndableClient extends Pick<EventEmitter, 'on'> {
+  readonly isOpen: boolean;
+  readonly isReady?: boolean;
+  destroy?(): unknown;
+  disconnect?(): unknown;
+  unref?(): void;
+}
+
+/** How long a client is given to get out of the one state in which it cannot be closed, in milliseconds. */
+const CONNECTING_MS = 250;
+
+/**
+ * Closes a client without waiting for anything: what is under way rejects. Both generations, when closed while their
+ * socket connects, greet all the same and leave an open connection that nothing can close any more. So one that is
+ * not ready is closed as soon as its socket has connected or failed to, and meanwhile keeps no process alive.
+ */
+export function abandonClient(client: EndableClient): void {
+  if (!client.isOpen) return rejectStragglers(client);
+  if (client.isReady !== false) return closeClient(client);
+  client.unref?.();
+  const close = () => client.isOpen && closeClient(client);
+  // Within the event itself generation 4 trips over its own socket.
+  const closeSoon = () => queueMicrotask(close);
+  client.on('connect', closeSoon).on('error', closeSoon);
+  setTimeout(close, CONNECTING_MS).unref();
+}
+
+/** What generation 5 still writes after the loss waits for a reply for ever; closing again begins with its rejection. */
+function rejectStragglers(client: EndableClient): void {
+  setImmediate(() => closeClient(client));
+}
+
+/** Generation 5 calls it destroy, generation 4 disconnect. */
+function closeClient(client: EndableClient): void {
+  new Promise((resolve) => {
+    resolve(client.destroy === undefined ? client.disconnect?.() : client.destroy());
+  }).catch(() => {
     // It was closed meanwhile.
   });
 }

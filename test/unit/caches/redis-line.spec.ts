@@ -82,6 +82,7 @@ describe('RedisLine', () => {
     jest.advanceTimersByTime(50);
     pattern.last.arrive();
     await settled();
+    jest.advanceTimersByTime(250);
     expect([line.isReady, pattern.made.length, first.isOpen]).toEqual([true, 2, false]);
   });
 
@@ -101,7 +102,7 @@ describe('RedisLine', () => {
   it('gives up an attempt that is not answered', () => {
     void line.connect();
     const hanging = pattern.last;
-    jest.advanceTimersByTime(2000 + 50);
+    jest.advanceTimersByTime(2000 + 250);
     expect([pattern.made.length, hanging.isOpen]).toEqual([2, false]);
   });
 
