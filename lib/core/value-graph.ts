@@ -33,8 +33,19 @@ export function assemble(nodes: readonly ValueNode[]): object | undefined {
   }
   for (let index = 0; index < nodes.length; index++) {
     const { species, parts } = nodes[index]!;
-    const linked = parts.map((part) => (part instanceof Link ? made[part.index] : part));
-    if (!species.rule.fill(made[index]!, linked)) return undefined;
+    if (!species.rule.fill(made[index]!, withObjects(parts, made))) return undefined;
   }
   return made[0];
+}
+
+/** The nodes may be assembled again, so their parts stay as they are. */
+function withObjects(parts: readonly unknown[], made: readonly object[]): readonly unknown[] {
+  let resolved: unknown[] | undefined;
+  for (let place = 0; place < parts.length; place++) {
+    const part = parts[place];
+    if (!(part instanceof Link)) continue;
+    resolved ??= parts.slice();
+    resolved[place] = made[part.index];
+  }
+  return resolved ?? parts;
 }
