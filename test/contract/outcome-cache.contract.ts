@@ -336,13 +336,16 @@ function describeSharing(traits: ContractTraits, subjectOf: () => ContractSubjec
     }
 
     it.each(['sho', 'shop2', 'shop:x', 'other', 'shop*', 'SHOP'])(
-      "clear leaves the entries of an application with the prefix '%s' alone",
+      "clear leaves the entries of an application with the prefix '%s' alone, and its clear ours",
       async (keyPrefix) => {
         const neighbour = await makeNeighbour(keyPrefix);
         await neighbour.clear();
         await keep(neighbour, 'k', 'theirs');
         await here.clear();
         expect((await hit(neighbour, 'k')).payload).toBe('theirs');
+        await keep(here, 'k', 'ours');
+        await neighbour.clear();
+        expect((await hit(here, 'k')).payload).toBe('ours');
         await neighbour.close();
       },
     );
