@@ -10,7 +10,7 @@ import ts from 'typescript';
 import { describeRedis, startRedis, type RedisServer } from '../support/redis-server';
 import { until } from '../support/until';
 import { packLibrary, PROJECT } from './support/packed-library';
-import { declaredNames, findSnippets, toModule } from './support/snippets';
+import { declaredNames, findSnippets, type Snippet, toModule } from './support/snippets';
 import { Stranger, typescriptOf } from './support/stranger';
 
 const execute = promisify(execFile);
@@ -139,6 +139,34 @@ describe('the README, read on its own,', () => {
     expect(rows.sort()).toEqual(exported.map((name) => `${name} ${codeOf(name)}`).sort());
   });
 });
+
+describe('the page of migration', () => {
+  it.each(['from-cache-interceptor', 'from-django-cache-memoize'])(
+    '%s shows only what its tests run',
+    (name) => {
+      const page = readFileSync(join(PROJECT, `docs/${name}.md`), 'utf8');
+      const tests = readFileSync(join(PROJECT, `test/integration/migration/${name}.spec.ts`), 'utf8');
+      const isCode = ({ language }: Snippet): boolean => language === 'ts';
+      const snippets = findSnippets(page).filter(isCode);
+      expect(snippets.filter(({ code }) => !occursIn(linesOf(tests), linesOf(code)))).toEqual([]);
+      expect(snippets.length).toBeGreaterThan(0);
+    },
+  );
+});
+
+function linesOf(text: string): string[] {
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean);
+}
+
+/** Whether the lines are there in this order, with anything between them. */
+function occursIn(all: readonly string[], wanted: readonly string[]): boolean {
+  let at = 0;
+  for (const line of all) if (line === wanted[at]) at++;
+  return at === wanted.length;
+}
 
 const isAnswer = (): boolean => true;
 const isNone = (): boolean => false;

@@ -10,9 +10,9 @@ export const PROJECT = join(__dirname, '../../..');
 const HOME = join(PROJECT, '.tmp/package');
 /** What a checkout has that could end in the tarball, or decides what does. Not the modules, nor what was built. */
 const CHECKOUT =
-  /^(lib|test|sample)$|^(package|tsconfig|tsconfig\.build|nest-cli|\.prettierrc)\.json$|\.(md|js|mjs)$|^LICENSE$/;
+  /^(lib|docs|test|sample)$|^(package|tsconfig|tsconfig\.build|nest-cli|\.prettierrc)\.json$|\.(md|js|mjs)$|^LICENSE$/;
 /** Of these, what the tarball is made of. */
-const INGREDIENTS = /^lib$|^(package|tsconfig|tsconfig\.build)\.json$|\.md$|^LICENSE$/;
+const INGREDIENTS = /^(lib|docs)$|^(package|tsconfig|tsconfig\.build)\.json$|\.md$|^LICENSE$/;
 const STALE_AFTER_MS = 60 * 60 * 1000;
 
 /** The library as strangers get it: packed by npm from a clean checkout, and unpacked again. */
