@@ -5,7 +5,7 @@
  * client yet. So whoever is made while the user's function is called is seen by what every emitter calls first.
  */
 import { EventEmitter } from 'node:events';
-import { calmErrors, type NodeRedisClient } from './redis-client';
+import { abandonClient, calmErrors, type EndableClient, type NodeRedisClient } from './redis-client';
 
 /** Calls what makes a store. Rejects as soon as a client that it creates, and does not listen to, fails to connect. */
 export function makeStore(make: () => unknown): Promise<unknown> {
@@ -14,7 +14,8 @@ export function makeStore(make: () => unknown): Promise<unknown> {
     const clients = emitters.filter(isUnheardClient);
     const giveUp = (cause: unknown) => {
       reject(cause);
-      for (const client of clients) abandon(client);
+      // They would go on trying, and keep the process alive.
+      for (const client of clients) abandonClient(client);
     };
     for (const client of clients) client.on('error', giveUp);
     const stopListening = () => {
@@ -27,7 +28,7 @@ export function makeStore(make: () => unknown): Promise<unknown> {
   });
 }
 
-type Client = NodeRedisClient & Partial<Record<'destroy' | 'disconnect', () => unknown>>;
+type Client = EventEmitter & NodeRedisClient & EndableClient;
 
 /** What `call` returns, and the emitters that were made while it was called. */
 function callWitnessed<Result>(call: () => Result): { result: Result; emitters: EventEmitter[] } {
@@ -45,19 +46,10 @@ function callWitnessed<Result>(call: () => Result): { result: Result; emitters: 
   }
 }
 
-function isUnheardClient(emitter: EventEmitter): emitter is EventEmitter & Client {
+function isUnheardClient(emitter: EventEmitter): emitter is Client {
   const { connect, sendCommand } = emitter as Partial<Client>;
   const isClient = typeof connect === 'function' && typeof sendCommand === 'function';
   return isClient && emitter.listenerCount('error') === 0;
-}
-
-/** It would go on trying, and keep the process alive. Generation 5 calls it destroy, generation 4 disconnect. */
-function abandon(client: Client): void {
-  if (!client.isOpen) return;
-  const close = client.destroy === undefined ? 'disconnect' : 'destroy';
-  asPromise(() => client[close]?.()).catch(() => {
-    // Closed meanwhile.
-  });
 }
 
 /** What it throws at once is a rejection too. */
