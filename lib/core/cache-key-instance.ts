@@ -57,6 +57,6 @@ const HTTP_NAMES = ['Request', 'Response', 'IncomingMessage', 'ServerResponse'];
 function nameUnreadable(value: object): string | undefined {
   if (isPromise(value)) return 'a promise';
   const name = classNameOf(value);
-  if (HTTP_NAMES.includes(name)) return `a ${name}`;
+  if (HTTP_NAMES.includes(name)) return `a request or a response (${name})`;
   return isStream(value) ? 'a stream' : undefined;
 }

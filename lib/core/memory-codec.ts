@@ -15,7 +15,7 @@ import { copyTree } from './value-copy';
 import { assemble } from './value-graph';
 import { errorRule, instanceRule } from './value-rules';
 import { refuseSharing } from './value-sharing';
-import { surveyObject, surveyPrimitive } from './value-survey';
+import { explainRefusal, surveyObject, surveyPrimitive } from './value-survey';
 import { type Species, ValueTable } from './value-table';
 
 export interface CopyingCodecOptions {
@@ -65,7 +65,16 @@ export class CopyingCodec implements OutcomeCodec {
     }
     const graph = surveyObject(value, { table: this.table, maxValueBytes }, { method, start: 'result' });
     const isTree = graph.isTree && graph.depth <= DEEPEST_RECURSION;
-    return isTree ? new KeptTree(copyTree(value, this.table)) : new KeptGraph(graph.nodes);
+    return isTree ? this.keepTree(value) : new KeptGraph(graph.nodes);
+  }
+
+  private keepTree(value: object): Kept {
+    try {
+      return new KeptTree(copyTree(value, this.table));
+    } catch (error) {
+      // An item of an array that throws only when it is read again.
+      throw explainRefusal(error, { method: this.options.method, path: 'result' });
+    }
   }
 
   /** Its class need not be listed: in memory an error is kept for any class in `cacheExceptions` that it inherits from. */

@@ -87,7 +87,8 @@ export class TextCodec implements OutcomeCodec {
 
   private writeResult(value: unknown): string {
     const { method, maxValueBytes } = this.options;
-    if (new JsonCheck(maxValueBytes).holds(value)) return JSON_TAG + JSON.stringify(value);
+    const json = tryJson(value, maxValueBytes);
+    if (json !== undefined) return JSON_TAG + json;
     const origin = { method, start: 'result' } as const;
     if (typeof value !== 'object' || value === null) {
       surveyPrimitive(value, maxValueBytes, origin);
@@ -155,6 +156,15 @@ interface Read {
 
 function asResult(read: Read | undefined): Outcome | undefined {
   return read && { kind: 'result', value: read.value };
+}
+
+/** Undefined where JSON does not hold it, and where it throws: then the survey meets that again, and knows the place. */
+function tryJson(value: unknown, maxValueBytes: number): string | undefined {
+  try {
+    return new JsonCheck(maxValueBytes).holds(value) ? JSON.stringify(value) : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function readPrimitive(text: string, table: ValueTable): Read | undefined {

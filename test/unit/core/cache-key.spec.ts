@@ -294,8 +294,8 @@ describe('A value without a key', () => {
     ['a promise', Promise.resolve(1), '[0] is a promise'],
     ['a stream', Readable.from([]), '[0] is a stream'],
     ['a web stream', new ReadableStream(), '[0] is a stream'],
-    ['a Request', new Request('http://localhost/'), '[0] is a Request'],
-    ['a Response', new Response(), '[0] is a Response'],
+    ['a Request', new Request('http://localhost/'), '[0] is a request or a response (Request)'],
+    ['a Response', new Response(), '[0] is a request or a response (Response)'],
     ['an instance without fields', new Empty(), '[0] is an instance of Empty without enumerable fields'],
     ['symbol-keyed fields', { age: { [Symbol('gt')]: 5 } }, '[0].age is an object with symbol-keyed fields'],
     [

@@ -262,6 +262,20 @@ describe.each(CODECS)('What is not kept (%s)', (_, codec) => {
     );
   });
 
+  it('a value that throws when it is read: the error is the cause', () => {
+    const cause = new Error('no');
+    const value = Object.defineProperty([1, 2], 1, {
+      enumerable: true,
+      get() {
+        throw cause;
+      },
+    });
+    const encode = () => codec.encode({ kind: 'result', value: { list: value } }, 'key');
+    expect(encode).toThrow('result.list is a value that throws when it is read');
+    expect(encode).toThrow(UncacheableValueError);
+    expect(encode).toThrow(expect.objectContaining({ cause }));
+  });
+
   it.each<[string, () => unknown]>([
     ['a text', () => 'x'.repeat(1_000_001)],
     ['a Buffer', () => Buffer.alloc(1_000_001)],
