@@ -106,7 +106,10 @@ describeRedis('the README', () => {
 
 describe('the README, read on its own,', () => {
   it('names npm scripts that exist', () => {
-    const commands = snippets.filter(({ language }) => language === 'sh').map(({ code }) => code);
+    const contributing = findSnippets(readFileSync(join(PROJECT, 'CONTRIBUTING.md'), 'utf8'));
+    const commands = [...snippets, ...contributing]
+      .filter(({ language }) => language === 'sh')
+      .map(({ code }) => code);
     const named = [...commands.join('\n').matchAll(/npm (?:run )?([a-z][a-z:]*)/g)].map(
       ([, name = '']) => name,
     );

@@ -50,7 +50,8 @@ async function main(paths: readonly string[]): Promise<void> {
   await get('PricesService').priceOf?.(1);
   assert.strictEqual(shop.asked, 3);
 
-  await twice(() => get('DigestService').send?.(7));
+  const digests = get('DigestService');
+  assert.deepStrictEqual([await digests.send?.(7), await digests.send?.(7)], [undefined, true]);
   assert.deepStrictEqual(app.get(world.Mails).sent, [7]);
 
   await twice(async () => assert((await get('UsersService').find?.(1)) instanceof world.User));
