@@ -3,6 +3,7 @@ import { Memoizer } from '../core/memoizer';
 import type { Outcome } from '../core/outcome';
 import type { OutcomeCodec } from '../core/outcome-codec';
 import type { Call, Recipe } from '../core/recipe';
+import { ignoreRejection } from '../core/ignore-rejection';
 import { CallbackError, type CallbackFacts } from '../errors/callback.error';
 import type { CacheMemoizeError } from '../errors/cache-memoize.error';
 import { describeValue } from '../errors/describe-value';
@@ -110,6 +111,7 @@ export class MemoizedMethod implements Recipe, BoundMethod {
   private checkTtl(answer: unknown): number {
     const milliseconds = parseDuration(answer);
     if (milliseconds !== undefined) return milliseconds;
+    ignoreRejection(answer);
     this.reportCallback('ttl', `answered no duration, but ${describeValue(answer)}`);
     return 0;
   }

@@ -1,4 +1,5 @@
 import { continueKey } from '../core/cache-key';
+import { ignoreRejection } from '../core/ignore-rejection';
 import { UnkeyableValue, type UnkeyableValueFacts } from '../core/unkeyable-value';
 import { describeValue } from '../errors/describe-value';
 import { InvalidOptionError } from '../errors/invalid-option.error';
@@ -88,7 +89,9 @@ export class MethodKey {
 
   private ask(callback: KeyCallbackName, run: () => unknown): unknown {
     try {
-      return run();
+      const answer = run();
+      ignoreRejection(answer);
+      return answer;
     } catch (cause) {
       if (cause instanceof CacheMemoizeError) throw cause;
       throw this.unusable(callback, `nothing, because it threw ${String(cause)}`, cause);
