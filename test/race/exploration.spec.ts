@@ -1,0 +1,93 @@
+import { Replay } from './explorer/chooser';
+import type { Fault } from './explorer/fault';
+import { hunt, sample } from './explorer/hunt';
+import { PLANTED_FAULTS } from './explorer/planted-faults';
+import { play } from './explorer/play';
+import { tellFinding } from './explorer/report';
+import type { CacheKind } from './explorer/scenario';
+import { CACHE_KINDS, smallScenarios } from './explorer/scenarios';
+import type { Finding } from './explorer/search';
+import { survey } from './explorer/survey';
+
+/** The long form of all this is `npm run race:explore`. */
+const PATIENCE = 60_000;
+
+describe('schedules of reads, invalidations, refreshes and evictions', () => {
+  it.each(CACHE_KINDS)(
+    'keep every promise on %s between two actors',
+    async (cache) => {
+      const found = await survey(smallScenarios(cache, 2), { schedules: 100 });
+      expect(await tell(found.finding)).toBe('');
+    },
+    PATIENCE,
+  );
+
+  it(
+    'keep every promise on redis between two actors to whom replies come late',
+    async () => {
+      const scenarios = smallScenarios('redis', 2).map(
+        (scenario) => ({ ...scenario, delivery: 'separate' }) as const,
+      );
+      const found = await survey(scenarios, { schedules: 100 });
+      expect(await tell(found.finding)).toBe('');
+    },
+    PATIENCE,
+  );
+
+  it.each(CACHE_KINDS)(
+    'keep every promise on %s between three actors',
+    async (cache) => {
+      const found = await survey(smallScenarios(cache, 3), { schedules: 15 });
+      expect(await tell(found.finding)).toBe('');
+    },
+    PATIENCE,
+  );
+
+  it(
+    'keep every promise at random, with cut connections, restarts, deadlines and all',
+    async () => {
+      const found = await sample({ schedules: 6000 });
+      expect(await tell(found.finding)).toBe('');
+    },
+    PATIENCE,
+  );
+});
+
+describe('a mistake planted in the library', () => {
+  const everyday = new Set<CacheKind>(['memory', 'redis', 'plain']);
+  const pairs = PLANTED_FAULTS.flatMap((fault) =>
+    fault.caches.filter((cache) => everyday.has(cache)).map((cache) => ({ fault, cache, name: fault.name })),
+  );
+
+  it.each(pairs)(
+    'is found: $name ($cache)',
+    async ({ fault, cache }) => {
+      const { finding } = await hunt(fault, cache);
+      expect(finding?.violation).toMatch(new RegExp(`^${fault.breaks}`, 'i'));
+      expect(await replayed(finding as Finding, fault)).toBe(finding?.violation);
+    },
+    PATIENCE,
+  );
+
+  it(
+    'is told as the schedule that leads to it',
+    async () => {
+      const fault = PLANTED_FAULTS.find(({ name }) => name === 'value deleted before lease') as Fault;
+      const { finding } = await hunt(fault, 'redis');
+      const told = await tell(finding, fault);
+      expect(told).toContain('redis: P0 read | P0 invalidate');
+      expect(told).toMatch(/P0: DEL app:\{=a\}:v\n(.*\n)*.*P0: FILL(.*\n)*.*P0: DEL app:\{=a\}:l\n/);
+      expect(told).toContain('replay: {"scenario":');
+    },
+    PATIENCE,
+  );
+});
+
+async function tell(finding: Finding | undefined, fault?: Fault): Promise<string> {
+  return finding === undefined ? '' : tellFinding(finding, fault);
+}
+
+async function replayed({ scenario, choices }: Finding, fault: Fault): Promise<string | undefined> {
+  const { violation } = await play(scenario, { chooser: new Replay(choices), fault });
+  return violation;
+}

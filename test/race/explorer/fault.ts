@@ -1,0 +1,19 @@
+import type { NonceSource } from '../../../lib/caches/nonce-source';
+import type { OutcomeCache } from '../../../lib/interfaces/outcome-cache.interface';
+import type { SingleFlight } from '../../../lib/core/single-flight';
+import type { ViolationKind } from './history';
+import type { CacheKind } from './scenario';
+import type { SimulatedClient } from './simulated-client';
+import type { SimulatedRedis } from './simulated-redis';
+
+/** A mistake built into the library on purpose: a place to change it, for each place that can be wrong. */
+export interface Fault {
+  readonly name: string;
+  /** What it has to be found by. */
+  readonly breaks: ViolationKind;
+  readonly caches: readonly CacheKind[];
+  readonly cache?: (cache: OutcomeCache) => OutcomeCache;
+  readonly flights?: (flights: SingleFlight) => SingleFlight;
+  readonly client?: (client: SimulatedClient) => void;
+  readonly nonce?: (servers: readonly SimulatedRedis[]) => NonceSource;
+}

@@ -1,0 +1,122 @@
+import type { World } from './world';
+
+/** Which promise was broken. */
+export type ViolationKind =
+  /** An answer from before an invalidation that had resolved. */
+  | 'stale'
+  /** What a refresh had put there gave way to something older. */
+  | 'overwritten'
+  /** The method ran again though nothing had been dropped. */
+  | 'twice'
+  /** A flight or a lease outlived its computation. */
+  | 'left'
+  /** A call never ended. */
+  | 'hung'
+  /** Something was reported that nobody should hear of. */
+  | 'reported';
+
+/** One call of the memoized method. */
+export interface CallRecord {
+  readonly key: string;
+  readonly began: number;
+  /** No answer may come from a computation that began before: an invalidation called then had resolved. */
+  readonly floor: number;
+}
+
+interface Computation {
+  readonly key: string;
+  readonly began: number;
+  readonly caller: CallRecord;
+}
+
+interface GuardAnswer {
+  readonly call: CallRecord;
+  readonly ended: number;
+}
+
+/**
+ * What happened when, and whether it was allowed.
+ *
+ * The rule: a read that begins after an invalidation has resolved does not answer with a computation that began
+ * before that invalidation was called.
+ */
+export class History {
+  /** The first thing that was not allowed. */
+  violation: string | undefined;
+  readonly computations: Computation[] = [];
+  private readonly floors = new Map<string, number>();
+  private readonly guardAnswers: GuardAnswer[] = [];
+  private lastRefreshCall = 0;
+
+  /** @param expected other violations are overlooked; every one counts where left out */
+  constructor(
+    private readonly world: World,
+    private readonly expected?: ViolationKind,
+  ) {}
+
+  beginCall(key: string): CallRecord {
+    return { key, began: this.world.stamp(), floor: this.floors.get(key) ?? 0 };
+  }
+
+  /** Answers the moment at which it began, which is what the method returns. */
+  beginComputation(caller: CallRecord): number {
+    const began = this.world.stamp();
+    this.computations.push({ key: caller.key, began, caller });
+    return began;
+  }
+
+  /** @param answer when the computation began, or `true` of a guard that did not run */
+  endRead(call: CallRecord, answer: unknown): void {
+    const ended = this.world.stamp();
+    if (answer === true) this.guardAnswers.push({ call, ended });
+    else if (typeof answer !== 'number') this.violate('reported', `a read answered ${String(answer)}`);
+    else if (answer < call.floor)
+      this.violate(
+        'stale',
+        `a read that began at ${call.began} answered with the computation of ${answer}, ` +
+          `though an invalidation called at ${call.floor} had resolved`,
+      );
+  }
+
+  beginInvalidation(): number {
+    return this.world.stamp();
+  }
+
+  resolveInvalidation(keys: readonly string[], called: number): void {
+    this.world.stamp();
+    for (const key of keys) this.floors.set(key, Math.max(called, this.floors.get(key) ?? 0));
+  }
+
+  completeRefresh(call: CallRecord): void {
+    this.lastRefreshCall = Math.max(this.lastRefreshCall, call.began);
+  }
+
+  /** A guard may answer without running only if somebody who came before the answer has run, or was about to. */
+  checkGuards(): void {
+    for (const { call, ended } of this.guardAnswers) {
+      const isCovered = this.computations.some(
+        ({ key, began, caller }) => key === call.key && began > call.floor && caller.began < ended,
+      );
+      if (!isCovered)
+        this.violate(
+          'stale',
+          `a guard that was asked at ${call.began} answered for a run before ${call.floor}`,
+        );
+    }
+  }
+
+  /** Of a read after everything has come to rest: what a refresh put there, nothing older may have replaced. */
+  checkRefreshed(call: CallRecord, answer: unknown): void {
+    if (typeof answer === 'number' && answer < this.lastRefreshCall)
+      this.violate(
+        'overwritten',
+        `after a refresh called at ${this.lastRefreshCall}, a read at ${call.began} answered with ` +
+          `the older computation of ${answer}`,
+      );
+  }
+
+  violate(kind: ViolationKind, what: string): void {
+    if (this.expected === undefined || this.expected === kind)
+      this.violation ??= `${kind.toUpperCase()}: ${what}`;
+  }
+}

@@ -1,0 +1,149 @@
+import type { OutcomeCache, Ticket } from '../../../lib/interfaces/outcome-cache.interface';
+import { NONCE_LENGTH } from '../../../lib/caches/nonce-source';
+import type { Fault } from './fault';
+import type { CacheKind } from './scenario';
+import type { SimulatedClient } from './simulated-client';
+import type { SimulatedRedis } from './simulated-redis';
+
+const LEASING: readonly CacheKind[] = ['redis', 'cluster'];
+const NONCED: readonly CacheKind[] = ['plain', 'scriptless'];
+const ALL: readonly CacheKind[] = ['memory', ...LEASING, ...NONCED];
+
+/** The mistakes that others have made, one at a time in the library's own code. Each has to be found. */
+export const PLANTED_FAULTS: readonly Fault[] = [
+  { name: 'a fill that does not check its ticket', breaks: 'stale', caches: ALL, cache: fillUnchecked },
+  {
+    name: 'an invalidation that resolves early',
+    breaks: 'stale',
+    caches: [...LEASING, ...NONCED],
+    cache: resolveEarly,
+  },
+  { name: 'value deleted before lease', breaks: 'stale', caches: LEASING, client: deleteValueFirst },
+  { name: 'joining by key alone', breaks: 'stale', caches: ALL, cache: identifyByKey },
+  {
+    name: 'a counter in place of a nonce',
+    breaks: 'stale',
+    caches: [...LEASING, ...NONCED],
+    nonce: countUp,
+  },
+  { name: 'a hit whatever the nonce of its group', breaks: 'stale', caches: ['redis'], client: ignoreGroup },
+  {
+    name: 'an invalidation that believes what it wrote',
+    breaks: 'stale',
+    caches: ['plain'],
+    client: believeWrites,
+  },
+  {
+    name: 'a refresh that shares the ticket of others',
+    breaks: 'overwritten',
+    caches: ['memory', ...LEASING],
+    cache: shareAlways,
+  },
+  { name: 'a release that is forgotten', breaks: 'left', caches: LEASING, cache: neverRelease },
+];
+
+/** The same cache but for some methods. */
+function change(cache: OutcomeCache, changes: Partial<OutcomeCache>): OutcomeCache {
+  return new Proxy(cache, {
+    get: (_, name) => {
+      if (Object.hasOwn(changes, name)) return changes[name as keyof OutcomeCache];
+      const field: unknown = Reflect.get(cache, name, cache);
+      return typeof field === 'function' ? (field.bind(cache) as unknown) : field;
+    },
+  });
+}
+
+/** Keeps under the ticket that is current by then. */
+function fillUnchecked(cache: OutcomeCache): OutcomeCache {
+  const fillAs = (ticket: Ticket, payload: unknown, ttl: number) => cache.fill(ticket, payload, ttl);
+  return change(cache, {
+    fill: (ticket, payload, ttl) => {
+      const opened = cache.open(ticket.key, ticket.group, 'share');
+      if (!(opened instanceof Promise)) return opened.kind === 'miss' && fillAs(opened.ticket, payload, ttl);
+      return opened.then((answer) => answer.kind === 'miss' && fillAs(answer.ticket, payload, ttl));
+    },
+  });
+}
+
+function resolveEarly(cache: OutcomeCache): OutcomeCache {
+  const begin = (confirmed: unknown): void => void Promise.resolve(confirmed).catch(() => undefined);
+  return change(cache, {
+    invalidate: (keys) => begin(cache.invalidate(keys)),
+    invalidateGroup: (group) => begin(cache.invalidateGroup(group)),
+    clear: () => begin(cache.clear()),
+  });
+}
+
+function identifyByKey(cache: OutcomeCache): OutcomeCache {
+  const tickets = new WeakMap<Ticket, Ticket>();
+  const disguise = <Answer extends { kind: string }>(answer: Answer): Answer => {
+    const { ticket } = answer as { ticket?: Ticket };
+    if (ticket === undefined) return answer;
+    const { key, group, leasedElsewhere } = ticket;
+    const disguised: Ticket = { key, group, leasedElsewhere, id: key };
+    tickets.set(disguised, ticket);
+    return { ...answer, ticket: disguised };
+  };
+  const later = <Value extends { kind: string }>(answer: Value | Promise<Value>): Value | Promise<Value> =>
+    answer instanceof Promise ? answer.then(disguise) : disguise(answer);
+  const real = (ticket: Ticket): Ticket => tickets.get(ticket) ?? ticket;
+  return change(cache, {
+    lookup: (key, group) => later(cache.lookup(key, group)),
+    open: (key, group, mode) => later(cache.open(key, group, mode)),
+    fill: (ticket, payload, ttl) => cache.fill(real(ticket), payload, ttl),
+    release: (ticket) => cache.release(real(ticket)),
+  });
+}
+
+function shareAlways(cache: OutcomeCache): OutcomeCache {
+  return change(cache, { open: (key, group) => cache.open(key, group, 'share') });
+}
+
+function neverRelease(cache: OutcomeCache): OutcomeCache {
+  return change(cache, { release: () => undefined });
+}
+
+function deleteValueFirst(client: SimulatedClient): void {
+  const send = client.sendCommand.bind(client);
+  client.sendCommand = async (args) => {
+    const [name, ...keys] = args;
+    if (name !== 'DEL' || keys.length !== 2) return send(args);
+    const [lease, value] = keys as [string, string];
+    await send(['DEL', value]);
+    return send(['DEL', lease]);
+  };
+}
+
+/** As if a value were not bound to its group. */
+function ignoreGroup(client: SimulatedClient): void {
+  const send = client.sendCommand.bind(client);
+  client.sendCommand = async (args) => {
+    const reply = await send(args);
+    if (args[0] !== 'MGET') return reply;
+    const [nonce, value] = reply as [string | null, string | null];
+    return nonce && value ? [nonce, nonce.slice(0, NONCE_LENGTH) + value.slice(NONCE_LENGTH)] : reply;
+  };
+}
+
+/** Reads back from its own memory what it has just written, as a near cache or a replica might. */
+function believeWrites(client: SimulatedClient): void {
+  const send = client.sendCommand.bind(client);
+  const written = new Map<string, string>();
+  client.sendCommand = async (args) => {
+    const [command, name = '', value = ''] = args;
+    if (command === 'SET') written.set(name, value);
+    const own = written.get(name);
+    if (command !== 'GET' || own === undefined) return send(args);
+    written.delete(name);
+    return own;
+  };
+}
+
+/** One more than the largest that the store still has: evicted, it starts again. */
+function countUp(servers: readonly SimulatedRedis[]): () => string {
+  return () => {
+    const counters = servers.flatMap(({ entries }) => entries.filter(([name]) => !name.endsWith(':v')));
+    const counts = counters.map(([, value]) => Number(value.slice(0, NONCE_LENGTH)));
+    return String(Math.max(0, ...counts) + 1).padStart(NONCE_LENGTH, '0');
+  };
+}

@@ -1,0 +1,85 @@
+import type { Delivery } from './simulated-client';
+
+/** Which of the library's caches is played with. */
+export type CacheKind = 'memory' | 'redis' | 'cluster' | 'scriptless' | 'plain';
+
+/** What an actor of one process does with the memoized method. */
+export const CALLS = ['read', 'read another', 'refresh', 'invalidate', 'invalidateAll', 'clear'] as const;
+
+/** What befalls the store, whoever does it. */
+export const INCIDENTS = [
+  'evict',
+  'flush',
+  'save',
+  'restart',
+  'read-only',
+  'writable',
+  'migrate',
+  'migrated',
+] as const;
+
+export type Operation =
+  | { readonly kind: (typeof CALLS)[number] | 'cut'; readonly process: number }
+  | { readonly kind: (typeof INCIDENTS)[number] };
+
+/** It befalls the store, and so has no process. */
+export function isIncident(kind: Operation['kind']): kind is (typeof INCIDENTS)[number] {
+  return (INCIDENTS as readonly string[]).includes(kind);
+}
+
+/** One after the other. */
+export type Actor = readonly Operation[];
+
+/** Who does what, and what the world is like; in which order, the schedule says. */
+export interface Scenario {
+  readonly cache: CacheKind;
+  readonly processes: number;
+  readonly actors: readonly Actor[];
+  readonly delivery: Delivery;
+  /** The method is a guard. */
+  readonly isGuard: boolean;
+  /** The method may throw, which is an outcome to be kept, or is not. */
+  readonly throws: 'never' | 'kept' | 'unkept';
+  /** Deadlines may fire, however fast the answer. */
+  readonly isLate: boolean;
+  /** The method was called and invalidated before: the store has its nonces, and scripts, already. */
+  readonly isWarm: boolean;
+  /** How long to wait for another process, in milliseconds of the world's own. */
+  readonly herdWait: number;
+}
+
+export const CALM: Omit<Scenario, 'cache' | 'actors'> = {
+  processes: 2,
+  delivery: 'at once',
+  isGuard: false,
+  throws: 'never',
+  isLate: false,
+  isWarm: true,
+  herdWait: 4,
+};
+
+const TROUBLES: ReadonlySet<string> = new Set([...INCIDENTS, 'cut', 'read another']);
+
+/** Nothing goes wrong but what callers do: then more is promised than freshness. */
+export function isCalm({ actors, isLate }: Scenario): boolean {
+  return !isLate && !actors.flat().some(({ kind }) => TROUBLES.has(kind));
+}
+
+/** `redis: P0 read, P0 invalidate | P1 read | evict`. */
+export function describeScenario(scenario: Scenario): string {
+  const { cache, actors, delivery, isGuard, throws, isLate, isWarm, herdWait } = scenario;
+  const traits = [
+    isGuard && 'guard',
+    throws !== 'never' && `method may throw (${throws})`,
+    isLate && 'deadlines may fire',
+    !isWarm && 'cold',
+    delivery === 'separate' && 'replies late',
+    herdWait !== CALM.herdWait && `herdWait ${herdWait}`,
+  ].filter(Boolean);
+  const told = actors.map((actor) => actor.map(describeOperation).join(', ')).join(' | ');
+  return `${cache}: ${told}${traits.length > 0 ? ` (${traits.join('; ')})` : ''}`;
+}
+
+export function describeOperation(operation: Operation): string {
+  return 'process' in operation ? `P${operation.process} ${operation.kind}` : operation.kind;
+}

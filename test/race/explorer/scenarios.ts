@@ -1,0 +1,98 @@
+import { type Actor, type CacheKind, CALM, isIncident, type Operation, type Scenario } from './scenario';
+
+export const CACHE_KINDS: readonly CacheKind[] = ['memory', 'redis', 'cluster', 'scriptless', 'plain'];
+
+const PROCESSES = 2;
+
+/** What one actor of a small scenario does: of each kind, in each process that there can be by then. */
+const SMALL_CALLS = ['read', 'refresh', 'invalidate', 'invalidateAll', 'clear'] as const;
+
+/** Every set of `size` actors that do one thing each, somebody reading and somebody changing among them. */
+export function smallScenarios(cache: CacheKind, size: number): Scenario[] {
+  const processes = cache === 'memory' ? 1 : PROCESSES;
+  const traits = { ...CALM, cache, processes };
+  const plain = castsOf(cache, { size, processes }).map((actors) => ({ ...traits, actors }));
+  // A guard differs where it meets a run that is under way.
+  const guarded = plain
+    .filter(({ actors }) => reads(actors) > 1)
+    .map((scenario) => ({ ...scenario, isGuard: true }));
+  return [...plain, ...guarded];
+}
+
+function castsOf(cache: CacheKind, { size, processes }: { size: number; processes: number }): Actor[][] {
+  const kinds: Operation['kind'][] = [...SMALL_CALLS, cache === 'memory' ? 'read another' : 'evict'];
+  // What it refuses to write, a store behind get and set may resolve as done.
+  if (cache === 'plain') kinds.push('read-only');
+  const casts = kindsOf(kinds, size).flatMap((cast) => withProcesses(cast, processes));
+  return casts.filter((actors) => reads(actors) > 0);
+}
+
+/** Every choice of `size` of the kinds, each as often as one likes, in their order. */
+function kindsOf(kinds: readonly Operation['kind'][], size: number): Operation['kind'][][] {
+  if (size === 0) return [[]];
+  return kinds.flatMap((kind, at) => kindsOf(kinds.slice(at), size - 1).map((rest) => [kind, ...rest]));
+}
+
+/** Every way to spread the actors over processes, but for the names of the processes. */
+function withProcesses(cast: readonly Operation['kind'][], processes: number): Actor[][] {
+  let spreads: { actors: Actor[]; used: number }[] = [{ actors: [], used: 0 }];
+  for (const kind of cast) {
+    spreads = spreads.flatMap(({ actors, used }) => {
+      if (isIncident(kind)) return [{ actors: [...actors, [{ kind }]], used }];
+      const reachable = Array.from({ length: Math.min(used + 1, processes) }, (_, process) => process);
+      return reachable.map((process) => ({
+        actors: [...actors, [{ kind, process }]],
+        used: Math.max(used, process + 1),
+      }));
+    });
+  }
+  return spreads.map(({ actors }) => actors);
+}
+
+function reads(actors: readonly Actor[]): number {
+  return actors.flat().filter(({ kind }) => kind === 'read' || kind === 'refresh').length;
+}
+
+/** A scenario of two or three actors who do up to three things each, with whatever can befall its cache. */
+export function randomScenario(random: () => number, only?: CacheKind): Scenario {
+  const pick = <Option>(options: readonly Option[]): Option =>
+    options[Math.floor(random() * options.length)] as Option;
+  const cache = only ?? pick(CACHE_KINDS);
+  const processes = cache === 'memory' ? 1 : pick([1, 2, 2, 3]);
+  const kinds = kindsFor(cache);
+  const operation = (): Operation => {
+    const kind = pick(kinds);
+    return isIncident(kind) ? { kind } : { kind, process: Math.floor(random() * processes) };
+  };
+  const actor = (): Actor => Array.from({ length: pick([1, 1, 2, 3]) }, operation);
+  return {
+    cache,
+    processes,
+    actors: Array.from({ length: pick([2, 3]) }, actor),
+    delivery: pick(['at once', 'separate']),
+    isGuard: random() < 0.2,
+    throws: pick(['never', 'never', 'kept', 'unkept']),
+    isLate: cache !== 'memory' && random() < 0.25,
+    isWarm: random() < 0.5,
+    herdWait: pick([0, CALM.herdWait, 12]),
+  };
+}
+
+/** The calls more often than the incidents: without them there is nothing to be wrong. */
+function kindsFor(cache: CacheKind): Operation['kind'][] {
+  const calls: Operation['kind'][] = [
+    'read',
+    'read',
+    'read',
+    'refresh',
+    'invalidate',
+    'invalidate',
+    'invalidateAll',
+  ];
+  const common: Operation['kind'][] = [...calls, ...calls, 'clear', 'read another'];
+  if (cache === 'memory') return common;
+  const shared: Operation['kind'][] = [...common, 'evict', 'evict', 'flush', 'cut', 'read-only', 'writable'];
+  if (cache === 'cluster') return [...shared, 'migrate', 'migrated'];
+  // A store behind get and set cannot be asked which run of its server this is.
+  return cache === 'plain' ? shared : [...shared, 'save', 'restart'];
+}
