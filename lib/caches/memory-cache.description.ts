@@ -31,6 +31,7 @@ export class MemoryCacheDescription {
 export function memoryCache(given: MemoryCacheOptions = {}): MemoryCacheDescription {
   const options = OptionReader.of(given, 'memoryCache()').allowOnly(['maxEntries', 'isolation']);
   const isolation = given.isolation ?? 'copy';
+  // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- what JavaScript writes has no type
   if (isolation !== 'copy' && isolation !== 'share') options.refuse('isolation', "'copy' or 'share'");
   return new MemoryCacheDescription(options.integer('maxEntries', DEFAULT_MAX_ENTRIES), isolation);
 }
