@@ -273,7 +273,7 @@ describe.each(CODECS)('What is not kept (%s)', (_, codec) => {
     const encode = () => codec.encode({ kind: 'result', value: { list: value } }, 'key');
     expect(encode).toThrow('result.list is a value that throws when it is read');
     expect(encode).toThrow(UncacheableValueError);
-    expect(encode).toThrow(expect.objectContaining({ cause }));
+    expect(encode).toThrow(expect.objectContaining({ cause }) as Error);
   });
 
   it.each<[string, () => unknown]>([
