@@ -9,6 +9,7 @@ interface Link {
 /** A wire between a client and a server of the loopback that a test can make slow, deaf, or cut. */
 export class TcpProxy {
   private readonly links = new Set<Link>();
+  private readonly forgotten = new Set<Link>();
   private latency = 0;
   private isHole = false;
   private isRefusing = false;
@@ -69,6 +70,15 @@ export class TcpProxy {
     this.bytesLeft = bytes;
   }
 
+  /** The connections of now never pass anything again, in no direction, and are not closed either. New ones pass. */
+  forget(): void {
+    for (const link of this.links) {
+      setFlow(link, false);
+      this.links.delete(link);
+      this.forgotten.add(link);
+    }
+  }
+
   /** The wire is as good as new. */
   heal(): void {
     this.latency = 0;
@@ -81,6 +91,10 @@ export class TcpProxy {
     const closed = once(this.server, 'close');
     this.server.close();
     this.resetAll();
+    for (const { client, upstream } of this.forgotten) {
+      client.destroy();
+      upstream.destroy();
+    }
     await closed;
   }
 
