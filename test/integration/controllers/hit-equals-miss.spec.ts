@@ -326,6 +326,12 @@ describeMemoryAndRedis('a hit equals a miss', (given) => {
       ]);
     });
 
+    it('the ETag of the platform, which belongs to the bytes', async () => {
+      const { answers } = await twice('/code');
+      const [onMiss, onHit] = answers.map(({ headers }) => headers.get('etag'));
+      expect(onHit).toBe(onMiss);
+    });
+
     it('@Redirect', async () => {
       const { answers } = await twice('/redirect');
       expect(answers.map(({ status, headers }) => [status, headers.get('location')])).toEqual([
