@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { cpus, totalmem, release, type } from 'node:os';
+import { cpus, loadavg, release, totalmem, type } from 'node:os';
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
@@ -15,7 +15,7 @@ export function describeMachine() {
   return [
     `Machine: ${cpus().length} × ${cpu.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GiB, ${type()} ${release()}`,
     `Node ${process.version}, V8 ${process.versions.v8}, Redis ${redis ?? 'not installed'}, Nest ${versionOf('@nestjs/core', ROOT)}`,
-    `Code: ${commit()}`,
+    `Code: ${commit()}; load of the machine at the start ${loadavg()[0].toFixed(1)}`,
     `Peers: ${listPeers().join(', ')}`,
   ];
 }
@@ -31,7 +31,7 @@ function versionOf(name, folder) {
 
 function commit() {
   const git = (...args) => spawnSync('git', args, { cwd: ROOT, encoding: 'utf8' }).stdout?.trim() ?? '';
-  const isChanged = git('status', '--porcelain', '--', 'lib') !== '';
+  const isChanged = !process.env.BENCH_DIST && git('status', '--porcelain', '--', 'lib') !== '';
   return `${git('rev-parse', '--short', 'HEAD') || 'unknown'}${isChanged ? ' with changes in lib that are not committed' : ''}`;
 }
 
