@@ -20,6 +20,7 @@ import {
   UnsupportedCacheError,
 } from 'nestjs-cache-memoize';
 import { closeApplications, startApplication } from '../support/application';
+import { PATIENT } from '../support/patient-deadlines';
 import { describeRedis, RedisServer } from '../support/redis-server';
 
 class Note {
@@ -56,7 +57,7 @@ class Notes {
   }
 }
 
-const OPTIONS = { keyPrefix: 'test' };
+const OPTIONS = { keyPrefix: 'test', deadline: PATIENT };
 
 async function startNotes(store: object): Promise<{ notes: Notes; invalidator: MemoizeInvalidator }> {
   const application = await startApplication({
@@ -153,7 +154,7 @@ describeRedis('on a real Redis', () => {
       }
     }
     const store = () => redisStore({ url: redis.url });
-    const options = { keyPrefix: 'readable' };
+    const options = { keyPrefix: 'readable', deadline: PATIENT };
     const application = await startApplication({ providers: [Files], caches: { default: store }, options });
     await application.get(Files).size('a.map');
 

@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import { Keyv } from 'keyv';
 import { CacheMemoize, type CacheMemoizeError, memoized, memoryCache } from 'nestjs-cache-memoize';
 import { closeApplications, startApplication } from '../support/application';
+import { PATIENT } from '../support/patient-deadlines';
 import { describeRedis, RedisServer } from '../support/redis-server';
 
 const VALUES = fc.anything({
@@ -85,7 +86,7 @@ describeRedis('values through every kind of cache', () => {
         keyvRedis: () => createKeyv(redis.url),
         keyv: new Keyv(),
       },
-      options: { keyPrefix: 'values', onError: (error) => reports.push(error) },
+      options: { keyPrefix: 'values', deadline: PATIENT, onError: (error) => reports.push(error) },
     });
     readers = application.get(Readers);
   });

@@ -29,7 +29,14 @@ export class FilesController {
 
 /** The application of a stranger, on the caches that it is given. */
 export function createModule(files: Caches[string], keyPrefix: string): new () => object {
-  const options: CacheMemoizeModuleOptions = { keyPrefix, ttl: '1h', onError: (error) => fail(error) };
+  // Patient: a busy machine is no failure of the package.
+  const deadline = { read: '10s', fill: '10s', invalidate: '10s' } as const;
+  const options: CacheMemoizeModuleOptions = {
+    keyPrefix,
+    ttl: '1h',
+    deadline,
+    onError: (error) => fail(error),
+  };
 
   @Module({
     imports: [CacheMemoizeModule.forRootAsync({ useFactory: () => ({ caches: { files }, ...options }) })],
