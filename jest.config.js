@@ -15,6 +15,8 @@ module.exports = {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.spec.ts'],
+  // A test that hangs fails all the same; one that waits for a busy machine does not.
+  testTimeout: 30_000,
   testPathIgnorePatterns: ['/node_modules/', '/test/benchmark/'],
   setupFilesAfterEnv: ['<rootDir>/test/support/no-unhandled.ts'],
   moduleNameMapper: { '^nestjs-cache-memoize$': '<rootDir>/lib/index.ts' },
