@@ -64,6 +64,8 @@ describe('What is under our key and not ours', () => {
     ['a link as the result', '1p[0]'],
     ['bytes as the result', '1p["b","aGk="]'],
     ['an error outcome that is no error', '1e[["{}"]]'],
+    ['JSON deeper than we write', `1j${'['.repeat(502)}${']'.repeat(502)}`],
+    ['objects deeper than we write', `1j${'{"a":'.repeat(502)}1${'}'.repeat(502)}`],
     ['JSON far deeper than we write', `1j${'['.repeat(100_000)}${']'.repeat(100_000)}`],
     ['objects far deeper than we write', `1j${'{"a":'.repeat(50_000)}1${'}'.repeat(50_000)}`],
     ['what is longer than maxValueBytes', `1j"${'x'.repeat(1_000_100)}"`],

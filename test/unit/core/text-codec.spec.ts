@@ -33,6 +33,20 @@ describe('Text on a shared cache', () => {
     ]);
   });
 
+  it.each([1, 499, 500, 501, 502, 503, 2_000])('is read again however deep the value is: %i', (depth) => {
+    const deep = (wrap: (inner: unknown) => unknown) => {
+      let value: unknown = 'x'.repeat(1_100);
+      for (let level = 0; level < depth; level++) value = wrap(value);
+      return value;
+    };
+    const roomy = codecWith({ maxValueBytes: 1_000_000 });
+    const roundTrip = (value: unknown) =>
+      roomy.encode(roomy.decode(roomy.encode({ kind: 'result', value }, 'key'), 'key')!, 'key');
+    for (const value of [deep((inner) => [inner]), deep((inner) => ({ a: inner }))]) {
+      expect(roundTrip(value)).toBe(roomy.encode({ kind: 'result', value }, 'key'));
+    }
+  });
+
   it('is limited to maxValueBytes, counted in UTF-8', () => {
     expect(
       codecWith({ maxValueBytes: 13 }).encode({ kind: 'result', value: '12345678901'.slice(1) }, 'key'),
