@@ -45,12 +45,15 @@ describeRedis('Two instances of the source-map server on one Redis', () => {
     const crowd = Array.from({ length: 5 }, async () => {
       while (!isOver) await other.get(MAP);
     });
-    for (let build = 1; build <= 40; build += 1) {
-      expect((await one.upload({ [ENTRY]: `{"build":${build}}` })).status).toBe(201);
-      expect(await (await other.get(MAP)).text()).toBe(`{"build":${build}}`);
+    try {
+      for (let build = 1; build <= 40; build += 1) {
+        expect((await one.upload({ [ENTRY]: `{"build":${build}}` })).status).toBe(201);
+        expect(await (await other.get(MAP)).text()).toBe(`{"build":${build}}`);
+      }
+    } finally {
+      isOver = true;
+      await Promise.all(crowd);
     }
-    isOver = true;
-    await Promise.all(crowd);
   });
 
   it('find at once what the other was given', async () => {
