@@ -19,7 +19,9 @@ export class TextSignature {
   open(signed: string, key: string): string | undefined {
     const signature = Buffer.from(signed.slice(0, LENGTH));
     const text = signed.slice(LENGTH);
-    const isGenuine = this.secrets.some((secret) => isEqual(Buffer.from(makeSignature(secret, text, key)), signature));
+    const isGenuine = this.secrets.some((secret) =>
+      isEqual(Buffer.from(makeSignature(secret, text, key)), signature),
+    );
     return isGenuine ? text : undefined;
   }
 }

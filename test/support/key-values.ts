@@ -87,3 +87,19 @@ export const anyValue: fc.Arbitrary<unknown> = fc.letrec<{ value: unknown }>((ti
     fc.tuple(fc.constantFrom(Point, Place), tie('value')).map(([Any, y]) => Object.assign(new Any(), { y })),
   ),
 })).value;
+
+/** Plain objects and arrays of what JSON knows: what the quick way of keys is for. */
+export const ordinaryObject: fc.Arbitrary<object> = fc.letrec<{ value: unknown; object: object }>((tie) => ({
+  value: fc.oneof(
+    { maxDepth: 4, depthSize: 'small' },
+    fc.oneof(primitive, fc.string(), fc.integer()),
+    tie('object'),
+  ),
+  object: fc.oneof(
+    fc.array(tie('value'), { maxLength: 4 }),
+    fc.dictionary(fc.oneof(name, fc.string({ maxLength: 5 })), tie('value'), {
+      maxKeys: 4,
+      noNullPrototype: true,
+    }),
+  ),
+})).object;
