@@ -1,51 +1,62 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, writeSync } from 'node:fs';
 
-/** What one process did, as numbers: eight bytes each, so that millions of them are a file of some megabytes. */
-export const READ = 0;
-export const INVALIDATION = 1;
-export const INVALIDATION_OF_ALL = 2;
-export const REJECTED_INVALIDATION = 3;
-/** A DEL of a name that nobody uses, for comparison. */
-export const BARE_DELETE = 4;
+/** What was called. */
+export enum Kind {
+  Read,
+  Refresh,
+  Invalidate,
+  InvalidateAll,
+  /** A DEL past the library, to compare with. */
+  BareDelete,
+}
+
+/** One call. Moments are nanoseconds of the monotonic clock. */
+export interface CallRecord {
+  readonly kind: Kind;
+  readonly key: number;
+  /** Before the call. */
+  readonly began: number;
+  /** After its return; NaN where it rejected. */
+  readonly ended: number;
+  /** When the computation began that it answered with; NaN where it answers with none. */
+  readonly answer: number;
+}
 
 const FIELDS = 5;
+const CALLS_PER_CHUNK = 65_536;
 
-export interface Deed {
-  readonly kind: number;
-  readonly key: number;
-  /** On the monotonic clock in microseconds: before the call, and after its return. */
-  readonly begin: number;
-  readonly end: number;
-  /** Of a read: when the computation that it answered with had begun. */
-  readonly computedAt: number;
-}
+/** The calls of one process: kept as plain numbers, so that a million of them are no burden, and written at the end. */
+export class HistoryWriter {
+  private readonly chunks: Float64Array[] = [];
+  private used = CALLS_PER_CHUNK;
 
-export class History {
-  private numbers = new Float64Array(FIELDS * 1024);
-  private length = 0;
-
-  add({ kind, key, begin, end, computedAt }: Deed): void {
-    if (this.length + FIELDS > this.numbers.length) this.grow();
-    this.numbers.set([kind, key, begin, end, computedAt], this.length);
-    this.length += FIELDS;
+  add({ kind, key, began, ended, answer }: CallRecord): void {
+    if (this.used === CALLS_PER_CHUNK) {
+      this.chunks.push(new Float64Array(CALLS_PER_CHUNK * FIELDS));
+      this.used = 0;
+    }
+    const chunk = this.chunks.at(-1) as Float64Array;
+    chunk.set([kind, key, began, ended, answer], this.used++ * FIELDS);
   }
 
-  save(file: string): void {
-    writeFileSync(file, new Uint8Array(this.numbers.buffer, 0, this.length * Float64Array.BYTES_PER_ELEMENT));
-  }
-
-  private grow(): void {
-    const larger = new Float64Array(2 * this.numbers.length);
-    larger.set(this.numbers);
-    this.numbers = larger;
+  write(file: string): void {
+    const handle = openSync(file, 'w');
+    for (const [index, chunk] of this.chunks.entries()) {
+      const isLast = index === this.chunks.length - 1;
+      writeSync(handle, isLast ? chunk.subarray(0, this.used * FIELDS) : chunk);
+    }
+    closeSync(handle);
   }
 }
 
-export function* loadHistory(file: string): Generator<Deed> {
-  const bytes = readFileSync(file);
-  const numbers = new Float64Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length));
-  for (let at = 0; at < numbers.length; at += FIELDS) {
-    const [kind = 0, key = 0, begin = 0, end = 0, computedAt = 0] = numbers.subarray(at, at + FIELDS);
-    yield { kind, key, begin, end, computedAt };
+/** The calls of some processes, one after the other. */
+export function* readHistories(files: readonly string[]): Generator<CallRecord> {
+  for (const file of files) {
+    const bytes = readFileSync(file);
+    const numbers = new Float64Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / 8);
+    for (let at = 0; at < numbers.length; at += FIELDS) {
+      const [kind, key, began, ended, answer] = numbers.subarray(at, at + FIELDS);
+      yield { kind, key, began, ended, answer } as CallRecord;
+    }
   }
 }

@@ -1,126 +1,126 @@
-/**
- * One process of a stress run: reads, refreshes and invalidates as its orders say, without a pause, and saves what it
- * did. Prints how it went as JSON.
- */
-import { setImmediate as nextTurn } from 'node:timers/promises';
-import { createClient } from 'redis';
-import { type Adapter, makeLibraryAdapter, makeNaiveAdapter, STORES } from './adapters';
-import {
-  BARE_DELETE,
-  History,
-  INVALIDATION,
-  INVALIDATION_OF_ALL,
-  READ,
-  REJECTED_INVALIDATION,
-} from './history';
-import { now } from './moment';
+/** One process of the fleet: callers that read, refresh and invalidate without a pause, and a history of all of it. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { makeBareDelete } from './client';
+import { HistoryWriter, Kind } from './history';
+import { MemoizedSubject } from './memoized.subject';
+import { NaiveSubject } from './naive.subject';
+import { seededRandom } from '../explorer/chooser';
+import { type FromWorker, now, type ToWorker, type WorkerReport, type WorkerSettings } from './settings';
+import type { Subject } from './subject';
 
-export interface Orders {
-  /** A name in STORES, or 'naive'. */
-  readonly store: string;
-  /** Of the server; several, with commas, of a cluster. */
-  readonly url: string;
-  readonly keys: number;
-  /** The part of all deeds, from 0 to 1. */
-  readonly invalidations: number;
-  readonly actors: number;
-  readonly seconds: number;
-  readonly historyFile: string;
+const settings = JSON.parse(process.argv[2] as string) as WorkerSettings;
+const { load } = settings;
+const random = seededRandom(settings.seed);
+const history = new HistoryWriter();
+const reported: Record<string, number> = {};
+let failedReads = 0;
+let unhandledRejections = 0;
+let uncaughtExceptions = 0;
+let reads = 0;
+let isCalm = false;
+let hasEnded = false;
+
+process.on('unhandledRejection', () => unhandledRejections++);
+process.on('uncaughtException', () => uncaughtExceptions++);
+// The one that started us is gone.
+process.on('disconnect', () => process.exit(1));
+
+async function compute(): Promise<number> {
+  const began = now();
+  const [shortest, longest] = load.method;
+  await sleep(shortest + random() * (longest - shortest));
+  return began;
 }
 
-export interface WorkerReport {
-  readonly reads: number;
-  readonly hits: number;
-  readonly failedReads: number;
-  readonly unhandled: number;
-}
-
-/** Parts of the invalidations, and of all deeds. */
-const OF_ALL = 1 / 50;
-const REFRESHES = 1 / 200;
-const BARE_DELETES = 1 / 100;
-
-class Worker {
-  private readonly history = new History();
-  private failedReads = 0;
-  private reads = 0;
-
-  constructor(
-    private readonly orders: Orders,
-    private readonly adapter: Adapter,
-    private readonly bareDelete: () => Promise<unknown>,
-  ) {}
-
-  async run(): Promise<Omit<WorkerReport, 'unhandled'>> {
-    const end = now() + this.orders.seconds * 1_000_000;
-    const act = async (): Promise<void> => {
-      while (now() < end) {
-        await this.do(Math.floor(Math.random() * this.orders.keys));
-        await nextTurn();
-      }
-    };
-    await Promise.all(Array.from({ length: this.orders.actors }, act));
-    this.history.save(this.orders.historyFile);
-    return { reads: this.reads, hits: this.adapter.hits, failedReads: this.failedReads };
-  }
-
-  private do(key: number): Promise<void> {
-    const chance = Math.random();
-    if (chance < this.orders.invalidations) return this.invalidate(key);
-    if (chance > 1 - REFRESHES) return this.read(key, this.adapter.refresh(key));
-    if (chance > 1 - REFRESHES - BARE_DELETES) return this.deleteBare();
-    return this.read(key);
-  }
-
-  private async read(key: number, refreshed?: Promise<number>): Promise<void> {
-    const begin = now();
-    try {
-      const computedAt = await (refreshed ?? this.adapter.read(key));
-      this.reads++;
-      this.history.add({ kind: READ, key, begin, end: now(), computedAt });
-    } catch {
-      this.failedReads++;
-    }
-  }
-
-  private async invalidate(key: number): Promise<void> {
-    const isOfAll = this.orders.store !== 'naive' && Math.random() < OF_ALL;
-    const begin = now();
-    try {
-      await (isOfAll ? this.adapter.invalidateAll() : this.adapter.invalidate(key));
-      const kind = isOfAll ? INVALIDATION_OF_ALL : INVALIDATION;
-      this.history.add({ kind, key, begin, end: now(), computedAt: 0 });
-    } catch {
-      this.history.add({ kind: REJECTED_INVALIDATION, key, begin, end: now(), computedAt: 0 });
-    }
-  }
-
-  private async deleteBare(): Promise<void> {
-    const begin = now();
-    await this.bareDelete().then(
-      () => this.history.add({ kind: BARE_DELETE, key: 0, begin, end: now(), computedAt: 0 }),
-      () => undefined,
-    );
-  }
+function makeSubject(): Promise<Subject> {
+  const { store, urls } = settings;
+  if (store === 'naive') return NaiveSubject.make(urls[0] as string, compute);
+  const onError = ({ code }: { readonly code: string }): void => {
+    reported[code] = (reported[code] ?? 0) + 1;
+  };
+  return MemoizedSubject.make({ store, urls, method: compute, onError });
 }
 
 async function main(): Promise<void> {
-  let unhandled = 0;
-  process.on('unhandledRejection', () => unhandled++);
-  process.on('uncaughtException', () => unhandled++);
-  const orders = JSON.parse(process.argv[2] ?? '{}') as Orders;
-  const [url = ''] = orders.url.split(',');
-  const client = createClient({ url, disableOfflineQueue: true });
-  client.on('error', () => undefined);
-  await client.connect();
-  const store = STORES[orders.store]?.(orders.url);
-  const adapter = store ? await makeLibraryAdapter(store) : await makeNaiveAdapter(orders.url);
-  // On a cluster the name may lie elsewhere; being sent away takes as long as being served.
-  const bareDelete = () => client.del('race-bare').catch(() => 0);
-  const report = await new Worker(orders, adapter, bareDelete).run();
-  await adapter.close();
-  await client.disconnect();
-  process.stdout.write(`${JSON.stringify({ ...report, unhandled })}\n`, () => process.exit());
+  const subject = await makeSubject();
+  const bareDelete = await makeBareDelete(settings.urls);
+  let callers: Promise<unknown> = Promise.resolve();
+  let hitsBefore = 0;
+  process.on('message', (message: ToWorker) => {
+    switch (message.kind) {
+      case 'begin':
+        callers = beginCalling(subject, bareDelete);
+        return;
+      case 'next phase':
+        tell({ kind: 'phase', counts: { hits: subject.hits - hitsBefore, reads } });
+        hitsBefore = subject.hits;
+        reads = 0;
+        isCalm = message.isCalm;
+        return;
+      case 'end':
+        void end(subject, callers);
+    }
+  });
+  tell({ kind: 'ready' });
+}
+
+function beginCalling(subject: Subject, bareDelete: (key: string) => Promise<unknown>): Promise<unknown> {
+  const callers = Array.from({ length: load.callers }, () => call(subject, bareDelete));
+  return Promise.all(callers);
+}
+
+async function call(subject: Subject, bareDelete: (key: string) => Promise<unknown>): Promise<void> {
+  while (!hasEnded) {
+    const key = Math.floor(random() * load.keys);
+    const chance = random();
+    if (chance < load.invalidations) {
+      await invalidate(subject, key);
+      if (isCalm) await timed(Kind.BareDelete, key, () => bareDelete(`bare:${key}`));
+    } else if (chance < load.invalidations + load.refreshes) await read(subject, key, Kind.Refresh);
+    else await read(subject, key, Kind.Read);
+  }
+}
+
+async function read(subject: Subject, key: number, kind: Kind.Read | Kind.Refresh): Promise<void> {
+  const began = now();
+  try {
+    const answer = await (kind === Kind.Read ? subject.read(key) : subject.refresh(key));
+    reads++;
+    history.add({ kind, key, began, ended: now(), answer });
+  } catch {
+    failedReads++;
+    // A naive read fails at once while the server is away: that is no reason to spin.
+    await sleep(1);
+  }
+}
+
+async function invalidate(subject: Subject, key: number): Promise<void> {
+  const isBulk = random() < load.bulk;
+  if (isBulk) await timed(Kind.InvalidateAll, -1, () => subject.invalidateAll());
+  else await timed(Kind.Invalidate, key, () => subject.invalidate(key));
+}
+
+async function timed(kind: Kind, key: number, task: () => Promise<unknown>): Promise<void> {
+  const began = now();
+  const isDone = await task().then(
+    () => true,
+    () => false,
+  );
+  history.add({ kind, key, began, ended: isDone ? now() : NaN, answer: NaN });
+  if (!isDone) await sleep(1);
+}
+
+async function end(subject: Subject, callers: Promise<unknown>): Promise<void> {
+  hasEnded = true;
+  await callers;
+  await subject.close();
+  history.write(settings.file);
+  const report: WorkerReport = { failedReads, unhandledRejections, uncaughtExceptions, reported };
+  tell({ kind: 'ended', report }, () => process.exit(0));
+}
+
+function tell(message: FromWorker, then?: () => void): void {
+  process.send?.(message, undefined, undefined, then);
 }
 
 void main();

@@ -1,0 +1,44 @@
+import { Client } from './client';
+import type { Subject } from './subject';
+
+const TTL = '300000';
+
+/** Get, compute, set; and delete to invalidate: what django-cache-memoize and cache-manager's `wrap` do. */
+export class NaiveSubject implements Subject {
+  hits = 0;
+
+  private constructor(
+    private readonly client: Client,
+    private readonly method: () => Promise<number>,
+  ) {}
+
+  static async make(url: string, method: () => Promise<number>): Promise<NaiveSubject> {
+    return new NaiveSubject(await Client.connect(url), method);
+  }
+
+  async read(key: number): Promise<number> {
+    const kept = await this.client.command('GET', `naive:${key}`);
+    if (kept === null) return this.refresh(key);
+    this.hits++;
+    return Number(kept);
+  }
+
+  async refresh(key: number): Promise<number> {
+    const answer = await this.method();
+    await this.client.command('SET', `naive:${key}`, String(answer), 'PX', TTL);
+    return answer;
+  }
+
+  async invalidate(key: number): Promise<void> {
+    await this.client.command('DEL', `naive:${key}`);
+  }
+
+  async invalidateAll(): Promise<void> {
+    const keys = (await this.client.command('KEYS', 'naive:*')) as string[];
+    if (keys.length > 0) await this.client.command('DEL', ...keys);
+  }
+
+  async close(): Promise<void> {
+    this.client.close();
+  }
+}

@@ -1,0 +1,68 @@
+import {
+  EVICTIONS,
+  FLUSHES,
+  FREEZES,
+  type Incident,
+  KILLS,
+  PAUSES,
+  READ_ONLY,
+  RESTARTS,
+  WRITE_REFUSALS,
+} from './incidents';
+import { MIXED, STORE_KINDS, STORM, type StoreKind, UPLOADS } from './settings';
+import type { Phase, Trial } from './trial';
+
+const MEMOIZED = STORE_KINDS.filter((store) => store !== 'naive');
+
+/** All that can befall this store. A restart from an older snapshot can only be told where INFO says which run it is. */
+function incidentsFor(store: StoreKind): readonly Incident[] {
+  const common = [EVICTIONS, FLUSHES, KILLS, FREEZES, PAUSES];
+  if (store === 'cluster') return [...common, WRITE_REFUSALS];
+  return store === 'redis-yet' || store === 'keyv'
+    ? [...common, READ_ONLY, RESTARTS]
+    : [...common, READ_ONLY];
+}
+
+function calm(seconds: number): Phase {
+  return { name: 'calm', seconds, incidents: [] };
+}
+
+function together(store: StoreKind, seconds: number): Phase {
+  return { name: 'all together', seconds, incidents: incidentsFor(store) };
+}
+
+/** Under a minute in all: each store for a few seconds, with everything that can go wrong; and the naive one. */
+export function shortPlan(seed: number): Trial[] {
+  const trials = MEMOIZED.map((store): Trial => ({
+    store,
+    load: MIXED,
+    phases: [calm(1), together(store, 3)],
+    processes: 3,
+    seed,
+  }));
+  return [...trials, { store: 'naive', load: STORM, phases: [calm(3)], processes: 3, seed }];
+}
+
+/**
+ * By hand: measured in calm, then with incidents in turn and together.
+ *
+ * @param scale 1: some seven minutes for a store
+ */
+export function longPlan(
+  seed: number,
+  { stores = STORE_KINDS, scale = 1 }: { stores?: readonly StoreKind[]; scale?: number } = {},
+): Trial[] {
+  return stores.flatMap((store): Trial[] => {
+    if (store === 'naive') return [{ store, load: STORM, phases: [calm(30 * scale)], processes: 4, seed }];
+    const inTurn = incidentsFor(store).map((incident) => ({
+      name: incident.name,
+      seconds: 15 * scale,
+      incidents: [incident],
+    }));
+    return [
+      { store, load: STORM, phases: [calm(40 * scale), ...inTurn], processes: 4, seed },
+      { store, load: MIXED, phases: [calm(20 * scale), together(store, 60 * scale)], processes: 4, seed },
+      { store, load: UPLOADS, phases: [calm(40 * scale), together(store, 40 * scale)], processes: 4, seed },
+    ];
+  });
+}

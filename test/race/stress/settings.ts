@@ -1,0 +1,88 @@
+/** What stands behind the cache: three ways to one Redis, a cluster, and what everybody else does. */
+export const STORE_KINDS = ['redis-yet', 'keyv', 'plain', 'cluster', 'naive'] as const;
+
+export type StoreKind = (typeof STORE_KINDS)[number];
+
+/** How the callers of the fleet behave. */
+export interface Load {
+  readonly name: string;
+  readonly keys: number;
+  /** Of all calls, how many are invalidations. */
+  readonly invalidations: number;
+  /** Of all calls, how many are refreshes. */
+  readonly refreshes: number;
+  /** Of the invalidations, how many are of the whole method. */
+  readonly bulk: number;
+  /** Callers in each process: each has one call under way. */
+  readonly callers: number;
+  /** How long the method takes, in milliseconds: anything between. */
+  readonly method: readonly [shortest: number, longest: number];
+}
+
+/** Few keys, many invalidations: every protocol that can break does. */
+export const STORM: Load = {
+  name: 'storm',
+  keys: 8,
+  invalidations: 0.05,
+  refreshes: 0,
+  bulk: 0,
+  callers: 4,
+  method: [0, 3],
+};
+
+/** As of a service whose files are uploaded now and then, and asked for all the time. */
+export const UPLOADS: Load = {
+  name: 'uploads',
+  keys: 300,
+  invalidations: 0.002,
+  refreshes: 0,
+  bulk: 0,
+  callers: 8,
+  method: [0, 3],
+};
+
+/** The storm with everything that there is to call. */
+export const MIXED: Load = { ...STORM, name: 'storm of everything', refreshes: 0.01, bulk: 0.05 };
+
+/** What a worker process is told, as its one argument. */
+export interface WorkerSettings {
+  readonly store: StoreKind;
+  /** Of the server, or of every node of the cluster. */
+  readonly urls: readonly string[];
+  readonly load: Load;
+  readonly seed: number;
+  /** Where the history goes. */
+  readonly file: string;
+}
+
+/** What a worker tells when a phase ends, of that phase alone. */
+export interface PhaseCounts {
+  readonly hits: number;
+  readonly reads: number;
+}
+
+/** What a worker tells in the end. */
+export interface WorkerReport {
+  /** Calls of the method that were rejected: a broken cache breaks none. */
+  readonly failedReads: number;
+  readonly unhandledRejections: number;
+  readonly uncaughtExceptions: number;
+  /** What `onError` was told, by code. */
+  readonly reported: Readonly<Record<string, number>>;
+}
+
+export type ToWorker =
+  | { readonly kind: 'begin' }
+  /** In a calm one there are bare deletes too, to compare invalidations with. */
+  | { readonly kind: 'next phase'; readonly isCalm: boolean }
+  | { readonly kind: 'end' };
+
+export type FromWorker =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'phase'; readonly counts: PhaseCounts }
+  | { readonly kind: 'ended'; readonly report: WorkerReport };
+
+/** Nanoseconds of the machine's monotonic clock, which all its processes share. Exact for 104 days after a boot. */
+export function now(): number {
+  return Number(process.hrtime.bigint());
+}
