@@ -114,6 +114,20 @@ describe('the package', () => {
     expect(readFileSync(join(PROJECT, 'package-lock.json'), 'utf8')).not.toMatch(revealing);
   });
 
+  it('comes with a lock file that npm ci accepts: the optional packages of all platforms are in it', () => {
+    const { packages } = JSON.parse(readFileSync(join(PROJECT, 'package-lock.json'), 'utf8')) as {
+      packages: Record<string, { optionalDependencies?: Record<string, string> }>;
+    };
+    const locked = Object.keys(packages);
+    const optional = Object.values(packages).flatMap(({ optionalDependencies }) =>
+      Object.keys(optionalDependencies ?? {}),
+    );
+    expect(optional.filter((name) => !locked.some((path) => path.endsWith(`node_modules/${name}`)))).toEqual(
+      [],
+    );
+    expect(optional.length).toBeGreaterThan(10);
+  });
+
   it('passes publint', async () => {
     const publint = join(PROJECT, 'node_modules/publint/src/cli.js');
     const folder = join(packed.folder, 'package');
