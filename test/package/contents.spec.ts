@@ -8,7 +8,7 @@ import { packLibrary, type PackedLibrary, PROJECT } from './support/packed-libra
 /** What may be in the tarball: the build, its declarations and maps, and papers. */
 const ALLOWED = [
   /^dist\/([a-z-]+\/)?[a-z.-]+\.(js|js\.map|d\.ts)$/,
-  /^(package\.json|README\.md|LICENSE|CHANGELOG\.md|SECURITY\.md|docs\/[a-z-]+\.md)$/,
+  /^(package\.json|README\.md|LICENSE|CHANGELOG\.md|SECURITY\.md)$/,
 ];
 
 /** What the code may load: peers that every application has. The caches are given to us; we load none of them. */

@@ -147,7 +147,7 @@ describe('the page of migration', () => {
   it.each(['from-cache-interceptor', 'from-django-cache-memoize'])(
     '%s shows only what its tests run',
     (name) => {
-      const page = readFileSync(join(PROJECT, `docs/${name}.md`), 'utf8');
+      const page = readFileSync(join(PROJECT, `test/integration/migration/${name}.md`), 'utf8');
       const tests = readFileSync(join(PROJECT, `test/integration/migration/${name}.spec.ts`), 'utf8');
       const isCode = ({ language }: Snippet): boolean => language === 'ts';
       const snippets = findSnippets(page).filter(isCode);
