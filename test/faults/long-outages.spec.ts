@@ -4,42 +4,46 @@ import { until } from '../support/until';
 import { DEADLINE, FaultLab, RECOVERY } from './fault-lab';
 import { KEYV_REDIS, REDIS_YET } from './stores';
 
-/** Longer than the pauses between attempts to reconnect take to grow to their longest. */
+/** Longer than the pauses between the attempts of any client take to grow to their longest. */
 const LONG = 6000;
 
 jest.setTimeout(60_000);
 
-describe.each([REDIS_YET, KEYV_REDIS])('Through $name', (store) => {
-  describeRedis('a long outage', () => {
-    let lab: FaultLab;
-
-    beforeEach(async () => {
-      lab = await FaultLab.open(store);
-    });
-
-    afterEach(async () => {
+/** On both kinds of store at once, because these tests do little but wait. */
+async function onBothStores(test: (lab: FaultLab) => Promise<void>): Promise<void> {
+  const labs = await Promise.all([REDIS_YET, KEYV_REDIS].map((store) => FaultLab.open(store)));
+  try {
+    await Promise.all(labs.map(test));
+  } finally {
+    for (const lab of labs) {
       await lab.closeApplications();
       await lab.close();
-    });
+    }
+  }
+}
 
-    it('is over as soon after its end as a short one', async () => {
+describeRedis('A long outage', () => {
+  it('is over as soon after its end as a short one', () =>
+    onBothStores(async (lab) => {
       const application = await lab.startWorking();
       await lab.redis.kill();
       await sleep(LONG);
       await lab.redis.restart({ empty: true });
       await application.waitUntilItWorks(RECOVERY);
-    });
+    }));
 
-    it('ends for a connection that the network has forgotten, without a word to either side', async () => {
+  it('ends for a connection that the network has forgotten, without a word to either side', () =>
+    onBothStores(async (lab) => {
       const application = await lab.startWorking();
       lab.wire.forget();
       await until(async () => {
         await application.files.find('kept');
         return application.works();
       }, LONG * 2);
-    });
+    }));
 
-    it('costs a call next to nothing', async () => {
+  it('costs a call next to nothing', () =>
+    onBothStores(async (lab) => {
       const application = await lab.startWorking();
       lab.redis.pause();
       for (let count = 0; count < 5; count += 1) await application.files.find(`opening ${count}`);
@@ -50,6 +54,5 @@ describe.each([REDIS_YET, KEYV_REDIS])('Through $name', (store) => {
       // Two thousand waits of deadline.read would take minutes.
       expect(performance.now() - begin).toBeLessThan(calls * (DEADLINE.read / 50));
       await application.waitUntilItWorks(RECOVERY);
-    });
-  });
+    }));
 });
