@@ -66,12 +66,15 @@ function describeFault(lab: () => FaultLab, fault: Fault): void {
     expectBounded(calls, fault);
   });
 
-  it('equal calls of one tick share one run', async () => {
+  it('equal calls of one tick share one run, at its beginning and later', async () => {
     const application = await lab().startWorking();
-    const answers = await during(fault, lab(), () =>
-      Promise.all(Array.from({ length: CALLS }, () => application.files.find('herd'))),
-    );
-    expect(answers).toEqual(answers.map(() => ({ id: 'herd', run: 1 })));
+    const herd = (id: string) => Promise.all(Array.from({ length: CALLS }, () => application.files.find(id)));
+    const [early, late] = await during(fault, lab(), async () => [
+      await herd('early'),
+      await timedCalls(application, 'between').then(() => herd('late')),
+    ]);
+    expect(early).toEqual(early.map(() => ({ id: 'early', run: 1 })));
+    expect(late).toEqual(late.map(() => ({ id: 'late', run: 1 })));
   });
 
   it("a method's own error reaches its caller", async () => {
