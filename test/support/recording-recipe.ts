@@ -41,7 +41,8 @@ export class RecordingRecipe implements Recipe {
   }
 
   keyFor(_instance: object, args: readonly unknown[]): string | undefined {
-    return args[0] === undefined ? undefined : String(args[0]);
+    const [key] = args;
+    return typeof key === 'string' ? key : undefined;
   }
 
   run(_instance: object, args: readonly unknown[]): Promise<unknown> {
