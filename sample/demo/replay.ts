@@ -52,7 +52,9 @@ export class Replay {
       else await this.send(event);
       this.onProgress((nth + 1) / (this.scenario.requests.length + this.scenario.uploads.length));
     }
-    await Promise.all([...this.uploads, ...this.requests]);
+    await Promise.all(this.uploads);
+    // Only now: an upload that has ended has asked for what it brought.
+    await Promise.all(this.requests);
     return { ...this.audit.findings, latencies: this.latencies, failures: this.failures };
   }
 

@@ -23,9 +23,9 @@ describe('Replaying a stream of requests', () => {
   });
   afterEach(() => server.stop());
 
-  async function replay(url: string): Promise<Outcome> {
+  async function replay(url: string, played = scenario): Promise<Outcome> {
     const client = new MapClient(url);
-    const stream = new Replay({ reader: client, uploader: client }, scenario, () => {});
+    const stream = new Replay({ reader: client, uploader: client }, played, () => {});
     await stream.prepare();
     const outcome = await stream.run();
     client.close();
@@ -38,6 +38,14 @@ describe('Replaying a stream of requests', () => {
     expect(outcome.stale).toBe(0);
     expect(outcome.savedFromStale).toBeGreaterThan(100);
     expect(outcome.requests).toBe(outcome.latencies.length);
+  });
+
+  it('waits for every answer, the last ones about the last upload included', async () => {
+    await server.stop();
+    server = await SampleServer.start({ bucketRoundTripMs: 100 });
+    const last = { ...scenario.uploads[0]!, at: 0 };
+    const outcome = await replay(server.url, { ...scenario, requests: [], uploads: [last] });
+    expect(outcome.requests).toBe(2 * last.probes.length);
   });
 
   it('finds stale answers where uploads invalidate nothing: the check can fail', async () => {
