@@ -29,6 +29,7 @@ export { AmbiguousPrefixError } from './errors/ambiguous-prefix.error';
 export { CacheMemoizeError } from './errors/cache-memoize.error';
 export { CacheOperationError } from './errors/cache-operation.error';
 export { CallbackError } from './errors/callback.error';
+export { DeadlineExceededError } from './errors/deadline-exceeded.error';
 export { DuplicateModuleError } from './errors/duplicate-module.error';
 export { InstanceRequiredError } from './errors/instance-required.error';
 export { InvalidDecorationError } from './errors/invalid-decoration.error';

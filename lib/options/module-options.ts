@@ -16,7 +16,7 @@ export interface DeadlineOptions {
 export interface BreakerOptions {
   /** Failures in a row that open it. @default 5 */
   failures?: number;
-  /** How long it stays open before one call may try. @default 1000 */
+  /** How long it stays open before a look-up of the library's own finds out whether the cache is back. @default 1000 */
   halfOpenAfter?: Duration;
 }
 

@@ -10,6 +10,7 @@ describe('the public API', () => {
       'CacheMemoizeModule',
       'CacheOperationError',
       'CallbackError',
+      'DeadlineExceededError',
       'DuplicateModuleError',
       'InstanceRequiredError',
       'InvalidDecorationError',

@@ -180,7 +180,7 @@ describe('equal calls', () => {
     await scene.finishRun(result);
 
     expect(await first).toBe(result);
-    (result.tags).push('changed by the first caller');
+    result.tags.push('changed by the first caller');
     expect(await second).toEqual({ tags: ['a'] });
     expect(scene.recipe.runs).toHaveLength(1);
   });
