@@ -6,7 +6,7 @@ import type { SimulatedClient } from './simulated-client';
 import type { SimulatedRedis } from './simulated-redis';
 
 const LEASING: readonly CacheKind[] = ['redis', 'cluster'];
-const NONCED: readonly CacheKind[] = ['plain', 'scriptless'];
+const NONCED: readonly CacheKind[] = ['plain', 'pooled', 'scriptless'];
 const ALL: readonly CacheKind[] = ['memory', ...LEASING, ...NONCED];
 
 /** The mistakes that others have made, one at a time in the library's own code. Each has to be found. */

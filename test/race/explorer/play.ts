@@ -78,7 +78,9 @@ class Stage {
   ) {
     this.world = new World(chooser, isTraced);
     this.history = new History(this.world, fault?.breaks);
-    const serverCount = { memory: 0, redis: 1, scriptless: 1, plain: 1, cluster: 2 }[scenario.cache];
+    const serverCount = { memory: 0, redis: 1, scriptless: 1, plain: 1, pooled: 1, cluster: 2 }[
+      scenario.cache
+    ];
     this.servers = Array.from({ length: serverCount }, () => new SimulatedRedis(SCRIPT_TEXTS));
     this.fault = fault;
   }
@@ -273,7 +275,7 @@ class Stage {
   }
 
   private get hasLeases(): boolean {
-    return this.scenario.cache !== 'plain' && this.scenario.cache !== 'scriptless';
+    return ['memory', 'redis', 'cluster'].includes(this.scenario.cache);
   }
 
   /** Where nothing is dropped and nothing fails, a guard runs once, and any method once per process. */

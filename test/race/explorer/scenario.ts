@@ -1,7 +1,10 @@
 import type { Delivery } from './simulated-client';
 
-/** Which of the library's caches is played with. */
-export type CacheKind = 'memory' | 'redis' | 'cluster' | 'scriptless' | 'plain';
+/**
+ * Which of the library's caches is played with: the one in memory; a Redis, a cluster, or a Redis that forbids scripts,
+ * reached through their clients; a store behind get and set with one connection, or with one for every command.
+ */
+export type CacheKind = 'memory' | 'redis' | 'cluster' | 'scriptless' | 'plain' | 'pooled';
 
 /** What an actor of one process does with the memoized method. */
 export const CALLS = ['read', 'read another', 'refresh', 'invalidate', 'invalidateAll', 'clear'] as const;

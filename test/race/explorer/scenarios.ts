@@ -1,6 +1,13 @@
 import { type Actor, type CacheKind, CALM, isIncident, type Operation, type Scenario } from './scenario';
 
-export const CACHE_KINDS: readonly CacheKind[] = ['memory', 'redis', 'cluster', 'scriptless', 'plain'];
+export const CACHE_KINDS: readonly CacheKind[] = [
+  'memory',
+  'redis',
+  'cluster',
+  'scriptless',
+  'plain',
+  'pooled',
+];
 
 const PROCESSES = 2;
 
@@ -22,7 +29,7 @@ export function smallScenarios(cache: CacheKind, size: number): Scenario[] {
 function castsOf(cache: CacheKind, { size, processes }: { size: number; processes: number }): Actor[][] {
   const kinds: Operation['kind'][] = [...SMALL_CALLS, cache === 'memory' ? 'read another' : 'evict'];
   // What it refuses to write, a store behind get and set may resolve as done.
-  if (cache === 'plain') kinds.push('read-only');
+  if (cache === 'plain' || cache === 'pooled') kinds.push('read-only');
   const casts = kindsOf(kinds, size).flatMap((cast) => withProcesses(cast, processes));
   return casts.filter((actors) => reads(actors) > 0);
 }
@@ -94,5 +101,5 @@ function kindsFor(cache: CacheKind): Operation['kind'][] {
   const shared: Operation['kind'][] = [...common, 'evict', 'evict', 'flush', 'cut', 'read-only', 'writable'];
   if (cache === 'cluster') return [...shared, 'migrate', 'migrated'];
   // A store behind get and set cannot be asked which run of its server this is.
-  return cache === 'plain' ? shared : [...shared, 'save', 'restart'];
+  return cache === 'plain' || cache === 'pooled' ? shared : [...shared, 'save', 'restart'];
 }

@@ -29,6 +29,13 @@ export class SimulatedLink extends EventEmitter {
     return this.client?.sendCommand(args);
   }
 
+  /** On a connection of its own, as pools may: whatever else is under way may come before. */
+  async sendAlone(args: readonly string[]): Promise<unknown> {
+    const client = this.make();
+    await client.connect();
+    return client.sendCommand(args);
+  }
+
   /** Loses the connection, if there is one. */
   cut(isServerAlive = true): void {
     if (this.client?.isOpen) this.client.cut(isServerAlive);

@@ -99,18 +99,20 @@ async function detect(
   const context = { alias: 'shared', keyPrefix: KEY_PREFIX, leaseMs: LEASE_MS, clock: world, nonce };
   const [link] = links as [SimulatedLink];
   const client = scenario.cache === 'cluster' ? new SimulatedCluster(links) : link;
-  const store = scenario.cache === 'plain' ? storeOf(link) : { ...storeOf(link), client };
-  const { cache } = await detectCache(store, context);
+  const store = storeOf(link, scenario.cache === 'pooled');
+  const isPlain = scenario.cache === 'plain' || scenario.cache === 'pooled';
+  const { cache } = await detectCache(isPlain ? store : { ...store, client }, context);
   return cache;
 }
 
 /** A store as keyv makes it: what the server refuses to write is resolved as done. */
-function storeOf(link: SimulatedLink): object {
+function storeOf(link: SimulatedLink, isPooled: boolean): object {
+  const send = (...args: string[]) => (isPooled ? link.sendAlone(args) : link.sendCommand(args));
   return {
-    get: async (key: string) => (await link.sendCommand(['GET', key])) ?? undefined,
+    get: async (key: string) => (await send('GET', key)) ?? undefined,
     set: (key: string, value: string, ttl: number) =>
-      link.sendCommand(['SET', key, value, 'PX', String(ttl)]).catch(() => undefined),
-    del: (key: string) => link.sendCommand(['DEL', key]).catch(() => undefined),
+      send('SET', key, value, 'PX', String(ttl)).catch(() => undefined),
+    del: (key: string) => send('DEL', key).catch(() => undefined),
   };
 }
 
