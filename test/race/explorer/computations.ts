@@ -1,0 +1,73 @@
+import { CopyingCodec } from '../../../lib/core/memory-codec';
+import type { Recipe } from '../../../lib/core/recipe';
+import { TextCodec } from '../../../lib/core/text-codec';
+import type { CallRecord, History } from './history';
+import type { Scenario } from './scenario';
+import type { World } from './world';
+
+/** Of the memoized method. On the simulated cluster it lies on another node than the keys. */
+export const GROUP = 'F';
+
+/** What the memoized method throws: it tells, as its results do, when the computation began. */
+class StampedError extends Error {
+  constructor(readonly began: number) {
+    super('The method threw');
+  }
+}
+
+const codecs = {
+  objects: new CopyingCodec({ method: 'm', classes: [StampedError], maxValueBytes: 1e6 }),
+  text: new TextCodec({ method: 'm', classes: [], errorClasses: [StampedError], maxValueBytes: 1e6 }),
+};
+
+/** The memoized method of a world: it takes as long as the schedule says, and answers when it began. */
+export class Computations {
+  constructor(
+    private readonly world: World,
+    private readonly scenario: Scenario,
+    private readonly history: History,
+  ) {}
+
+  /** The method as the memoizer of a process knows it. The instance is the record of the call. */
+  recipeFor(process: string): Recipe {
+    const { isGuard, throws, cache } = this.scenario;
+    return {
+      name: 'm',
+      group: GROUP,
+      isGuard,
+      codec: codecs[cache === 'memory' ? 'objects' : 'text'],
+      keyFor: (_instance, args) => args[0] as string,
+      // The stage makes one for every call.
+      run: (instance) => this.run(process, instance as CallRecord),
+      keepsError: () => throws === 'kept',
+      ttlFor: () => Infinity,
+      traceCall: undefined,
+      onHit: undefined,
+      onMiss: undefined,
+      report: ({ message }) => this.history.violate('reported', message),
+    };
+  }
+
+  private run(process: string, caller: CallRecord): Promise<number> {
+    const began = this.history.beginComputation(caller);
+    this.world.note(() => `    ${process} begins the computation of ${began}`);
+    return new Promise((resolve, reject) => {
+      this.world.add({
+        tell: () => `the computation of ${began} (${process}) ends`,
+        happen: () => {
+          if (this.mayThrow() && this.world.choose([false, true])) reject(new StampedError(began));
+          else resolve(began);
+        },
+      });
+    });
+  }
+
+  private mayThrow(): boolean {
+    return this.scenario.throws !== 'never';
+  }
+}
+
+/** When the computation began that a thrown error tells of; any other error itself. */
+export function beganOf(error: unknown): unknown {
+  return error instanceof StampedError ? error.began : error;
+}

@@ -1,0 +1,165 @@
+import type { Chooser } from './chooser';
+import { beganOf, Computations, GROUP } from './computations';
+import { checkRemains, checkRuns, promisesReplacement } from './conclusions';
+import type { Fault } from './fault';
+import { History } from './history';
+import { Incidents } from './incidents';
+import { SCRIPT_TEXTS } from './library-scripts';
+import { type Actor, type CacheKind, describeOperation, type Operation, type Scenario } from './scenario';
+import { SimulatedProcess } from './simulated-process';
+import { SimulatedRedis } from './simulated-redis';
+import { World } from './world';
+
+const KEY = 'a';
+const OTHER_KEY = 'b';
+
+const WARMING: Actor = [
+  { kind: 'read', process: 0 },
+  { kind: 'invalidate', process: 0 },
+];
+
+/** No schedule without an endless loop has as many. */
+const MOST_STEPS = 5000;
+
+/** Where it is not one. */
+const SERVERS: Partial<Record<CacheKind, number>> = { memory: 0, cluster: 2 };
+
+export interface PlayOptions {
+  readonly chooser: Chooser;
+  readonly fault?: Fault | undefined;
+  /** Tells what happened, which costs time. */
+  readonly isTraced?: boolean;
+}
+
+/** Where the actors of one scenario play one schedule of it. */
+export class Stage {
+  readonly world: World;
+  readonly history: History;
+  readonly servers: readonly SimulatedRedis[];
+  private readonly computations: Computations;
+  private readonly fault: Fault | undefined;
+  processes: readonly SimulatedProcess[] = [];
+  private incidents!: Incidents;
+  private unfinished = 0;
+  /** The calls after everything else has happened. */
+  private isEpilogue = false;
+
+  constructor(
+    private readonly scenario: Scenario,
+    { chooser, fault, isTraced }: PlayOptions,
+  ) {
+    this.world = new World(chooser, isTraced);
+    this.history = new History(this.world, fault?.breaks);
+    this.computations = new Computations(this.world, scenario, this.history);
+    const serverCount = SERVERS[scenario.cache] ?? 1;
+    this.servers = Array.from({ length: serverCount }, () => new SimulatedRedis(SCRIPT_TEXTS));
+    this.fault = fault;
+  }
+
+  async play(): Promise<void> {
+    await this.start();
+    if (this.scenario.isWarm) await this.actStraight(WARMING);
+    await this.act(this.scenario.actors);
+    if (this.history.violation !== undefined) return;
+    this.history.checkGuards();
+    checkRuns(this.scenario, this.history);
+    this.isEpilogue = true;
+    await this.actStraight([...this.processes.keys()].map((process) => ({ kind: 'read', process })));
+    checkRemains(this.scenario, this.history, this);
+  }
+
+  private async start(): Promise<void> {
+    const { world, scenario, servers, fault } = this;
+    const names = Array.from({ length: scenario.processes }, (_, index) => `P${index}`);
+    this.processes = await Promise.all(
+      names.map((name) =>
+        SimulatedProcess.start(name, this.computations.recipeFor(name), { world, scenario, servers, fault }),
+      ),
+    );
+    this.incidents = new Incidents(world, servers, this.processes);
+  }
+
+  private async actStraight(actor: Actor): Promise<void> {
+    await this.act([actor], (isOver) => this.world.runStraight(isOver));
+  }
+
+  private async act(
+    actors: readonly Actor[],
+    run = (isOver: () => boolean) => this.world.run(isOver),
+  ): Promise<void> {
+    for (const actor of [...actors].reverse()) this.offer(actor);
+    for (const actor of actors) this.unfinished += actor.length;
+    let steps = 0;
+    await run(() => this.history.violation !== undefined || ++steps > MOST_STEPS);
+    if (this.unfinished > 0 || steps > MOST_STEPS)
+      this.history.violate('hung', `${this.unfinished} calls never end`);
+  }
+
+  /** Makes the next operation of an actor possible. */
+  private offer([operation, ...rest]: Actor): void {
+    if (operation === undefined) return;
+    this.world.add({
+      tell: () => `${describeOperation(operation)} begins`,
+      happen: () => {
+        void this.perform(operation).then((answer) => {
+          this.unfinished--;
+          this.world.note(() => `${describeOperation(operation)} ends${answer}`);
+          this.offer(rest);
+        });
+      },
+    });
+  }
+
+  private async perform(operation: Operation): Promise<string> {
+    if (!('process' in operation)) return this.incidents.befall(operation.kind);
+    const process = this.processes[operation.process] as SimulatedProcess;
+    switch (operation.kind) {
+      case 'read':
+        return this.read(process, KEY);
+      case 'read another':
+        return this.read(process, OTHER_KEY);
+      case 'refresh':
+        return this.refresh(process);
+      case 'invalidate':
+        return this.invalidate([KEY], () => process.cache.invalidate([KEY]));
+      case 'invalidateAll':
+        return this.invalidate([KEY, OTHER_KEY], () => process.cache.invalidateGroup(GROUP));
+      case 'clear':
+        return this.invalidate([KEY, OTHER_KEY], () => process.cache.clear());
+      case 'cut':
+        return this.incidents.cut(process);
+    }
+  }
+
+  private async read(process: SimulatedProcess, key: string): Promise<string> {
+    const call = this.history.beginCall(key);
+    const answer = await process.memoizer.call(call, [key]).catch(beganOf);
+    this.history.endRead(call, answer);
+    if (this.isEpilogue && promisesReplacement(this.scenario)) this.history.checkRefreshed(call, answer);
+    return ` with ${String(answer)}`;
+  }
+
+  private async refresh(process: SimulatedProcess): Promise<string> {
+    const call = this.history.beginCall(KEY);
+    try {
+      const answer = await process.memoizer.refresh(KEY, call, [KEY]);
+      this.history.endRead(call, answer);
+      this.history.completeRefresh(call);
+      return ` with ${String(answer)}`;
+    } catch (error) {
+      this.history.endRead(call, beganOf(error));
+      return ', the method threw';
+    }
+  }
+
+  private async invalidate(keys: readonly string[], confirm: () => unknown): Promise<string> {
+    const called = this.history.beginInvalidation();
+    try {
+      await confirm();
+      this.history.resolveInvalidation(keys, called);
+      return ', confirmed';
+    } catch {
+      return ', not confirmed';
+    }
+  }
+}
