@@ -49,14 +49,23 @@ export class HistoryWriter {
   }
 }
 
-/** The calls of some processes, one after the other. */
-export function* readHistories(files: readonly string[]): Generator<CallRecord> {
+/** The calls of some processes, one after the other, as often as one likes to go through them. */
+export function readHistories(files: readonly string[]): Iterable<CallRecord> {
+  return { [Symbol.iterator]: () => readAll(files) };
+}
+
+function* readAll(files: readonly string[]): Generator<CallRecord, undefined> {
   for (const file of files) {
     const bytes = readFileSync(file);
     const numbers = new Float64Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / 8);
     for (let at = 0; at < numbers.length; at += FIELDS) {
-      const [kind, key, began, ended, answer] = numbers.subarray(at, at + FIELDS);
-      yield { kind, key, began, ended, answer } as CallRecord;
+      yield {
+        kind: numbers[at],
+        key: numbers[at + 1],
+        began: numbers[at + 2],
+        ended: numbers[at + 3],
+        answer: numbers[at + 4],
+      } as CallRecord; // whole records are written
     }
   }
 }

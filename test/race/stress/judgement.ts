@@ -17,31 +17,38 @@ export interface StaleRead {
   readonly invalidationCalled: number;
 }
 
-/** Searches the history of a whole fleet for reads that break promise 3. */
+/** Searches the history of a whole fleet for reads that break promise 3. Goes through it twice. */
 export function judge(calls: Iterable<CallRecord>): Judgement {
-  const reads: CallRecord[] = [];
   const invalidations: CallRecord[] = [];
-  for (const call of calls) {
-    if (call.kind === Kind.Read || call.kind === Kind.Refresh) reads.push(call);
-    else if (call.kind !== Kind.BareDelete) invalidations.push(call);
-  }
+  for (const call of calls) if (isInvalidation(call)) invalidations.push(call);
   const resolved = invalidations.filter(({ ended }) => !Number.isNaN(ended));
   return {
-    reads: reads.length,
+    ...findStale(calls, resolved),
     resolved: resolved.length,
     rejected: invalidations.length - resolved.length,
-    stale: findStale(reads, resolved),
   };
 }
 
-function findStale(reads: readonly CallRecord[], resolved: readonly CallRecord[]): StaleRead[] {
+function findStale(
+  calls: Iterable<CallRecord>,
+  resolved: readonly CallRecord[],
+): Pick<Judgement, 'reads' | 'stale'> {
   const bulk = new Promises(resolved.filter(({ kind }) => kind === Kind.InvalidateAll));
   const ofKey = new Map<number, Promises>();
-  for (const [key, calls] of byKey(resolved)) ofKey.set(key, new Promises(calls));
-  return reads.flatMap(({ key, began, answer }) => {
+  for (const [key, invalidations] of byKey(resolved)) ofKey.set(key, new Promises(invalidations));
+  const stale: StaleRead[] = [];
+  let reads = 0;
+  for (const { kind, key, began, answer } of calls) {
+    if (kind !== Kind.Read && kind !== Kind.Refresh) continue;
+    reads++;
     const invalidationCalled = Math.max(bulk.floorAt(began), ofKey.get(key)?.floorAt(began) ?? -Infinity);
-    return answer < invalidationCalled ? [{ key, began, answer, invalidationCalled }] : [];
-  });
+    if (answer < invalidationCalled) stale.push({ key, began, answer, invalidationCalled });
+  }
+  return { reads, stale };
+}
+
+function isInvalidation({ kind }: CallRecord): boolean {
+  return kind === Kind.Invalidate || kind === Kind.InvalidateAll;
 }
 
 function byKey(calls: readonly CallRecord[]): Map<number, CallRecord[]> {

@@ -77,6 +77,10 @@ export class MemoizedSubject implements Subject {
     return this.invalidator.invalidateAll(Files, 'find');
   }
 
+  clear(): Promise<void> {
+    return this.invalidator.clear();
+  }
+
   async close(): Promise<void> {
     await this.application.close();
   }

@@ -33,7 +33,11 @@ export class NaiveSubject implements Subject {
     await this.client.command('DEL', `naive:${key}`);
   }
 
-  async invalidateAll(): Promise<void> {
+  invalidateAll(): Promise<void> {
+    return this.clear();
+  }
+
+  async clear(): Promise<void> {
     const keys = (await this.client.command('KEYS', 'naive:*')) as string[];
     if (keys.length > 0) await this.client.command('DEL', ...keys);
   }

@@ -31,7 +31,10 @@ function together(store: StoreKind, seconds: number): Phase {
   return { name: 'all together', seconds, incidents: incidentsFor(store) };
 }
 
-/** Under a minute in all: each store for a few seconds, with everything that can go wrong; and the naive one. */
+/**
+ * Under a minute in all: each store for a few seconds, with everything that can go wrong; the load that caches are made
+ * for; and the naive adapter.
+ */
 export function shortPlan(seed: number): Trial[] {
   const trials = MEMOIZED.map((store): Trial => ({
     store,
@@ -40,13 +43,17 @@ export function shortPlan(seed: number): Trial[] {
     processes: 3,
     seed,
   }));
-  return [...trials, { store: 'naive', load: STORM, phases: [calm(3)], processes: 3, seed }];
+  return [
+    ...trials,
+    { store: 'redis-yet', load: UPLOADS, phases: [calm(3)], processes: 3, seed },
+    { store: 'naive', load: STORM, phases: [calm(3)], processes: 3, seed },
+  ];
 }
 
 /**
  * By hand: measured in calm, then with incidents in turn and together.
  *
- * @param scale 1: some seven minutes for a store
+ * @param scale 1: some five minutes for a store
  */
 export function longPlan(
   seed: number,
@@ -62,7 +69,7 @@ export function longPlan(
     return [
       { store, load: STORM, phases: [calm(40 * scale), ...inTurn], processes: 4, seed },
       { store, load: MIXED, phases: [calm(20 * scale), together(store, 60 * scale)], processes: 4, seed },
-      { store, load: UPLOADS, phases: [calm(40 * scale), together(store, 40 * scale)], processes: 4, seed },
+      { store, load: UPLOADS, phases: [calm(20 * scale), together(store, 40 * scale)], processes: 4, seed },
     ];
   });
 }

@@ -11,7 +11,7 @@ export interface Load {
   readonly invalidations: number;
   /** Of all calls, how many are refreshes. */
   readonly refreshes: number;
-  /** Of the invalidations, how many are of the whole method. */
+  /** Of the invalidations, how many are of the whole method, or of everything. */
   readonly bulk: number;
   /** Callers in each process: each has one call under way. */
   readonly callers: number;

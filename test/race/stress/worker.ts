@@ -10,6 +10,8 @@ import type { Subject } from './subject';
 
 const settings = JSON.parse(process.argv[2] as string) as WorkerSettings;
 const { load } = settings;
+/** Of the bulk invalidations. */
+const CLEARS = 0.2;
 const random = seededRandom(settings.seed);
 const history = new HistoryWriter();
 const reported: Record<string, number> = {};
@@ -96,7 +98,8 @@ async function read(subject: Subject, key: number, kind: Kind.Read | Kind.Refres
 
 async function invalidate(subject: Subject, key: number): Promise<void> {
   const isBulk = random() < load.bulk;
-  if (isBulk) await timed(Kind.InvalidateAll, -1, () => subject.invalidateAll());
+  if (isBulk && random() < CLEARS) await timed(Kind.InvalidateAll, -1, () => subject.clear());
+  else if (isBulk) await timed(Kind.InvalidateAll, -1, () => subject.invalidateAll());
   else await timed(Kind.Invalidate, key, () => subject.invalidate(key));
 }
 
