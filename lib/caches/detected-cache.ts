@@ -9,6 +9,8 @@ export interface DetectionContext {
   readonly keyPrefix: string;
   /** How long a computation may take and still be kept, in milliseconds. */
   readonly leaseMs: number;
+  /** How long close() waits for fills under way, in milliseconds. @default 1000 */
+  readonly drainMs?: number;
   readonly clock: Clock;
 }
 

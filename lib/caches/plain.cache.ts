@@ -1,6 +1,7 @@
 import { UnconfirmedKeysError } from '../errors/unconfirmed-keys.error';
 import type { Clock } from '../interfaces/clock.interface';
 import type { Hit, Lookup, Miss, OutcomeCache, Payload, Ticket } from '../interfaces/outcome-cache.interface';
+import { drain, DRAIN_MS } from './drain';
 import { type LookupBatch, LookupGatherer } from './lookup-gatherer';
 import { createNonceSource, type NonceSource } from './nonce-source';
 import { PlainNonces } from './plain-nonces';
@@ -13,6 +14,8 @@ export interface PlainCacheOptions {
   readonly keyPrefix: string;
   /** How long a computation may take and still be kept, in milliseconds. */
   readonly leaseMs: number;
+  /** How long close() waits for fills under way, in milliseconds. @default 1000 */
+  readonly drainMs?: number;
   readonly clock: Clock;
   /** Where nonces come from. @default a cryptographic source */
   readonly nonce?: NonceSource;
@@ -114,7 +117,7 @@ export class PlainCache implements OutcomeCache {
   }
 
   async close(): Promise<void> {
-    await Promise.allSettled(this.fills);
+    await drain(this.fills, this.options.drainMs ?? DRAIN_MS);
     this.store.close();
   }
 

@@ -9,6 +9,7 @@ import type {
   Payload,
   Ticket,
 } from '../interfaces/outcome-cache.interface';
+import { drain, DRAIN_MS } from './drain';
 import { createNonceSource, NONCE_LENGTH, type NonceSource } from './nonce-source';
 import { RedisLookups } from './redis-lookups';
 import { FILL_SCRIPT, RELEASE_SCRIPT } from './redis-scripts';
@@ -22,6 +23,8 @@ export interface RedisCacheOptions {
   readonly keyPrefix: string;
   /** How long a computation may take and still be kept, in milliseconds. */
   readonly leaseMs: number;
+  /** How long close() waits for fills under way, in milliseconds. @default 1000 */
+  readonly drainMs?: number;
   readonly clock: Clock;
   /** Where tokens and nonces come from. @default a cryptographic source */
   readonly nonce?: NonceSource;
@@ -106,7 +109,7 @@ export class RedisCache implements OutcomeCache {
   }
 
   async close(): Promise<void> {
-    await Promise.allSettled(this.fills);
+    await drain(this.fills, this.options.drainMs ?? DRAIN_MS);
     this.topology.close();
   }
 

@@ -5,8 +5,8 @@ import type { Target } from './target-finder';
 
 type ArgumentList = readonly unknown[];
 
-/** The keys to drop from one cache, each with the arguments that it stands for. */
-type KeysOfCache = Map<string, ArgumentList>;
+/** The keys to drop from one cache, each with the arguments that it stands for: several calls may share one. */
+type KeysOfCache = Map<string, ArgumentList[]>;
 
 /**
  * Drops the outcomes of these calls, in one go for each cache.
@@ -25,7 +25,8 @@ export async function invalidateCalls(
       await registered.cache.invalidate([...keys.keys()]);
     } catch (cause) {
       firstCause ??= cause;
-      for (const key of unconfirmedKeys(cause, keys)) failed.add(keys.get(key) ?? []);
+      for (const key of unconfirmedKeys(cause, keys))
+        for (const args of keys.get(key) ?? []) failed.add(args);
     }
   };
   await Promise.all([...keysByCache(targets, calls)].map(([registered, keys]) => dropFrom(registered, keys)));
@@ -50,11 +51,17 @@ function keysByCache(
 ): Map<RegisteredCache, KeysOfCache> {
   const byCache = new Map<RegisteredCache, KeysOfCache>();
   for (const { method, instance } of targets) {
-    const keys: KeysOfCache = byCache.get(method.registered) ?? new Map<string, ArgumentList>();
+    const keys: KeysOfCache = byCache.get(method.registered) ?? new Map<string, ArgumentList[]>();
     byCache.set(method.registered, keys);
-    for (const args of calls) keys.set(method.requireKey(instance, args), args);
+    for (const args of calls) addTo(keys, method.requireKey(instance, args), args);
   }
   return byCache;
+}
+
+function addTo(keys: KeysOfCache, key: string, args: ArgumentList): void {
+  const sharing = keys.get(key);
+  if (sharing) sharing.push(args);
+  else keys.set(key, [args]);
 }
 
 /** A cache that does not say which keys it could not confirm has confirmed none. */

@@ -12,6 +12,8 @@ import { requireMemoized } from './require-memoized';
 export interface Target {
   readonly method: MemoizedMethod;
   readonly instance: object;
+  /** True where the application has no instance, and `instance` only stands for one. */
+  readonly isAbsent?: boolean;
 }
 
 /**
@@ -31,7 +33,8 @@ export class TargetFinder {
     const known = ofClass.get(name);
     if (known) return known;
     const targets = this.findFor(given.prototype as object, name);
-    ofClass.set(name, targets);
+    // A singleton that is not there yet may come: the application may be starting.
+    if (!targets.some(({ isAbsent }) => isAbsent)) ofClass.set(name, targets);
     return targets;
   }
 
@@ -74,7 +77,12 @@ export class TargetFinder {
     const decoration = findDecoration(prototype, name);
     if (!decoration) return [];
     const method = requireMemoized(this.runtime.bind(prototype, decoration));
-    return [{ method, instance: instance ?? this.singletonOf(prototype) ?? absentInstance(method.name) }];
+    const present = instance ?? this.singletonOf(prototype);
+    return [
+      present
+        ? { method, instance: present }
+        : { method, instance: absentInstance(method.name), isAbsent: true },
+    ];
   }
 
   private singletonOf(prototype: object): object | undefined {

@@ -128,11 +128,15 @@ export class CacheRegistry {
     this.registered.set(alias, { alias, cache, flights, herd, ttl, isolation, openings });
   }
 
-  private async detect({ alias, keyPrefix = '' }: CacheEntry, given: unknown): Promise<DetectedCache> {
+  private async detect(
+    { alias, keyPrefix = '', deadline }: CacheEntry,
+    given: unknown,
+  ): Promise<DetectedCache> {
     // From a function it has to keep text like any other cache that may come late.
     if (given instanceof MemoryCacheDescription)
       return { cache: makeMemoryCache(given), dispose: nothingToDispose };
-    return detectCache(given, { alias, keyPrefix, leaseMs: this.options.leaseMs, clock: systemClock });
+    const { leaseMs } = this.options;
+    return detectCache(given, { alias, keyPrefix, leaseMs, drainMs: deadline.fill, clock: systemClock });
   }
 
   private async settle(alias: string, promise: Promise<unknown>): Promise<unknown> {

@@ -103,10 +103,10 @@ export class RedisServer {
     return Object.fromEntries(calls.map(([, name, count]) => [name as string, Number(count)]));
   }
 
-  /** The names of all keys, sorted. */
+  /** The names of all keys, sorted. SCAN may name one twice, while a table of the server grows or shrinks. */
   async keys(pattern = '*'): Promise<string[]> {
     const names = await this.cli('--scan', '--pattern', pattern);
-    return names === '' ? [] : names.split('\n').sort();
+    return names === '' ? [] : [...new Set(names.split('\n'))].sort();
   }
 
   private async run(): Promise<void> {
