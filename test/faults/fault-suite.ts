@@ -26,8 +26,6 @@ const BULK_VERBS = Object.keys(BULK) as (keyof typeof BULK)[];
 
 /** Every fault of the table on one kind of store. */
 export function describeFaults(store: StoreUnderTest): void {
-  // Its bounds are what is promised; a machine that is busy with something else gets another chance to keep them.
-  jest.retryTimes(2, { logErrorsBeforeRetry: true });
   describeRedis(`Through ${store.name}, while Redis is`, () => {
     let lab: FaultLab;
 

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { PATIENT } from '../support/patient-deadlines';
 import { describeRedis, type RedisServer, startRedis } from '../support/redis-server';
 import { Files, TestApplication } from './fault-lab';
 import { KEYV_REDIS, REDIS_YET } from './stores';
@@ -20,7 +21,7 @@ describe.each([REDIS_YET, KEYV_REDIS])(
         redis = await startRedis();
         await redis.cli('ACL', 'SETUSER', 'shop', 'on', '>password', '~shop:*', ...RIGHTS);
         const url = redis.url.replace('//', '//shop:password@');
-        application = await TestApplication.start(store.make(url), { keyPrefix: 'shop' });
+        application = await TestApplication.start(store.make(url), { keyPrefix: 'shop', deadline: PATIENT });
         await application.waitUntilItWorks();
       });
 
