@@ -15,6 +15,9 @@ module.exports = {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.spec.ts'],
+  // One process for all would keep what every file leaves behind, and slow down with it.
+  maxWorkers: 2,
+  workerIdleMemoryLimit: '768MB',
   // A test that hangs fails all the same; one that waits for a busy machine does not.
   testTimeout: 30_000,
   testPathIgnorePatterns: ['/node_modules/', '/test/benchmark/'],
