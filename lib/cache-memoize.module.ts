@@ -6,7 +6,7 @@ import {
   type OnModuleInit,
   type Provider,
 } from '@nestjs/common';
-import { APP_INTERCEPTOR, ModulesContainer } from '@nestjs/core';
+import { APP_INTERCEPTOR, HttpAdapterHost, ModulesContainer } from '@nestjs/core';
 import { type CacheMemoizeAsyncOptions, provideConfiguration } from './cache-memoize-async-options';
 import { MEMOIZE_RUNTIME, MODULE_CONFIGURATION } from './constants';
 import { CacheMemoizeInterceptor } from './interceptors/cache-memoize.interceptor';
@@ -72,7 +72,13 @@ export class CacheMemoizeModule implements OnModuleInit, OnApplicationShutdown {
 
 const INTERCEPTOR: Provider[] = [
   CacheMemoizeInterceptor,
-  { provide: APP_INTERCEPTOR, useExisting: CacheMemoizeInterceptor },
+  {
+    provide: APP_INTERCEPTOR,
+    // Nest leaves out what a factory does not make, and so no route pays for an interceptor that none needs.
+    useFactory: ({ callScope }: MemoizeRuntime, interceptor: CacheMemoizeInterceptor) =>
+      callScope ? interceptor : undefined,
+    inject: [MEMOIZE_RUNTIME, CacheMemoizeInterceptor],
+  },
 ];
 
 function assemble(
@@ -88,7 +94,7 @@ function assemble(
       {
         provide: MEMOIZE_RUNTIME,
         useFactory: createRuntime,
-        inject: [MODULE_CONFIGURATION, ModulesContainer],
+        inject: [MODULE_CONFIGURATION, ModulesContainer, HttpAdapterHost],
       },
       MemoizeInvalidator,
     ],

@@ -40,15 +40,16 @@ export class Memoizer {
     const key = recipe.keyFor(instance, args);
     if (key === undefined) return this.callWithoutKey(instance, args);
     const found = this.cache.lookup(key, recipe.group);
-    if (!(found instanceof Promise) && found.kind === 'hit' && recipe.traceCall === undefined) {
+    if (!(found instanceof Promise) && found.kind === 'hit') {
       // The hot path of a memory cache: nothing is made but the caller's own copy.
       const replayed = recipe.codec.replay(found.payload, key);
       if (replayed !== undefined) {
+        if (recipe.traceCall !== undefined) this.traceHit(recipe.traceCall(args), found);
         if (recipe.onHit !== undefined) recipe.onHit(instance, args);
         return replayed;
       }
     }
-    const call = { key, instance, args, trace: recipe.traceCall?.() };
+    const call = { key, instance, args, trace: recipe.traceCall?.(args) };
     return found instanceof Promise
       ? found.then((lookup) => this.answer(call, lookup))
       : this.answerNow(call, found);
@@ -62,7 +63,7 @@ export class Memoizer {
   }
 
   private callWithoutKey(instance: object, args: readonly unknown[]): Promise<unknown> {
-    const trace = this.recipe.traceCall?.();
+    const trace = this.recipe.traceCall?.(args);
     if (trace) trace.outcome = 'bypass';
     return this.recipe.run(instance, args);
   }
@@ -88,7 +89,7 @@ export class Memoizer {
   private answerHit(call: Call, hit: Hit): unknown {
     const outcome = this.recipe.codec.decode(hit.payload, call.key);
     if (!outcome) return this.replaceUnreadable(call);
-    if (call.trace) this.traceHit(call.trace, hit);
+    this.traceHit(call.trace, hit);
     this.recipe.onHit?.(call.instance, call.args);
     return deliver(outcome);
   }
@@ -172,9 +173,12 @@ export class Memoizer {
     return this.runner.compute(call, basis, flight ?? this.flights.begin('id' in basis ? basis.id : basis));
   }
 
-  private traceHit(trace: CallTrace, hit: Hit): void {
+  private traceHit(trace: CallTrace | undefined, hit: Hit): void {
+    if (trace === undefined) return;
     const { age, ttl } = this.cache.freshness(hit);
-    Object.assign(trace, { outcome: 'hit', age, ttl });
+    trace.outcome = 'hit';
+    trace.age = age;
+    trace.ttl = ttl;
   }
 }
 

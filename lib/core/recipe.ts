@@ -33,8 +33,8 @@ export interface Recipe {
   /** How long to keep an outcome, in milliseconds; 0: not at all. */
   ttlFor(call: Call, outcome: Outcome): number;
 
-  /** Where a call tells what happened to it; undefined where nobody asked. */
-  readonly traceCall: (() => CallTrace | undefined) | undefined;
+  /** Where the call with these very arguments tells what happened to it; undefined where nobody asked. */
+  readonly traceCall: ((args: readonly unknown[]) => CallTrace | undefined) | undefined;
 
   readonly onHit: ((instance: object, args: readonly unknown[]) => void) | undefined;
   readonly onMiss: ((instance: object, args: readonly unknown[]) => void) | undefined;

@@ -12,7 +12,8 @@ import { MODULE_DEFAULTS } from '../options/defaults';
 import { type ResolvedMemoizeOptions, resolveMemoizeOptions } from '../options/resolve-memoize-options';
 import { boundMethodOf, tagInstance } from '../runtime/application';
 import { defaultPrefix } from '../runtime/method-key';
-import { type Decoration, isDecorated, writeDecoration } from '../runtime/decoration';
+import { type Decoration, isDecorated, noteProxy, writeDecoration } from '../runtime/decoration';
+import { RESPONSE_PLACE, takeResponse } from '../runtime/response-parameter';
 
 /**
  * What `@CacheMemoize` answers: a decorator for async methods, a sentence for the compiler otherwise. Where no method
@@ -108,10 +109,12 @@ function checkFixedExtra({ extra }: ResolvedMemoizeOptions, where: string): void
 function makeProxy(decoration: Decoration): AsyncMethod {
   const { name, original } = decoration;
   const proxy = function (this: object | undefined, ...args: unknown[]): Promise<unknown> {
+    const response = args.length > RESPONSE_PLACE ? takeResponse(decoration, args) : undefined;
     const method = boundMethodOf(this, decoration);
     // A bound method has an instance that it is bound to.
-    return method === undefined ? original.apply(this, args) : method.call(this as object, args);
+    return method === undefined ? original.apply(this, args) : method.call(this as object, args, response);
   };
+  noteProxy(proxy);
   Object.defineProperty(proxy, 'name', { value: name, configurable: true });
   Object.defineProperty(proxy, 'length', { value: original.length, configurable: true });
   for (const key of Reflect.getMetadataKeys(original) as unknown[]) {

@@ -16,7 +16,8 @@ import type { Decoration } from './decoration';
 
 /** What a decorated call runs: memoized, plainly, or refused. */
 export interface BoundMethod {
-  call(instance: object, args: readonly unknown[]): Promise<unknown>;
+  /** @param response of the request whose handler this is, where Nest handed it over */
+  call(instance: object, args: readonly unknown[], response?: unknown): Promise<unknown>;
 }
 
 /** Makes the methods of one application. */

@@ -1,4 +1,4 @@
-import type { ModulesContainer } from '@nestjs/core';
+import type { HttpAdapterHost, ModulesContainer } from '@nestjs/core';
 import { memoryCache } from '../caches/memory-cache.description';
 import { MODULE_CONFIGURATION } from '../constants';
 import { DuplicateModuleError } from '../errors/duplicate-module.error';
@@ -7,8 +7,8 @@ import type { CacheMemoizeModuleOptions, Caches } from '../options/module-option
 import { OptionReader } from '../options/option-reader';
 import { resolveModuleOptions } from '../options/resolve-module-options';
 import { Application } from './application';
-import { CallScope } from './call-scope';
 import { CacheRegistry } from './cache.registry';
+import { HttpSpeaker } from './http-speaker';
 import { MemoizeExplorer } from './memoize.explorer';
 import { MemoizeRuntime } from './memoize.runtime';
 import { OnceReporter } from './once.reporter';
@@ -21,6 +21,7 @@ import { OnceReporter } from './once.reporter';
 export async function createRuntime(
   configuration: CacheMemoizeModuleOptions & { readonly caches?: Caches },
   container: ModulesContainer,
+  adapterHost: HttpAdapterHost,
 ): Promise<MemoizeRuntime> {
   refuseSecondModule(container);
   const where = 'the options of CacheMemoizeModule';
@@ -34,10 +35,12 @@ export async function createRuntime(
     options,
     reporter,
   );
-  const callScope = options.http && options.enabled ? new CallScope() : undefined;
-  const runtime = new MemoizeRuntime({ container, options, registry, reporter, callScope });
+  const speaker = options.http && options.enabled ? new HttpSpeaker(adapterHost) : undefined;
+  const runtime = new MemoizeRuntime({ container, options, registry, reporter, speaker });
   Application.of(container).methods = runtime;
-  new MemoizeExplorer(runtime).tagProducts();
+  const explorer = new MemoizeExplorer(runtime);
+  explorer.tagProducts();
+  if (speaker) explorer.askForResponses();
   return runtime;
 }
 

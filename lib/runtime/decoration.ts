@@ -18,6 +18,18 @@ export function declaresKey({ options }: Decoration): boolean {
   return Boolean(options.extra ?? options.argsRewrite ?? options.keyGeneratorCallable);
 }
 
+const proxies = new WeakSet<object>();
+
+/** Remembers a memoizing proxy by its identity: its metadata are copied by whoever wraps it. */
+export function noteProxy(proxy: object): void {
+  proxies.add(proxy);
+}
+
+/** Whether a method is the memoizing proxy itself, with no other decorator above it that replaced it. */
+export function isProxy(method: object): boolean {
+  return proxies.has(method);
+}
+
 export function writeDecoration(decoration: Decoration): void {
   const { prototype, name } = decoration;
   const names = ownNames(prototype);

@@ -1,5 +1,6 @@
-import { CUSTOM_ROUTE_ARGS_METADATA, ROUTE_ARGS_METADATA } from '@nestjs/common/constants';
+import { CUSTOM_ROUTE_ARGS_METADATA } from '@nestjs/common/constants';
 import { type Decoration, listDecorations } from './decoration';
+import { readParameters } from './handler-metadata';
 import { HTTP, type HandlerProtocol, PROTOCOLS } from './handler-protocols';
 
 /** A parameter of a handler, as its decorator describes it. */
@@ -70,12 +71,4 @@ function methodOf(prototype: object, { prototype: declaring, name }: Decoration)
   while (level && !Object.hasOwn(level, name)) level = Object.getPrototypeOf(level) as object | null;
   // @CacheMemoize found a function there, and decorators above it can put nothing else in its place.
   return level === declaring ? (declaring as Record<string, object>)[name] : undefined;
-}
-
-type ParameterMetadata = Readonly<Record<string, { readonly data?: unknown }>>;
-
-/** Nest's decorators write it on the class in which the method stands: `3:0` is type 3 at place 0. */
-function readParameters({ prototype, name }: Decoration): ParameterMetadata {
-  const metadata: unknown = Reflect.getMetadata(ROUTE_ARGS_METADATA, prototype.constructor, name);
-  return (metadata ?? {}) as ParameterMetadata; // nobody but Nest writes under this key
 }

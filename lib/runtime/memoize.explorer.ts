@@ -1,8 +1,12 @@
 import type { ModulesContainer } from '@nestjs/core';
 import type { InstanceWrapper } from '@nestjs/core/injector/instance-wrapper';
 import { tagInstance } from './application';
+import { CallScope } from './call-scope';
 import { listDecorations } from './decoration';
+import { isHttpHandler } from './handler';
+import { findHandlerRefusal } from './handler-parameters';
 import type { MemoizeRuntime } from './memoize.runtime';
+import { askForResponse } from './response-parameter';
 import { isClassWrapper, isSingleton, prototypeOf, wrappersOf } from './provider-scopes';
 
 type Factory = (...injected: unknown[]) => unknown;
@@ -28,6 +32,15 @@ export class MemoizeExplorer {
       if (isClassWrapper(wrapper) || wrapper.isAlias) continue;
       this.tag(wrapper.instance);
       if (typeof wrapper.metatype === 'function') this.watch(wrapper, wrapper.metatype as Factory);
+    }
+  }
+
+  /** Before routes are registered: Nest then looks at the parameters of handlers, and not again. */
+  askForResponses(): void {
+    for (const module of this.container.values()) {
+      for (const { metatype } of module.controllers.values()) {
+        if (metatype) this.askForResponsesOf(metatype.prototype as object);
+      }
     }
   }
 
@@ -59,6 +72,13 @@ export class MemoizeExplorer {
     if (!prototype || listDecorations(prototype).length === 0) return;
     if (scopedToken !== undefined) this.runtime.noteScoped(prototype, scopedToken);
     tagInstance(made, this.container);
+  }
+
+  private askForResponsesOf(prototype: object): void {
+    for (const decoration of listDecorations(prototype)) {
+      const isTaken = isHttpHandler(prototype, decoration) && !findHandlerRefusal(prototype, decoration);
+      if (isTaken && !askForResponse(prototype, decoration)) this.runtime.callScope ??= new CallScope();
+    }
   }
 
   private check(prototype: object): void {

@@ -1,5 +1,4 @@
 import type { ModulesContainer } from '@nestjs/core';
-import type { CallTrace } from '../core/call-trace';
 import { CopyingCodec, SharingCodec } from '../core/memory-codec';
 import type { OutcomeCodec } from '../core/outcome-codec';
 import { TextCodec } from '../core/text-codec';
@@ -14,7 +13,8 @@ import type { CallScope } from './call-scope';
 import { type Decoration, declaresKey, findDecoration } from './decoration';
 import { isHttpHandler } from './handler';
 import { findHandlerRefusal } from './handler-parameters';
-import { MemoizedMethod } from './memoized-method';
+import type { HttpSpeaker } from './http-speaker';
+import { MemoizedMethod, type Telling } from './memoized-method';
 import { MethodKey } from './method-key';
 import type { OnceReporter } from './once.reporter';
 import { isScoped } from './provider-scopes';
@@ -25,8 +25,8 @@ export interface RuntimeParts {
   readonly options: ResolvedModuleOptions;
   readonly registry: CacheRegistry;
   readonly reporter: OnceReporter;
-  /** Where the calls of a handler tell what happened to them; undefined with `http: false` or `enabled: false`. */
-  readonly callScope: CallScope | undefined;
+  /** Tells of the calls of HTTP handlers; undefined with `http: false` or `enabled: false`. */
+  readonly speaker: HttpSpeaker | undefined;
 }
 
 /** Where the decorated methods of one application meet its caches. */
@@ -37,6 +37,8 @@ export class MemoizeRuntime implements MethodSource {
   private readonly scopedPrototypes = new Map<object, Set<unknown>>();
   /** Default prefix → the class that has it. */
   private readonly owners = new Map<string, object>();
+  /** There where a memoized handler cannot be handed its response, and an interceptor has to tell of it. */
+  callScope: CallScope | undefined;
 
   constructor(private readonly parts: RuntimeParts) {}
 
@@ -48,8 +50,8 @@ export class MemoizeRuntime implements MethodSource {
     return this.parts.container;
   }
 
-  get callScope(): CallScope | undefined {
-    return this.parts.callScope;
+  get speaker(): HttpSpeaker | undefined {
+    return this.parts.speaker;
   }
 
   /** Every class of which a memoized method was bound: those found at start, and those seen since. */
@@ -137,15 +139,16 @@ export class MemoizeRuntime implements MethodSource {
       registered,
       isEnabled: options.enabled,
       codec: this.makeCodec(key.name, registered, decoration),
-      traceCall: this.tracerOf(prototype, decoration),
+      telling: this.tellingOf(prototype, decoration),
       report: (error) => this.report(error),
     });
   }
 
   /** Calls of anything but an HTTP handler have nobody to tell, and so nothing to ask for on their way. */
-  private tracerOf(prototype: object, decoration: Decoration): (() => CallTrace | undefined) | undefined {
-    const { callScope } = this;
-    return callScope && isHttpHandler(prototype, decoration) ? () => callScope.claim(decoration) : undefined;
+  private tellingOf(prototype: object, decoration: Decoration): Telling | undefined {
+    const { speaker } = this;
+    if (!speaker || !isHttpHandler(prototype, decoration)) return undefined;
+    return { speaker, claim: () => this.callScope?.claim(decoration) };
   }
 
   /** Found at start, any refusal fails the start. Later, a prefix that is taken costs the cache, not the call. */

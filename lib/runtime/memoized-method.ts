@@ -1,4 +1,4 @@
-import type { CallTrace } from '../core/call-trace';
+import { CallTrace } from '../core/call-trace';
 import { Memoizer } from '../core/memoizer';
 import type { Outcome } from '../core/outcome';
 import type { OutcomeCodec } from '../core/outcome-codec';
@@ -12,6 +12,7 @@ import type { Callback } from '../options/resolve-memoize-options';
 import type { BoundMethod } from './application';
 import type { RegisteredCache } from './cache.registry';
 import type { Decoration } from './decoration';
+import type { HttpSpeaker } from './http-speaker';
 import type { MethodKey } from './method-key';
 
 export interface MemoizedMethodParts {
@@ -23,8 +24,15 @@ export interface MemoizedMethodParts {
   /** false: run plainly; keys are made and invalidated all the same. */
   readonly isEnabled: boolean;
   readonly codec: OutcomeCodec;
-  readonly traceCall: (() => CallTrace | undefined) | undefined;
+  /** Of a handler whose calls are told of: who tells, and where a call finds its trace if it was not handed a response. */
+  readonly telling: Telling | undefined;
   readonly report: (error: CacheMemoizeError) => void;
+}
+
+export interface Telling {
+  readonly speaker: HttpSpeaker;
+  /** The trace of a call that an interceptor waits for. */
+  readonly claim: () => CallTrace | undefined;
 }
 
 /** One memoized method of one class in one application: its decorator's options, as the memoizer needs them. */
@@ -34,6 +42,7 @@ export class MemoizedMethod implements Recipe, BoundMethod {
   readonly isGuard: boolean;
   readonly codec: OutcomeCodec;
   readonly traceCall: Recipe['traceCall'];
+  private awaitedTrace: { readonly args: readonly unknown[]; readonly trace: CallTrace } | undefined;
   readonly onHit: Recipe['onHit'];
   readonly onMiss: Recipe['onMiss'];
   readonly registered: RegisteredCache;
@@ -47,15 +56,24 @@ export class MemoizedMethod implements Recipe, BoundMethod {
     this.isEnabled = parts.isEnabled;
     this.isGuard = options.isGuard;
     this.codec = parts.codec;
-    this.traceCall = parts.traceCall;
+    this.traceCall = parts.telling && ((args) => this.claimTrace(args));
     this.registered = parts.registered;
     this.onHit = options.hitCallable && this.tell('hitCallable', options.hitCallable);
     this.onMiss = options.missCallable && this.tell('missCallable', options.missCallable);
     this.memoizer = new Memoizer(this, parts.registered);
   }
 
-  call(instance: object, args: readonly unknown[]): Promise<unknown> {
-    return this.isEnabled ? this.memoizer.call(instance, args) : this.run(instance, args);
+  call(instance: object, args: readonly unknown[], response?: unknown): Promise<unknown> {
+    if (!this.isEnabled) return this.run(instance, args);
+    const { telling } = this.parts;
+    if (telling === undefined || response === undefined) return this.memoizer.call(instance, args);
+    const trace = new CallTrace();
+    this.awaitedTrace = { args, trace };
+    const answer = this.memoizer.call(instance, args);
+    // A memory cache has answered already.
+    if (trace.outcome === 'hit') telling.speaker.tell(response, trace);
+    else telling.speaker.tellAfter(answer, response, trace);
+    return answer;
   }
 
   /** @throws UnkeyableArgumentError (as a rejection) */
@@ -106,6 +124,14 @@ export class MemoizedMethod implements Recipe, BoundMethod {
 
   report(error: CacheMemoizeError): void {
     this.parts.report(error);
+  }
+
+  /** By its arguments, because a callback of the key may call the method again. */
+  private claimTrace(args: readonly unknown[]): CallTrace | undefined {
+    const awaited = this.awaitedTrace;
+    if (awaited?.args !== args) return this.parts.telling?.claim();
+    this.awaitedTrace = undefined;
+    return awaited.trace;
   }
 
   private checkTtl(answer: unknown): number {

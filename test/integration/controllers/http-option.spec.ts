@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { Controller, Get, type INestApplication } from '@nestjs/common';
+import { Controller, type DynamicModule, Get, type INestApplication, type Type } from '@nestjs/common';
 import { ApplicationConfig } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
@@ -21,12 +21,34 @@ class FilesController {
   }
 }
 
+/** Replaces the method, as decorators for tracing do. */
+function Traced(): MethodDecorator {
+  return (_target, _name, descriptor: PropertyDescriptor) => {
+    const below = descriptor.value as (...args: unknown[]) => unknown;
+    descriptor.value = function (...args: unknown[]): unknown {
+      return below.apply(this, args);
+    };
+  };
+}
+
+@Controller()
+class TracedController {
+  @Get('traced')
+  @Traced()
+  @CacheMemoize()
+  async find(): Promise<object> {
+    return {};
+  }
+}
+
+const TOLD = ['nestjs-cache-memoize; fwd=miss; stored', expect.stringContaining('; hit')] as unknown[];
+
 const started: INestApplication[] = [];
 
-async function start(module: ReturnType<typeof CacheMemoizeModule.forRoot>): Promise<NestFastifyApplication> {
+async function start(module: DynamicModule, ...more: Type[]): Promise<NestFastifyApplication> {
   const testing = await Test.createTestingModule({
     imports: [module],
-    controllers: [FilesController],
+    controllers: [FilesController, ...more],
   }).compile();
   const application = testing.createNestApplication<NestFastifyApplication>(new FastifyAdapter());
   await application.init();
@@ -45,7 +67,10 @@ async function bodyOfSecond(application: NestFastifyApplication, path: string): 
 }
 
 function interceptorsOf(application: NestFastifyApplication): unknown[] {
-  return application.get(ApplicationConfig).getGlobalInterceptors();
+  return application
+    .get(ApplicationConfig)
+    .getGlobalInterceptors()
+    .filter((interceptor) => interceptor !== undefined);
 }
 
 describe('the option http', () => {
@@ -57,32 +82,47 @@ describe('the option http', () => {
     for (const application of started.splice(0)) await application.close();
   });
 
-  it('is on by default: memoized handlers run in a scope, and are told of', async () => {
+  it('is on by default: memoized handlers are told of', async () => {
     const application = await start(CacheMemoizeModule.forRoot());
-    expect(await statusesOf(application, '/memoized')).toEqual([
-      'nestjs-cache-memoize; fwd=miss; stored',
-      expect.stringContaining('; hit'),
-    ]);
-    expect(run).toHaveBeenCalledTimes(2);
+    expect(await statusesOf(application, '/memoized')).toEqual(TOLD);
   });
 
-  it('opens no scope for other handlers, also when it is on', async () => {
+  it('on: there is no interceptor and no scope where no handler needs them', async () => {
     const application = await start(CacheMemoizeModule.forRoot());
-    expect(await statusesOf(application, '/plain')).toEqual([undefined, undefined]);
+    await statusesOf(application, '/memoized');
+    expect(interceptorsOf(application)).toEqual([]);
     expect(run).not.toHaveBeenCalled();
   });
 
+  it('on: where a handler needs them, there are, and the scope for it alone', async () => {
+    const application = await start(CacheMemoizeModule.forRoot(), TracedController);
+    expect(interceptorsOf(application)).toEqual([
+      application.get(CacheMemoizeInterceptor, { strict: false }),
+    ]);
+    expect(await statusesOf(application, '/traced')).toEqual(TOLD);
+    expect(run).toHaveBeenCalledTimes(2);
+    expect(await statusesOf(application, '/memoized')).toEqual(TOLD);
+    expect(await statusesOf(application, '/plain')).toEqual([undefined, undefined]);
+    expect(run).toHaveBeenCalledTimes(2);
+  });
+
   it('off: there is no interceptor, and no scope', async () => {
-    const application = await start(CacheMemoizeModule.forRoot({}, { http: false }));
+    const application = await start(CacheMemoizeModule.forRoot({}, { http: false }), TracedController);
     expect(interceptorsOf(application)).toEqual([]);
+    expect(await statusesOf(application, '/traced')).toEqual([undefined, undefined]);
     expect(() => application.get(CacheMemoizeInterceptor, { strict: false })).toThrow();
     expect(await statusesOf(application, '/memoized')).toEqual([undefined, undefined]);
     expect(await bodyOfSecond(application, '/memoized')).toEqual({ run: 1 });
     expect(run).not.toHaveBeenCalled();
   });
 
-  it('off by a factory: the interceptor lets everything pass, and there is no scope', async () => {
-    const application = await start(CacheMemoizeModule.forRootAsync({ useFactory: () => ({ http: false }) }));
+  it('off by a factory: there is no interceptor, and no scope', async () => {
+    const application = await start(
+      CacheMemoizeModule.forRootAsync({ useFactory: () => ({ http: false }) }),
+      TracedController,
+    );
+    expect(interceptorsOf(application)).toEqual([]);
+    expect(await statusesOf(application, '/traced')).toEqual([undefined, undefined]);
     expect(await statusesOf(application, '/memoized')).toEqual([undefined, undefined]);
     expect(await bodyOfSecond(application, '/memoized')).toEqual({ run: 1 });
     expect(run).not.toHaveBeenCalled();
@@ -90,10 +130,7 @@ describe('the option http', () => {
 
   it('on by a factory: memoized handlers are told of', async () => {
     const application = await start(CacheMemoizeModule.forRootAsync({ useFactory: async () => ({}) }));
-    expect(await statusesOf(application, '/memoized')).toEqual([
-      'nestjs-cache-memoize; fwd=miss; stored',
-      expect.stringContaining('; hit'),
-    ]);
+    expect(await statusesOf(application, '/memoized')).toEqual(TOLD);
   });
 
   it('has nothing to tell with enabled: false', async () => {

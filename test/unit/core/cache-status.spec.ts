@@ -1,5 +1,5 @@
 import { CallTrace } from '../../../lib/core/call-trace';
-import { appendCacheStatus, formatAge, formatCacheStatus } from '../../../lib/interceptors/cache-status';
+import { appendCacheStatus, formatAge, formatCacheStatus } from '../../../lib/core/cache-status';
 
 function traceOf(facts: Partial<CallTrace>): CallTrace {
   return Object.assign(new CallTrace(), facts);

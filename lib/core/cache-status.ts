@@ -1,4 +1,4 @@
-import type { CallTrace } from '../core/call-trace';
+import type { CallTrace } from './call-trace';
 
 /** How this cache calls itself in `Cache-Status`. */
 const CACHE_NAME = 'nestjs-cache-memoize';
@@ -12,13 +12,22 @@ const LARGEST_INTEGER = 999_999_999_999_999;
  *
  * @returns undefined when the handler was not called through the cache: a pipe refused the request, say
  */
-export function formatCacheStatus(trace: CallTrace): string | undefined {
-  const parameters = listParameters(trace);
-  return parameters && [CACHE_NAME, ...parameters].join('; ');
+export function formatCacheStatus({ outcome, isStored, isCollapsed, ttl }: CallTrace): string | undefined {
+  switch (outcome) {
+    case 'hit':
+      return ttl === Infinity ? `${CACHE_NAME}; hit` : `${CACHE_NAME}; hit; ttl=${toSeconds(ttl)}`;
+    case 'miss':
+      return `${CACHE_NAME}; fwd=miss${isStored ? '; stored' : ''}${isCollapsed ? '; collapsed' : ''}`;
+    case 'bypass':
+      return `${CACHE_NAME}; fwd=bypass`;
+    case undefined:
+      return undefined;
+  }
 }
 
 /** Appends to what caches nearer to the origin have said: the list is in the order of the response's way. */
 export function appendCacheStatus(earlier: unknown, member: string): string {
+  if (earlier === undefined) return member;
   const members: readonly unknown[] = Array.isArray(earlier) ? earlier : [earlier];
   return [...members.filter(Boolean), member].join(', ');
 }
@@ -26,19 +35,6 @@ export function appendCacheStatus(earlier: unknown, member: string): string {
 /** The value of `Age` on a hit: seconds, rounded down as caches do (RFC 9111, 5.1). */
 export function formatAge({ outcome, age }: CallTrace): string | undefined {
   return outcome === 'hit' ? String(Math.floor(age / 1000)) : undefined;
-}
-
-function listParameters({ outcome, isStored, isCollapsed, ttl }: CallTrace): string[] | undefined {
-  switch (outcome) {
-    case 'hit':
-      return ttl === Infinity ? ['hit'] : ['hit', `ttl=${toSeconds(ttl)}`];
-    case 'miss':
-      return ['fwd=miss', ...(isStored ? ['stored'] : []), ...(isCollapsed ? ['collapsed'] : [])];
-    case 'bypass':
-      return ['fwd=bypass'];
-    case undefined:
-      return undefined;
-  }
 }
 
 /** Up, where the age goes down, so that the two add up to what the outcome was kept for. */

@@ -1,0 +1,281 @@
+import {
+  type CallHandler,
+  Controller,
+  type DynamicModule,
+  type ExecutionContext,
+  Get,
+  Inject,
+  Injectable,
+  type NestInterceptor,
+  Param,
+  Query,
+  Res,
+  type Type,
+  UseInterceptors,
+} from '@nestjs/common';
+import { REQUEST } from '@nestjs/core';
+import { MessagePattern, Payload } from '@nestjs/microservices';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Test } from '@nestjs/testing';
+import { CacheMemoize, type CacheMemoizeError, CacheMemoizeModule, memoized } from 'nestjs-cache-memoize';
+import { describeHttp } from '../../support/http-application';
+
+const HIT: unknown = expect.stringMatching(/^nestjs-cache-memoize; hit; ttl=\d+$/);
+const TOLD = ['nestjs-cache-memoize; fwd=miss; stored', HIT];
+
+/** Remembers what the method below it is called with, and replaces it. */
+function Recorded(calls: unknown[][]): MethodDecorator {
+  return (_target, _name, descriptor: PropertyDescriptor) => {
+    const below = descriptor.value as (...args: unknown[]) => unknown;
+    descriptor.value = function (...args: unknown[]): unknown {
+      calls.push(args);
+      return below.apply(this, args);
+    };
+  };
+}
+
+interface ResponseHeaders {
+  header(name: string, value: string): void;
+}
+
+const recorded: unknown[][] = [];
+
+@Controller()
+class FilesController {
+  calls: unknown[][] = [];
+
+  @Get('files/:id')
+  @CacheMemoize()
+  async find(@Param('id') id: string, ...rest: unknown[]): Promise<object> {
+    this.calls.push([id, ...rest]);
+    return { id };
+  }
+
+  @Get('nothing')
+  @CacheMemoize()
+  async nothing(...rest: unknown[]): Promise<object> {
+    this.calls.push(rest);
+    return {};
+  }
+
+  @Get('gap/:id')
+  @CacheMemoize()
+  async withGap(_undecorated: unknown, @Param('id') id: string): Promise<object> {
+    return { id };
+  }
+
+  @Get('recorded/:id')
+  @Recorded(recorded)
+  @CacheMemoize()
+  async recorded(@Param('id') id: string): Promise<object> {
+    return { id };
+  }
+
+  @Get('own/:id')
+  @CacheMemoize({ argsRewrite: (id) => id })
+  async withOwnResponse(
+    @Param('id') id: string,
+    @Res({ passthrough: true }) response: ResponseHeaders,
+  ): Promise<object> {
+    response.header('X-Own', 'set');
+    return { id };
+  }
+
+  @Get('hybrid')
+  @MessagePattern('hybrid')
+  @CacheMemoize()
+  async hybrid(): Promise<object> {
+    return { called: true };
+  }
+
+  @Get('hybrid/:id')
+  @MessagePattern('hybrid/:id')
+  @CacheMemoize()
+  async decoratedHybrid(@Param('id') id: string, @Payload() payload: unknown): Promise<object> {
+    return { id, payload };
+  }
+}
+
+class BaseController {
+  @Get('base/:id')
+  @CacheMemoize()
+  async find(@Param('id') id: string): Promise<object> {
+    return { id };
+  }
+}
+
+@Controller('inheriting')
+class InheritingController extends BaseController {}
+
+describeHttp('the response that a memoized handler is handed', (start) => {
+  const startFiles = () => start({ controllers: [FilesController, InheritingController] });
+
+  it.each([
+    '/files/1',
+    '/nothing',
+    '/gap/1',
+    '/recorded/1',
+    '/own/1',
+    '/hybrid',
+    '/hybrid/1',
+    '/inheriting/base/1',
+  ])('has its headers told, in whichever way it comes: %s', async (path) => {
+    const answers = await (await startFiles()).repeat(2, path);
+    expect(answers.map(({ headers }) => headers.get('cache-status'))).toEqual(TOLD);
+  });
+
+  it('is none of the arguments of the handler', async () => {
+    const application = await startFiles();
+    await application.request('/files/1');
+    await application.request('/nothing');
+    expect(application.get(FilesController).calls).toEqual([['1'], []]);
+  });
+
+  it('is none of the arguments of decorators above that replaced the method', async () => {
+    recorded.length = 0;
+    await (await startFiles()).request('/recorded/1');
+    expect(recorded).toEqual([['1']]);
+  });
+
+  it('is no part of the key', async () => {
+    const application = await startFiles();
+    await application.request('/files/1');
+    await memoized(application.get(FilesController)).find.invalidate('1');
+    await application.request('/files/1');
+    expect(application.get(FilesController).calls).toEqual([['1'], ['1']]);
+  });
+
+  it('is another one than the handler asks for itself, which it gets', async () => {
+    const [miss, hit] = await (await startFiles()).repeat(2, '/own/1');
+    expect([miss?.headers.get('x-own'), hit?.headers.get('x-own')]).toEqual(['set', null]);
+  });
+
+  it('is handed to controllers that are made for each request, too', async () => {
+    @Controller()
+    class ScopedController {
+      constructor(@Inject(REQUEST) private readonly request: { readonly headers: Record<string, string> }) {}
+
+      @Get('scoped')
+      @CacheMemoize({
+        extra(this: ScopedController) {
+          return this.request.headers['x-user'];
+        },
+      })
+      async find(...rest: unknown[]): Promise<object> {
+        return { rest };
+      }
+    }
+    const answers = await (await start({ controllers: [ScopedController] })).repeat(2, '/scoped');
+    expect(answers.map(({ headers, body }) => [headers.get('cache-status'), body])).toEqual(
+      TOLD.map((told) => [told, { rest: [] }]),
+    );
+  });
+
+  it('does not reach an override with more parameters, defined once the handler has been asked for it', async () => {
+    await startFiles();
+    @Controller('overriding')
+    class OverridingController extends BaseController {
+      @Get('base/:id')
+      override async find(@Param('id') id: string, @Query('page') page?: string): Promise<object> {
+        return { ...(await super.find(id)), page };
+      }
+    }
+    @Controller('memoizing')
+    class MemoizingController extends BaseController {
+      @Get('base/:id')
+      @CacheMemoize()
+      override async find(@Param('id') id: string, @Query('page') page?: string): Promise<object> {
+        return { id, page };
+      }
+    }
+    const application = await start({ controllers: [OverridingController, MemoizingController] });
+    const [plain] = await application.repeat(1, '/overriding/base/1?page=2');
+    const own = await application.repeat(2, '/memoizing/base/1?page=2');
+    expect([plain, ...own].map((answer) => answer?.body)).toEqual(Array(3).fill({ id: '1', page: '2' }));
+    expect(own.map(({ headers }) => headers.get('cache-status'))).toEqual(TOLD);
+  });
+
+  it('is there for interceptors as it always was', async () => {
+    @Injectable()
+    class CountsArguments implements NestInterceptor {
+      intercept(context: ExecutionContext, next: CallHandler) {
+        context
+          .switchToHttp()
+          .getResponse<ResponseHeaders>()
+          .header('X-Arguments', String(context.getArgs().length));
+        return next.handle();
+      }
+    }
+    @Controller()
+    class InterceptedController {
+      @Get('intercepted')
+      @UseInterceptors(CountsArguments)
+      @CacheMemoize()
+      async find(): Promise<object> {
+        return {};
+      }
+    }
+    const [answer] = await (await start({ controllers: [InterceptedController] })).repeat(1, '/intercepted');
+    expect(answer?.headers.get('x-arguments')).toBe('3');
+  });
+});
+
+describe('a class whose handlers have been asked for in one application', () => {
+  const errors: CacheMemoizeError[] = [];
+
+  async function callsIn(imports: DynamicModule[], controllers: Type[]): Promise<unknown> {
+    const testing = await Test.createTestingModule({ imports, controllers }).compile();
+    const application = testing.createNestApplication<NestFastifyApplication>(new FastifyAdapter(), {
+      logger: false,
+    });
+    await application.init();
+    const statuses = [];
+    for (const path of ['/files/1', '/files/1'])
+      statuses.push((await application.inject(path)).headers['cache-status']);
+    await application.close();
+    return [application.get(FilesController).calls, statuses];
+  }
+
+  it('has its own arguments in others, with the module or without', async () => {
+    const onError = (error: CacheMemoizeError): void => void errors.push(error);
+    const modules = [
+      [CacheMemoizeModule.forRoot({}, { onError })],
+      [CacheMemoizeModule.forRoot({}, { onError, http: false })],
+      [CacheMemoizeModule.forRoot({}, { onError, enabled: false })],
+      [],
+    ];
+    const seen = [];
+    for (const imports of modules) seen.push(await callsIn(imports, [FilesController]));
+    const untold = [undefined, undefined];
+    expect(seen).toEqual([
+      [[['1']], TOLD],
+      [[['1']], untold],
+      [[['1'], ['1']], untold],
+      [[['1'], ['1']], untold],
+    ]);
+    expect(errors).toEqual([]);
+  });
+
+  it('has its own arguments in a subclass that decorates the handler anew, and only there', async () => {
+    await callsIn([CacheMemoizeModule.forRoot()], [FilesController]);
+    const calls: unknown[][] = [];
+    @Controller()
+    class LaterController extends FilesController {
+      @Get('later')
+      @CacheMemoize()
+      override async nothing(...rest: unknown[]): Promise<object> {
+        calls.push(rest);
+        return {};
+      }
+    }
+    const testing = await Test.createTestingModule({
+      imports: [CacheMemoizeModule.forRoot({}, { http: false })],
+      controllers: [LaterController],
+    }).compile();
+    const application = testing.createNestApplication<NestFastifyApplication>(new FastifyAdapter());
+    await application.init();
+    for (const path of ['/later', '/later']) await application.inject(path);
+    await application.close();
+    expect(calls).toEqual([[]]);
+  });
+});
