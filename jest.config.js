@@ -21,7 +21,9 @@ module.exports = {
   // A test that hangs fails all the same; one that waits for a busy machine does not.
   testTimeout: 30_000,
   testPathIgnorePatterns: ['/node_modules/', '/test/benchmark/'],
-  setupFilesAfterEnv: ['<rootDir>/test/support/no-unhandled.ts', '<rootDir>/test/support/second-chances.ts'],
+  setupFilesAfterEnv: ['disable-storages', 'no-unhandled', 'second-chances'].map(
+    (name) => `<rootDir>/test/support/${name}.ts`,
+  ),
   moduleNameMapper: { '^nestjs-cache-memoize$': '<rootDir>/lib/index.ts' },
   transform: {
     '^.+\\.[cm]?[jt]s$': [
