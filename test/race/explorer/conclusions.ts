@@ -23,7 +23,7 @@ export function checkRuns(scenario: Scenario, history: History): void {
   if (!isRead || scenario.isLate || scenario.throws !== 'never' || !hasLeases(scenario)) return;
   const readers = new Set(operations.map((operation) => ('process' in operation ? operation.process : 0)));
   const most = scenario.isGuard ? 1 : readers.size;
-  const runs = history.computations.length - (scenario.isWarm ? 1 : 0);
+  const runs = history.computations.length - (scenario.start === 'cold' ? 0 : 1);
   if (runs > most) history.violate('twice', `the method ran ${runs} times where ${most} would do`);
 }
 

@@ -11,6 +11,8 @@ export interface Fault {
   readonly name: string;
   /** What it has to be found by. */
   readonly breaks: ViolationKind;
+  /** It takes tens of thousands of schedules to be found, and is left to the long form. */
+  readonly isElusive?: boolean;
   readonly caches: readonly CacheKind[];
   readonly cache?: (cache: OutcomeCache) => OutcomeCache;
   readonly flights?: (flights: SingleFlight) => SingleFlight;

@@ -9,11 +9,12 @@ export interface Hunt {
   readonly finding: Finding | undefined;
 }
 
-/** A round of a hunt: every small scenario of so many actors, with so many detours and schedules each. */
+/** A round of a hunt: every small scenario of so many actors and such traits, with so many detours and schedules each. */
 const ROUNDS = [
-  { size: 2, detours: 3, schedules: 100 },
-  { size: 3, detours: 3, schedules: 200 },
-  { size: 3, detours: 5, schedules: 2000 },
+  { size: 2, detours: 3, schedules: 100, traits: {} },
+  { size: 3, detours: 3, schedules: 200, traits: {} },
+  { size: 3, detours: 4, schedules: 200, traits: { start: 'filled', delivery: 'separate' } },
+  { size: 3, detours: 5, schedules: 2000, traits: {} },
 ] as const;
 
 /** At random, before the last round. */
@@ -31,7 +32,8 @@ export async function hunt(fault: Fault, cache: CacheKind): Promise<Hunt> {
       schedules += sampled.schedules;
       if (sampled.finding !== undefined) return { schedules, finding: await shrink(sampled.finding, fault) };
     }
-    for (const scenario of smallScenarios(cache, bounds.size)) {
+    for (const small of smallScenarios(cache, bounds.size)) {
+      const scenario = { ...small, ...bounds.traits };
       if (!couldShow(scenario, fault)) continue;
       const result = await deepen(scenario, { ...bounds, fault });
       schedules += result.schedules;
@@ -109,7 +111,7 @@ function simplerScenarios(scenario: Scenario): Scenario[] {
   const shorter = scenario.actors.flatMap((actor, at) =>
     actor.map((_, step) => ({ ...scenario, actors: without(scenario.actors, { at, step }) })),
   );
-  const traits = ['delivery', 'isGuard', 'throws', 'isLate', 'isWarm', 'herdWait'] as const;
+  const traits = ['delivery', 'isGuard', 'throws', 'isLate', 'isHasty', 'start', 'herdWait'] as const;
   const calmer = traits
     .filter((trait) => scenario[trait] !== CALM[trait])
     .map((trait) => ({ ...scenario, [trait]: CALM[trait] }));

@@ -56,15 +56,17 @@ async function findPlantedFaults(): Promise<void> {
 async function playSmallScenarios(most: number): Promise<void> {
   console.log(`\nThe library itself: every small scenario, in every schedule, at most ${count(most)} each.`);
   for (const cache of CACHE_KINDS) {
-    const separate = (scenario: Scenario): Scenario => ({ ...scenario, delivery: 'separate' });
-    const cold = (scenario: Scenario): Scenario => ({ ...scenario, isWarm: false });
     const two = smallScenarios(cache, 2);
     const three = smallScenarios(cache, 3);
     const sets: [string, Scenario[]][] = [
       ['two actors', two],
-      ['two actors, cold', two.map(cold)],
-      ['two actors, replies late', two.map(separate)],
+      ['two actors, cold', but(two, { start: 'cold' })],
+      ['two actors, filled', but(two, { start: 'filled' })],
+      ['two actors, in one tick', but(two, { isHasty: true })],
+      ['two actors, replies late', but(two, { delivery: 'separate' })],
+      ['two actors, filled, replies late', but(two, { start: 'filled', delivery: 'separate' })],
       ['three actors', three],
+      ['three actors, filled, replies late', but(three, { start: 'filled', delivery: 'separate' })],
     ];
     for (const [name, scenarios] of sets) {
       const result = await survey(scenarios, { schedules: most });
@@ -74,6 +76,10 @@ async function playSmallScenarios(most: number): Promise<void> {
       if (result.finding !== undefined) fail(await tellFinding(await shrink(result.finding)));
     }
   }
+}
+
+function but(scenarios: readonly Scenario[], traits: Partial<Scenario>): Scenario[] {
+  return scenarios.map((scenario) => ({ ...scenario, ...traits }));
 }
 
 async function playAtRandom(most: number, seed: number): Promise<void> {

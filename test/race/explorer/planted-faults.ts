@@ -9,6 +9,9 @@ const LEASING: readonly CacheKind[] = ['redis', 'cluster'];
 const NONCED: readonly CacheKind[] = ['plain', 'pooled', 'scriptless'];
 const ALL: readonly CacheKind[] = ['memory', ...LEASING, ...NONCED];
 
+/** The run id of a simulated Redis that was not restarted. */
+const FIRST_RUN = 'run1';
+
 /** The mistakes that others have made, one at a time in the library's own code. Each has to be found. */
 export const PLANTED_FAULTS: readonly Fault[] = [
   { name: 'a fill that does not check its ticket', breaks: 'stale', caches: ALL, cache: fillUnchecked },
@@ -26,10 +29,18 @@ export const PLANTED_FAULTS: readonly Fault[] = [
     caches: [...LEASING, ...NONCED],
     nonce: countUp,
   },
+  {
+    name: 'a look-up shared until it is answered',
+    breaks: 'stale',
+    isElusive: true,
+    caches: [...LEASING, ...NONCED],
+    cache: shareLookups,
+  },
   { name: 'a hit whatever the nonce of its group', breaks: 'stale', caches: ['redis'], client: ignoreGroup },
   {
     name: 'an invalidation that believes what it wrote',
     breaks: 'stale',
+    isElusive: true,
     caches: ['plain'],
     client: believeWrites,
   },
@@ -39,7 +50,13 @@ export const PLANTED_FAULTS: readonly Fault[] = [
     caches: ['memory', ...LEASING],
     cache: shareAlways,
   },
-  { name: 'a release that is forgotten', breaks: 'left', caches: LEASING, cache: neverRelease },
+  {
+    name: 'a release that is forgotten',
+    breaks: 'left',
+    isElusive: true,
+    caches: LEASING,
+    cache: neverRelease,
+  },
 ];
 
 /** The same cache but for some methods. */
@@ -95,6 +112,20 @@ function identifyByKey(cache: OutcomeCache): OutcomeCache {
   });
 }
 
+function shareLookups(cache: OutcomeCache): OutcomeCache {
+  const underWay = new Map<string, ReturnType<OutcomeCache['lookup']>>();
+  return change(cache, {
+    lookup: (key, group) => {
+      const shared = underWay.get(key);
+      if (shared !== undefined) return shared;
+      const answer = cache.lookup(key, group);
+      underWay.set(key, answer);
+      void Promise.resolve(answer).finally(() => underWay.delete(key));
+      return answer;
+    },
+  });
+}
+
 function shareAlways(cache: OutcomeCache): OutcomeCache {
   return change(cache, { open: (key, group) => cache.open(key, group, 'share') });
 }
@@ -114,14 +145,14 @@ function deleteValueFirst(client: SimulatedClient): void {
   };
 }
 
-/** As if a value were not bound to its group. */
+/** As if a value were not bound to its group: whatever nonce it carries is taken for the current one. */
 function ignoreGroup(client: SimulatedClient): void {
   const send = client.sendCommand.bind(client);
   client.sendCommand = async (args) => {
     const reply = await send(args);
     if (args[0] !== 'MGET') return reply;
     const [nonce, value] = reply as [string | null, string | null];
-    return nonce && value ? [nonce, nonce.slice(0, NONCE_LENGTH) + value.slice(NONCE_LENGTH)] : reply;
+    return [value === null ? nonce : `${value.slice(0, NONCE_LENGTH)}${FIRST_RUN}`, value];
   };
 }
 

@@ -2,9 +2,10 @@ import type { Delivery } from './simulated-client';
 
 /**
  * Which of the library's caches is played with: the one in memory; a Redis, a cluster, or a Redis that forbids scripts,
- * reached through their clients; a store behind get and set with one connection, or with one for every command.
+ * reached through their clients; a store behind get and set with one connection, with one for every command, or in the
+ * process itself.
  */
-export type CacheKind = 'memory' | 'redis' | 'cluster' | 'scriptless' | 'plain' | 'pooled';
+export type CacheKind = 'memory' | 'redis' | 'cluster' | 'scriptless' | 'plain' | 'pooled' | 'direct';
 
 /** What an actor of one process does with the memoized method. */
 export const CALLS = ['read', 'read another', 'refresh', 'invalidate', 'invalidateAll', 'clear'] as const;
@@ -45,8 +46,10 @@ export interface Scenario {
   readonly throws: 'never' | 'kept' | 'unkept';
   /** Deadlines may fire, however fast the answer. */
   readonly isLate: boolean;
-  /** The method was called and invalidated before: the store has its nonces, and scripts, already. */
-  readonly isWarm: boolean;
+  /** Several things may happen in one tick of the event loop. */
+  readonly isHasty: boolean;
+  /** What the store holds: nothing; nonces and scripts, since the method was called and invalidated; its outcome too. */
+  readonly start: 'cold' | 'warm' | 'filled';
   /** How long to wait for another process, in milliseconds of the world's own. */
   readonly herdWait: number;
 }
@@ -57,7 +60,8 @@ export const CALM: Omit<Scenario, 'cache' | 'actors'> = {
   isGuard: false,
   throws: 'never',
   isLate: false,
-  isWarm: true,
+  isHasty: false,
+  start: 'warm',
   herdWait: 4,
 };
 
@@ -70,12 +74,13 @@ export function isCalm({ actors, isLate }: Scenario): boolean {
 
 /** `redis: P0 read, P0 invalidate | P1 read | evict`. */
 export function describeScenario(scenario: Scenario): string {
-  const { cache, actors, delivery, isGuard, throws, isLate, isWarm, herdWait } = scenario;
+  const { cache, actors, delivery, isGuard, throws, isLate, isHasty, start, herdWait } = scenario;
   const traits = [
     isGuard && 'guard',
     throws !== 'never' && `method may throw (${throws})`,
     isLate && 'deadlines may fire',
-    !isWarm && 'cold',
+    isHasty && 'in one tick',
+    start !== CALM.start && start,
     delivery === 'separate' && 'replies late',
     herdWait !== CALM.herdWait && `herdWait ${herdWait}`,
   ].filter(Boolean);

@@ -7,6 +7,7 @@ export const CACHE_KINDS: readonly CacheKind[] = [
   'scriptless',
   'plain',
   'pooled',
+  'direct',
 ];
 
 const PROCESSES = 2;
@@ -16,7 +17,7 @@ const SMALL_CALLS = ['read', 'refresh', 'invalidate', 'invalidateAll', 'clear'] 
 
 /** Every set of `size` actors that do one thing each, somebody reading and somebody changing among them. */
 export function smallScenarios(cache: CacheKind, size: number): Scenario[] {
-  const processes = cache === 'memory' ? 1 : PROCESSES;
+  const processes = isOfOneProcess(cache) ? 1 : PROCESSES;
   const traits = { ...CALM, cache, processes };
   const plain = castsOf(cache, { size, processes }).map((actors) => ({ ...traits, actors }));
   // A guard differs where it meets a run that is under way.
@@ -29,7 +30,7 @@ export function smallScenarios(cache: CacheKind, size: number): Scenario[] {
 function castsOf(cache: CacheKind, { size, processes }: { size: number; processes: number }): Actor[][] {
   const kinds: Operation['kind'][] = [...SMALL_CALLS, cache === 'memory' ? 'read another' : 'evict'];
   // What it refuses to write, a store behind get and set may resolve as done.
-  if (cache === 'plain' || cache === 'pooled') kinds.push('read-only');
+  if (isBehindGetAndSet(cache)) kinds.push('read-only');
   const casts = kindsOf(kinds, size).flatMap((cast) => withProcesses(cast, processes));
   return casts.filter((actors) => reads(actors) > 0);
 }
@@ -65,7 +66,7 @@ export function randomScenario(random: () => number, only?: CacheKind): Scenario
   const pick = <Option>(options: readonly Option[]): Option =>
     options[Math.floor(random() * options.length)] as Option;
   const cache = only ?? pick(CACHE_KINDS);
-  const processes = cache === 'memory' ? 1 : pick([1, 2, 2, 3]);
+  const processes = isOfOneProcess(cache) ? 1 : pick([1, 2, 2, 3]);
   const kinds = kindsFor(cache);
   const operation = (): Operation => {
     const kind = pick(kinds);
@@ -80,7 +81,8 @@ export function randomScenario(random: () => number, only?: CacheKind): Scenario
     isGuard: random() < 0.2,
     throws: pick(['never', 'never', 'kept', 'unkept']),
     isLate: cache !== 'memory' && random() < 0.25,
-    isWarm: random() < 0.5,
+    isHasty: random() < 0.4,
+    start: pick(['cold', 'warm', 'filled', 'filled']),
     herdWait: pick([0, CALM.herdWait, 12]),
   };
 }
@@ -101,5 +103,13 @@ function kindsFor(cache: CacheKind): Operation['kind'][] {
   const shared: Operation['kind'][] = [...common, 'evict', 'evict', 'flush', 'cut', 'read-only', 'writable'];
   if (cache === 'cluster') return [...shared, 'migrate', 'migrated'];
   // A store behind get and set cannot be asked which run of its server this is.
-  return cache === 'plain' || cache === 'pooled' ? shared : [...shared, 'save', 'restart'];
+  return isBehindGetAndSet(cache) ? shared : [...shared, 'save', 'restart'];
+}
+
+function isOfOneProcess(cache: CacheKind): boolean {
+  return cache === 'memory' || cache === 'direct';
+}
+
+function isBehindGetAndSet(cache: CacheKind): boolean {
+  return cache === 'plain' || cache === 'pooled' || cache === 'direct';
 }

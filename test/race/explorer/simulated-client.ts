@@ -87,6 +87,7 @@ export class SimulatedClient extends EventEmitter {
   private executeLate([command, ...rest]: readonly Command[]): void {
     if (command === undefined) return;
     this.world.add({
+      source: {},
       tell: () =>
         `Redis executes what ${this.settings.name} had sent before: ${describeCommand(command.args)}`,
       happen: () => {
@@ -100,6 +101,7 @@ export class SimulatedClient extends EventEmitter {
     const command = this.commands.find(({ isExecuted }) => !isExecuted);
     if (this.step !== undefined || command === undefined) return;
     this.step = {
+      source: this,
       tell: () => `${this.settings.name}: ${describeCommand(command.args)}`,
       happen: () => {
         this.step = undefined;
@@ -122,6 +124,7 @@ export class SimulatedClient extends EventEmitter {
     const [command] = this.commands;
     if (this.reply !== undefined || !command?.isExecuted) return;
     this.reply = {
+      source: this,
       tell: () => `${this.settings.name} gets the reply to ${describeCommand(command.args)}`,
       happen: () => {
         this.reply = undefined;

@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
 import type { SimulatedClient } from './simulated-client';
+import type { SimulatedRedis } from './simulated-redis';
 
 /**
  * The way of a process to one server, as a store of cache-manager-redis-yet or KeyvRedis holds it: the client that a
@@ -11,7 +12,10 @@ export class SimulatedLink extends EventEmitter {
   readonly options = {};
   private client: SimulatedClient | undefined;
 
-  constructor(private readonly make: () => SimulatedClient) {
+  constructor(
+    private readonly server: SimulatedRedis,
+    private readonly make: () => SimulatedClient,
+  ) {
     super();
   }
 
@@ -34,6 +38,11 @@ export class SimulatedLink extends EventEmitter {
     const client = this.make();
     await client.connect();
     return client.sendCommand(args);
+  }
+
+  /** Without a way to go. */
+  async answerAtOnce(args: readonly string[]): Promise<unknown> {
+    return this.server.execute(args);
   }
 
   /** Loses the connection, if there is one. */

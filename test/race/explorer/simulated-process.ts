@@ -11,7 +11,7 @@ import type { Scheduler } from '../../../lib/core/scheduler';
 import { SingleFlight } from '../../../lib/core/single-flight';
 import type { OutcomeCache } from '../../../lib/interfaces/outcome-cache.interface';
 import type { Fault } from './fault';
-import type { Scenario } from './scenario';
+import type { CacheKind, Scenario } from './scenario';
 import { SimulatedClient } from './simulated-client';
 import { SimulatedCluster } from './simulated-cluster';
 import { SimulatedLink } from './simulated-link';
@@ -82,7 +82,7 @@ function makeLink(
     delivery: scenario.delivery,
     allowsScripts: scenario.cache !== 'scriptless',
   };
-  return new SimulatedLink(() => {
+  return new SimulatedLink(server, () => {
     const client = new SimulatedClient(world, server, settings);
     calmErrors(client);
     fault?.client?.(client);
@@ -97,22 +97,33 @@ async function detect(
 ): Promise<OutcomeCache> {
   const nonce = fault?.nonce?.(servers) ?? world.nonce;
   const context = { alias: 'shared', keyPrefix: KEY_PREFIX, leaseMs: LEASE_MS, clock: world, nonce };
-  const [link] = links as [SimulatedLink];
-  const client = scenario.cache === 'cluster' ? new SimulatedCluster(links) : link;
-  const store = storeOf(link, scenario.cache === 'pooled');
-  const isPlain = scenario.cache === 'plain' || scenario.cache === 'pooled';
-  const { cache } = await detectCache(isPlain ? store : { ...store, client }, context);
+  const { cache } = await detectCache(givenFor(scenario.cache, links), context);
   return cache;
 }
 
+function givenFor(kind: CacheKind, links: readonly SimulatedLink[]): object {
+  const [link] = links as [SimulatedLink];
+  switch (kind) {
+    case 'direct':
+      return storeOf((args) => link.answerAtOnce(args));
+    case 'pooled':
+      return storeOf((args) => link.sendAlone(args));
+    case 'plain':
+      return storeOf((args) => link.sendCommand(args));
+    case 'cluster':
+      return { ...storeOf((args) => link.sendCommand(args)), client: new SimulatedCluster(links) };
+    default:
+      return { ...storeOf((args) => link.sendCommand(args)), client: link };
+  }
+}
+
 /** A store as keyv makes it: what the server refuses to write is resolved as done. */
-function storeOf(link: SimulatedLink, isPooled: boolean): object {
-  const send = (...args: string[]) => (isPooled ? link.sendAlone(args) : link.sendCommand(args));
+function storeOf(send: (args: readonly string[]) => Promise<unknown>): object {
   return {
-    get: async (key: string) => (await send('GET', key)) ?? undefined,
+    get: async (key: string) => (await send(['GET', key])) ?? undefined,
     set: (key: string, value: string, ttl: number) =>
-      send('SET', key, value, 'PX', String(ttl)).catch(() => undefined),
-    del: (key: string) => send('DEL', key).catch(() => undefined),
+      send(['SET', key, value, 'PX', String(ttl)]).catch(() => undefined),
+    del: (key: string) => send(['DEL', key]).catch(() => undefined),
   };
 }
 

@@ -5,7 +5,14 @@ import type { Fault } from './fault';
 import { History } from './history';
 import { Incidents } from './incidents';
 import { SCRIPT_TEXTS } from './library-scripts';
-import { type Actor, type CacheKind, describeOperation, type Operation, type Scenario } from './scenario';
+import {
+  type Actor,
+  type CacheKind,
+  describeOperation,
+  isIncident,
+  type Operation,
+  type Scenario,
+} from './scenario';
 import { SimulatedProcess } from './simulated-process';
 import { SimulatedRedis } from './simulated-redis';
 import { World } from './world';
@@ -13,10 +20,15 @@ import { World } from './world';
 const KEY = 'a';
 const OTHER_KEY = 'b';
 
-const WARMING: Actor = [
-  { kind: 'read', process: 0 },
-  { kind: 'invalidate', process: 0 },
-];
+/** What has happened before the actors come. */
+const BEFORE: Record<Scenario['start'], Actor> = {
+  cold: [],
+  warm: [
+    { kind: 'read', process: 0 },
+    { kind: 'invalidate', process: 0 },
+  ],
+  filled: [{ kind: 'read', process: 0 }],
+};
 
 /** No schedule without an endless loop has as many. */
 const MOST_STEPS = 5000;
@@ -48,7 +60,7 @@ export class Stage {
     private readonly scenario: Scenario,
     { chooser, fault, isTraced }: PlayOptions,
   ) {
-    this.world = new World(chooser, isTraced);
+    this.world = new World(chooser, { isTraced, isHasty: scenario.isHasty });
     this.history = new History(this.world, fault?.breaks);
     this.computations = new Computations(this.world, scenario, this.history);
     const serverCount = SERVERS[scenario.cache] ?? 1;
@@ -58,7 +70,7 @@ export class Stage {
 
   async play(): Promise<void> {
     await this.start();
-    if (this.scenario.isWarm) await this.actStraight(WARMING);
+    await this.actStraight(BEFORE[this.scenario.start]);
     await this.act(this.scenario.actors);
     if (this.history.violation !== undefined) return;
     this.history.checkGuards();
@@ -99,6 +111,7 @@ export class Stage {
   private offer([operation, ...rest]: Actor): void {
     if (operation === undefined) return;
     this.world.add({
+      ...(isFromOutside(operation) && { source: {} }),
       tell: () => `${describeOperation(operation)} begins`,
       happen: () => {
         void this.perform(operation).then((answer) => {
@@ -162,4 +175,8 @@ export class Stage {
       return ', not confirmed';
     }
   }
+}
+
+function isFromOutside({ kind }: Operation): boolean {
+  return isIncident(kind) || kind === 'cut';
 }

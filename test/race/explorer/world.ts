@@ -5,21 +5,41 @@ import type { Chooser } from './chooser';
 /** In milliseconds. */
 const LONGEST_PAUSE = 500;
 
+const PACES = ['the loop turns', 'nextTick', 'a microtask', 'at the same time'] as const;
+
 /** Something that can happen now. */
 export interface Step {
   /** For who reads the schedule: `P0 -> Redis: GET a`. */
   readonly tell: () => string;
   readonly happen: () => void;
+  /**
+   * Where it comes from, if from outside the process: nothing does in the tick that asks for it, and in one tick
+   * things come from one place only. `undefined`: the program itself goes on.
+   */
+  readonly source?: object;
+}
+
+export interface WorldTraits {
+  /** Keeps a trace. */
+  readonly isTraced?: boolean | undefined;
+  /** Lets several things happen in one tick of the loop, before promises have settled or in between. */
+  readonly isHasty?: boolean | undefined;
 }
 
 /**
- * One simulated world: what can happen next, and a chooser that says what does. Between two steps everything settles
- * that needs nothing from outside, so a schedule is told by its choices alone.
+ * One simulated world: what can happen next, and a chooser that says what does. Everything else that happens follows
+ * from that, so a schedule is told by its choices alone.
  */
 export class World implements Clock {
   /** What has happened, where a trace was asked for. */
   readonly trace: string[] = [];
   private readonly steps: Step[] = [];
+  /** Possible once the loop has turned; and the same, of what nobody is in a hurry for. */
+  private readonly coming: Step[] = [];
+  private readonly comingLast: Step[] = [];
+  /** Where things come from in this tick; `undefined` at its begin. */
+  private source: object | undefined;
+  private isTickOver = true;
   private stamps = 0;
   private now = 0;
   private drawn = 0;
@@ -28,7 +48,7 @@ export class World implements Clock {
 
   constructor(
     private readonly chooser: Chooser,
-    private readonly isTraced = false,
+    private readonly traits: WorldTraits = {},
   ) {}
 
   /** The next moment of this world's own time, in which no two things happen at once. */
@@ -49,20 +69,23 @@ export class World implements Clock {
 
   /** Makes a step possible. What was made possible last comes first. */
   add(step: Step): void {
-    this.steps.unshift(step);
+    if (step.source === undefined) this.steps.unshift(step);
+    else this.coming.push(step);
   }
 
   remove(step: Step): void {
-    const at = this.steps.indexOf(step);
-    if (at >= 0) this.steps.splice(at, 1);
+    for (const steps of [this.steps, this.coming, this.comingLast]) {
+      const at = steps.indexOf(step);
+      if (at >= 0) steps.splice(at, 1);
+    }
   }
 
   choose<Option>(options: readonly Option[]): Option {
-    return options[this.pick(options.length)] as Option;
+    return options[this.isStraight ? 0 : this.chooser.choose(options.length)] as Option;
   }
 
   note(text: () => string): void {
-    if (this.isTraced) this.trace.push(text());
+    if (this.traits.isTraced) this.trace.push(text());
   }
 
   /** Calls back in a step of its own, whenever that comes: the clock then stands where the call was due. */
@@ -114,12 +137,17 @@ export class World implements Clock {
   /** Lets things happen until nothing can, or until `isOver` says so. */
   async run(isOver: () => boolean): Promise<void> {
     await this.settle();
-    while (this.steps.length > 0 && !isOver()) {
-      const [step] = this.steps.splice(this.pick(this.steps.length), 1) as [Step];
-      this.note(step.tell);
-      step.happen();
-      await this.settle();
+    while (!isOver()) {
+      let possible = this.possibleNow();
+      if (possible.length === 0) {
+        await this.settle();
+        possible = this.steps;
+      }
+      if (possible.length === 0) return;
+      const going = this.take(this.choose(possible));
+      if (going !== undefined) await going;
     }
+    await this.settle();
   }
 
   /** The same, going on with what was begun last: there is nothing to choose. */
@@ -129,21 +157,49 @@ export class World implements Clock {
     this.isStraight = false;
   }
 
-  private pick(count: number): number {
-    return this.isStraight ? 0 : this.chooser.choose(count);
+  private possibleNow(): readonly Step[] {
+    if (this.isTickOver) return this.steps;
+    return this.steps.filter(({ source }) => source === undefined || source === this.source);
+  }
+
+  private take(step: Step): Promise<void> | undefined {
+    this.remove(step);
+    this.isTickOver = false;
+    this.source = step.source ?? this.source;
+    this.note(step.tell);
+    step.happen();
+    return this.goOn();
   }
 
   private offerTimer(callback: () => void, ms: number): () => void {
     const due = this.now + ms;
     const step: Step = {
+      source: {},
       tell: () => `the timer of ${ms} ms fires`,
       happen: () => {
         this.now = Math.max(this.now, due);
         callback();
       },
     };
-    this.steps.push(step);
+    this.comingLast.push(step);
     return () => this.remove(step);
+  }
+
+  /** Settles; in a hasty world perhaps not, or not everything, before the next step. */
+  private goOn(): Promise<void> | undefined {
+    if (!this.traits.isHasty || this.isStraight || this.possibleNow().length === 0) return this.settle();
+    const pace = this.choose(PACES);
+    this.note(() => `    … ${pace}`);
+    switch (pace) {
+      case 'the loop turns':
+        return this.settle();
+      case 'nextTick':
+        return new Promise((resolve) => process.nextTick(resolve));
+      case 'a microtask':
+        return Promise.resolve();
+      case 'at the same time':
+        return undefined;
+    }
   }
 
   private async settle(): Promise<void> {
@@ -152,6 +208,10 @@ export class World implements Clock {
       for (const callback of this.polls.splice(0)) callback();
       await turn();
     }
+    this.isTickOver = true;
+    this.source = undefined;
+    this.steps.unshift(...this.coming.splice(0).reverse());
+    this.steps.push(...this.comingLast.splice(0));
   }
 }
 
