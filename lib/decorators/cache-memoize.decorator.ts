@@ -13,7 +13,7 @@ import { type ResolvedMemoizeOptions, resolveMemoizeOptions } from '../options/r
 import { boundMethodOf, tagInstance } from '../runtime/application';
 import { defaultPrefix } from '../runtime/method-key';
 import { type Decoration, isDecorated, noteProxy, writeDecoration } from '../runtime/decoration';
-import { RESPONSE_PLACE, takeResponse } from '../runtime/response-parameter';
+import { ownArgumentsOf, RESPONSE_PLACE } from '../runtime/response-parameter';
 
 /**
  * What `@CacheMemoize` answers: a decorator for async methods, a sentence for the compiler otherwise. Where no method
@@ -109,10 +109,11 @@ function checkFixedExtra({ extra }: ResolvedMemoizeOptions, where: string): void
 function makeProxy(decoration: Decoration): AsyncMethod {
   const { name, original } = decoration;
   const proxy = function (this: object | undefined, ...args: unknown[]): Promise<unknown> {
-    const response = args.length > RESPONSE_PLACE ? takeResponse(decoration, args) : undefined;
+    const own = args.length > RESPONSE_PLACE ? ownArgumentsOf(decoration, args) : undefined;
+    const response = own && args[RESPONSE_PLACE];
     const method = boundMethodOf(this, decoration);
-    // A bound method has an instance that it is bound to.
-    return method === undefined ? original.apply(this, args) : method.call(this as object, args, response);
+    if (method === undefined) return original.apply(this, own ?? args);
+    return method.call(this as object, own ?? args, response); // a bound method has an instance that it is bound to
   };
   noteProxy(proxy);
   Object.defineProperty(proxy, 'name', { value: name, configurable: true });

@@ -14,7 +14,7 @@ import { hasResponseParameter, readParameters, writeResponseParameter } from './
 import { HTTP } from './handler-protocols';
 
 /** Behind the last parameter that any method has: a class that inherits the handler may override it with more. */
-export const RESPONSE_PLACE = 24;
+export const RESPONSE_PLACE = 16;
 
 /** How many arguments Nest would give to each handler to which it hands the response. */
 const ownCounts = new WeakMap<Decoration, number>();
@@ -35,17 +35,18 @@ export function askForResponse(prototype: object, decoration: Decoration): boole
   return true;
 }
 
-/** Takes the response from the arguments, which are then those that the handler has without us. */
-export function takeResponse(decoration: Decoration, args: unknown[]): unknown {
+/**
+ * Of arguments with the response behind them, those that the handler has without us.
+ *
+ * @returns undefined when they are none such: somebody really calls the method with so many
+ */
+export function ownArgumentsOf(decoration: Decoration, args: readonly unknown[]): unknown[] | undefined {
   if (args.length !== RESPONSE_PLACE + 1) return undefined;
   const ownCount = ownCounts.get(decoration) ?? rememberOwnCount(decoration);
-  if (ownCount === undefined) return undefined;
-  const response = args[RESPONSE_PLACE];
-  args.length = ownCount;
-  return response;
+  return ownCount === undefined ? undefined : args.slice(0, ownCount);
 }
 
-/** undefined: nobody asked for the response of this method; somebody really calls it with so many arguments. */
+/** undefined: nobody asked for the response of this method. */
 function rememberOwnCount(decoration: Decoration): number | undefined {
   if (!hasResponseParameter(decoration)) return undefined;
   const ownCount = countOwnArguments(decoration);
