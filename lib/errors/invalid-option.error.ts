@@ -12,7 +12,7 @@ export interface InvalidOptionFacts {
   readonly expected: string;
 }
 
-/** An option has a value that it cannot have, or a name that no option has. */
+/** An option, or what a verb was given, has a value that it cannot have; or no option has that name. */
 export class InvalidOptionError extends CacheMemoizeError {
   readonly code = 'E_CACHE_MEMOIZE_INVALID_OPTION';
   readonly option: string;

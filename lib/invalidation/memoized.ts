@@ -1,3 +1,5 @@
+import { describeValue } from '../errors/describe-value';
+import { InvalidOptionError } from '../errors/invalid-option.error';
 import { NotMemoizedError } from '../errors/not-memoized.error';
 import type { AsyncMethod, ParametersOf } from '../interfaces/method';
 import { findDecoration } from '../runtime/decoration';
@@ -42,6 +44,7 @@ export type MemoizedHandles<Instance> = {
  * the method is named with a function, private methods too: `memoized(this, (self) => self.exists)`.
  *
  * @throws NotMemoizedError for a method without `@CacheMemoize`
+ * @throws InvalidOptionError for what is no instance, and for a function that names no method of it
  */
 export function memoized<Instance extends object, Method extends AsyncMethod>(
   instance: Instance,
@@ -49,8 +52,9 @@ export function memoized<Instance extends object, Method extends AsyncMethod>(
 ): MemoizedHandle<Method>;
 export function memoized<Instance extends object>(instance: Instance): MemoizedHandles<Instance>;
 export function memoized(instance: object, pick?: (self: object) => unknown): unknown {
+  requireInstance(instance);
   return pick
-    ? verbsOf(instance, nameOfPicked(pick))
+    ? verbsOf(instance, nameOfPicked(instance, pick))
     : new Proxy(instance, { get: (_, name) => handleFor(instance, name) });
 }
 
@@ -69,9 +73,40 @@ function verbsOf(instance: object, name: string): Verbs {
   throw new NotMemoizedError({ className: prototype?.constructor.name ?? 'The object', method: name });
 }
 
-/** Which property a function reads. It gets an object that only remembers, so nothing of the class runs. */
-function nameOfPicked(pick: (self: object) => unknown): string {
-  let picked = '';
-  pick(new Proxy({}, { get: (_, name) => void (picked = String(name)) }));
-  return picked;
+function requireInstance(instance: unknown): void {
+  if (typeof instance === 'object' && instance !== null) return;
+  throw new InvalidOptionError({
+    option: 'instance',
+    value: instance,
+    where: 'memoized()',
+    expected: 'an instance of the class that has the method',
+  });
+}
+
+/** @throws InvalidOptionError */
+function nameOfPicked(instance: object, pick: (self: object) => unknown): string {
+  const picked = readOnce(pick);
+  if (picked instanceof Picked) return picked.property;
+  throw new InvalidOptionError({
+    option: 'pick',
+    value: pick,
+    where: `memoized() of ${describeValue(instance)}`,
+    expected:
+      'a function that answers a method of the very instance it is given, such as (self) => self.find; that of ' +
+      'another object, such as self.files, is named with memoized(self.files)',
+  });
+}
+
+/** What stands for a property of an object that only remembers what is read. */
+class Picked {
+  constructor(readonly property: string) {}
+}
+
+/** The function gets such an object, so nothing of the class runs; what it then reads deeper is not there. */
+function readOnce(pick: (self: object) => unknown): unknown {
+  try {
+    return pick(new Proxy({}, { get: (_, name) => new Picked(String(name)) }));
+  } catch {
+    return undefined;
+  }
 }

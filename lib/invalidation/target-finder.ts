@@ -1,7 +1,9 @@
 import type { InstanceWrapper } from '@nestjs/core/injector/instance-wrapper';
 import { InstanceRequiredError } from '../errors/instance-required.error';
+import { InvalidOptionError } from '../errors/invalid-option.error';
 import { NotMemoizedError } from '../errors/not-memoized.error';
 import type { Class } from '../interfaces/class';
+import { isClass } from '../options/option-reader';
 import { findDecoration } from '../runtime/decoration';
 import type { MemoizeRuntime } from '../runtime/memoize.runtime';
 import type { MemoizedMethod } from '../runtime/memoized-method';
@@ -26,8 +28,9 @@ export class TargetFinder {
 
   constructor(private readonly runtime: MemoizeRuntime) {}
 
-  /** @throws NotMemoizedError */
+  /** @throws NotMemoizedError, InvalidOptionError for what is neither a class nor an instance of one */
   find(given: object, name: string): readonly Target[] {
+    requireTarget(given, name);
     if (typeof given !== 'function') return this.findFor(Object.getPrototypeOf(given) as object, name, given);
     const ofClass = this.rememberedFor(given);
     const known = ofClass.get(name);
@@ -92,6 +95,21 @@ export class TargetFinder {
     }
     return undefined;
   }
+}
+
+function requireTarget(given: unknown, name: string): void {
+  if (isClass(given) || isInstance(given)) return;
+  throw new InvalidOptionError({
+    option: 'target',
+    value: given,
+    where: `MemoizeInvalidator for the method '${name}'`,
+    expected: 'the class that has the method, or an instance of it',
+  });
+}
+
+/** An object without a prototype is none of any class. */
+function isInstance(given: unknown): boolean {
+  return typeof given === 'object' && given !== null && Object.getPrototypeOf(given) !== null;
 }
 
 /** Stands for an instance that the application does not have: a key callback that does not touch `this` needs none. */

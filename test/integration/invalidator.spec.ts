@@ -17,6 +17,7 @@ import { type ApplicationParts, startApplication } from '../support/application'
 @Injectable()
 class Files {
   runs: unknown[] = [];
+  readonly parent: Files = this;
 
   @CacheMemoize()
   async exists(name: string, version = 0): Promise<boolean> {
@@ -49,6 +50,10 @@ class Files {
 
 @Injectable()
 class ArchivedFiles extends Files {}
+
+class Quota {
+  readonly files = new Files();
+}
 
 abstract class Storage {
   abstract find(name: string): Promise<string>;
@@ -167,6 +172,22 @@ describe('MemoizeInvalidator.invalidate', () => {
     await expect(invalidator.invalidate(Files, 'plain')).rejects.toThrow(
       new NotMemoizedError({ className: 'Files', method: 'plain' }),
     );
+  });
+
+  it.each([
+    [null, 'null'],
+    [undefined, 'undefined'],
+    ['Files', "'Files' (string)"],
+    [() => Files, 'the function (anonymous)'],
+    [Object.create(null), 'an object without fields'],
+  ])('rejects with InvalidOptionError for %p in place of a class', async (given, described) => {
+    const { invalidator } = await startFiles();
+    await expect(invalidator.invalidate(given as Files, 'exists', 'a')).rejects.toMatchObject({
+      name: 'InvalidOptionError',
+      message:
+        `Invalid option 'target' in MemoizeInvalidator for the method 'exists': got ${described}. ` +
+        'It must be the class that has the method, or an instance of it.',
+    });
   });
 
   it('rejects with UnkeyableArgumentError for arguments without a key', async () => {
@@ -315,6 +336,36 @@ describe('memoized()', () => {
     const { files } = await startFiles();
     expect(() => memoized(files).plain).toThrow(
       new NotMemoizedError({ className: 'Files', method: 'plain' }),
+    );
+  });
+
+  it.each([
+    [null, 'null'],
+    [undefined, 'undefined'],
+    ['files', "'files' (string)"],
+    [Files, 'the class Files'],
+  ])('refuses %p in place of an instance', (given, described) => {
+    const text =
+      `Invalid option 'instance' in memoized(): got ${described}. ` +
+      'It must be an instance of the class that has the method.';
+    expect(() => memoized(given as unknown as Files)).toThrow(text);
+    expect(() => memoized(given as unknown as Files, (files) => files.exists)).toThrow(text);
+  });
+
+  it.each([
+    ['reads deeper than the instance', (quota: Quota) => quota.files.exists],
+    ['reads deeper still', (quota: Quota) => quota.files.parent.parent.exists],
+    ['reads nothing', () => new Files().exists],
+    ['is none', 'check'],
+  ])('refuses a pick that %s', (_, pick) => {
+    expect(() => memoized(new Quota(), pick as () => Files['exists'])).toThrow(InvalidOptionError);
+  });
+
+  it('says how to name a method that lies deeper', () => {
+    expect(() => memoized(new Quota(), (quota) => quota.files.exists)).toThrow(
+      "Invalid option 'pick' in memoized() of an instance of Quota: got the function (anonymous). It must be a " +
+        'function that answers a method of the very instance it is given, such as (self) => self.find; that of ' +
+        'another object, such as self.files, is named with memoized(self.files).',
     );
   });
 
