@@ -3,7 +3,7 @@ import { ignoreRejection } from '../core/ignore-rejection';
 import { UnkeyableValue, type UnkeyableValueFacts } from '../core/unkeyable-value';
 import { describeValue } from '../errors/describe-value';
 import { InvalidOptionError } from '../errors/invalid-option.error';
-import { UnkeyableArgumentError } from '../errors/unkeyable-argument.error';
+import { UnkeyableArgumentError, type UnkeyablePlace } from '../errors/unkeyable-argument.error';
 import { CacheMemoizeError } from '../errors/cache-memoize.error';
 import { PREFIX_PATTERN, PREFIX_RULE } from '../options/option-reader';
 import type { Decoration } from './decoration';
@@ -84,7 +84,12 @@ export class MethodKey {
       extra && 'from' in extra
         ? [this.ask('extra', () => extra.from.apply(instance, [...args]))]
         : this.fixedExtra;
-    return continueKey(this.opening, Array.isArray(rewritten) ? rewritten : [rewritten], extras, this.limits);
+    const parts: readonly unknown[] = Array.isArray(rewritten) ? rewritten : [rewritten];
+    try {
+      return continueKey(this.opening, parts, extras, this.limits);
+    } catch (error) {
+      throw this.explain(error, parts === rewritten);
+    }
   }
 
   private ask(callback: KeyCallbackName, run: () => unknown): unknown {
@@ -94,7 +99,8 @@ export class MethodKey {
       return answer;
     } catch (cause) {
       if (cause instanceof CacheMemoizeError) throw cause;
-      throw this.unusable(callback, `nothing, because it threw ${String(cause)}`, cause);
+      const thrown = cause instanceof Error ? String(cause) : describeValue(cause);
+      throw this.unusable(callback, `nothing, because it threw ${thrown}`, cause);
     }
   }
 
@@ -110,18 +116,30 @@ export class MethodKey {
     return new UnkeyableArgumentError({
       method: this.name,
       position,
-      path: 'what it answers',
+      path: `${position}()`,
       reason,
       cause,
     });
   }
 
-  private explain(error: unknown): UnkeyableArgumentError {
-    const { position, path, reason, cause }: UnkeyableValueFacts & { cause?: unknown } =
+  /** @param isList whether `argsRewrite` gave an array, whose members are the parts of the key */
+  private explain(error: unknown, isList = false): UnkeyableArgumentError {
+    const found: UnkeyableValueFacts & { cause?: unknown } =
       error instanceof UnkeyableValue
         ? error
         : { position: 0, path: '[0]', reason: 'unreadable', cause: error };
-    return new UnkeyableArgumentError({ method: this.name, position, path, reason, cause });
+    const { reason, cause } = found;
+    return new UnkeyableArgumentError({ method: this.name, ...this.locate(found, isList), reason, cause });
+  }
+
+  /** Where the user finds it: what a callback gave is no argument. */
+  private locate({ position, path }: UnkeyableValueFacts, isList: boolean): UnkeyablePlace {
+    const { argsRewrite, extra } = this.decoration.options;
+    if (position === 'extra') {
+      return { position, path: extra && 'from' in extra ? path.replace('extra', 'extra()') : path };
+    }
+    if (!argsRewrite) return { position, path };
+    return { position: 'argsRewrite', path: `argsRewrite()${isList ? path : path.replace('[0]', '')}` };
   }
 }
 

@@ -10,14 +10,27 @@ describe('UnkeyableArgumentError', () => {
 
   it('names the method, the place, what was found and the remedies', () => {
     expect(new UnkeyableArgumentError(facts).message).toBe(
-      'Argument 1 of SalesService.range has no key: [1].query.build is a function. Calls with it are not memoized. ' +
+      'Argument 1 of SalesService.range has no key: [1].query.build is a function. Such calls are not memoized. ' +
         "Say with argsRewrite what the key is made of, or give the value's class a method toCacheKey().",
     );
   });
 
-  it('names the extra where that is it', () => {
-    expect(new UnkeyableArgumentError({ ...facts, position: 'extra', path: 'extra.user' }).message).toMatch(
-      /^The extra of SalesService\.range has no key: extra\.user is a function\./,
+  it.each([
+    ['extra', 'extra.user'],
+    ['extra', 'extra().user'],
+    ['argsRewrite', 'argsRewrite()[1].user'],
+  ] as const)('names the %s where %s is it, and what to do there', (position, path) => {
+    expect(new UnkeyableArgumentError({ ...facts, position, path }).message).toBe(
+      `A call of SalesService.range has no key: ${path} is a function. Such calls are not memoized. ` +
+        `Let ${position} give small plain values, or instances of classes with a method toCacheKey().`,
+    );
+  });
+
+  it('names the keyGeneratorCallable where that is it, and what to do there', () => {
+    const place = { position: 'keyGeneratorCallable', path: 'keyGeneratorCallable()' } as const;
+    expect(new UnkeyableArgumentError({ ...facts, ...place }).message).toBe(
+      'A call of SalesService.range has no key: keyGeneratorCallable() is a function. Such calls are not memoized. ' +
+        'Let keyGeneratorCallable give a text that is not empty, and within maxKeyBytes.',
     );
   });
 
