@@ -3,13 +3,11 @@
  *
  * Everything is synchronous, and that is the whole protocol: an invalidation drops the entry and the ticket in one
  * step, and a fill whose ticket is no longer the current one of its key is refused. Nothing per key outlives its
- * entry and its computation. Times are whole milliseconds since the cache was made, because V8 keeps small integers
- * inside the entry and boxes everything else (16 bytes each).
+ * entry and its computation.
  */
 import type { Clock } from '../interfaces/clock.interface';
 import type { Hit, Miss, OutcomeCache, Payload, Ticket } from '../interfaces/outcome-cache.interface';
-
-const FOR_GOOD = -1;
+import { MemoryEntries } from './memory-entries';
 
 export interface MemoryCacheSettings {
   /** How many outcomes are kept at most. */
@@ -23,21 +21,16 @@ interface Group {
   isAlive: boolean;
 }
 
-class Entry implements Hit {
+class MemoryHit implements Hit {
   declare readonly kind: 'hit';
-  older: Entry | undefined = undefined;
-  newer: Entry | undefined = undefined;
-  keptAt = 0;
-  expiresAt = FOR_GOOD;
 
   constructor(
-    readonly key: string,
-    public payload: Payload,
-    public group: Group,
+    readonly payload: Payload,
+    readonly slot: number,
   ) {}
 }
-// On the prototype: the same for every entry, and eight bytes each otherwise.
-Object.defineProperty(Entry.prototype, 'kind', { value: 'hit' });
+// On the prototype: the same for all, and one is made for every hit.
+Object.defineProperty(MemoryHit.prototype, 'kind', { value: 'hit' });
 
 class MemoryTicket implements Ticket {
   readonly leasedElsewhere = false;
@@ -56,19 +49,16 @@ class MemoryTicket implements Ticket {
 export class MemoryCache implements OutcomeCache {
   readonly keeps = 'objects';
   readonly isReady = true;
-  private readonly entries = new Map<string, Entry>();
+  private entries: MemoryEntries<Group>;
   private readonly tickets = new Map<string, MemoryTicket>();
   private readonly groups = new Map<string, Group>();
-  private oldest: Entry | undefined;
-  private newest: Entry | undefined;
-  private readonly start: number;
   private readonly maxEntries: number;
   private readonly clock: Clock;
 
   constructor({ maxEntries, clock }: MemoryCacheSettings) {
     this.maxEntries = maxEntries;
     this.clock = clock;
-    this.start = clock.monotonic();
+    this.entries = new MemoryEntries(maxEntries);
   }
 
   /** How many outcomes are held; those that expired or were outdated count until they are read or pushed out. */
@@ -82,17 +72,14 @@ export class MemoryCache implements OutcomeCache {
   }
 
   lookup(key: string, group: string): Hit | Miss {
-    const entry = this.entries.get(key);
-    if (entry !== undefined) {
-      if (
-        entry.group.isAlive &&
-        entry.group.name === group &&
-        (entry.expiresAt === FOR_GOOD || this.now() < entry.expiresAt)
-      ) {
-        if (entry !== this.newest) this.touch(entry);
-        return entry;
+    const { entries } = this;
+    const slot = entries.find(key);
+    if (slot !== undefined) {
+      if (this.holds(slot, group)) {
+        entries.touch(slot);
+        return new MemoryHit(entries.payloadOf(slot), slot);
       }
-      this.drop(entry);
+      entries.drop(slot);
     }
     return this.open(key, group, 'share');
   }
@@ -116,8 +103,7 @@ export class MemoryCache implements OutcomeCache {
   invalidate(keys: readonly string[]): void {
     for (const key of keys) {
       this.tickets.delete(key);
-      const entry = this.entries.get(key);
-      if (entry) this.drop(entry);
+      this.drop(key);
     }
   }
 
@@ -132,14 +118,17 @@ export class MemoryCache implements OutcomeCache {
     for (const group of this.groups.values()) group.isAlive = false;
     this.groups.clear();
     this.tickets.clear();
-    this.entries.clear();
-    this.oldest = this.newest = undefined;
+    this.entries = new MemoryEntries(this.maxEntries);
   }
 
+  /** Only of what a look-up has just found: its slot may be another's later. */
   freshness(hit: Hit): { age: number; ttl: number } {
-    const { keptAt, expiresAt } = hit as Entry; // only our own look-ups make hits of this cache
-    const now = this.now();
-    return { age: now - keptAt, ttl: expiresAt === FOR_GOOD ? Infinity : Math.max(0, expiresAt - now) };
+    const { slot } = hit as MemoryHit; // only our own look-ups make hits of this cache
+    const now = this.clock.monotonic();
+    return {
+      age: now - this.entries.keptAt(slot),
+      ttl: Math.max(0, this.entries.expiresAt(slot) - now),
+    };
   }
 
   close(): Promise<void> {
@@ -147,8 +136,12 @@ export class MemoryCache implements OutcomeCache {
     return Promise.resolve();
   }
 
-  private now(): number {
-    return Math.floor(this.clock.monotonic() - this.start);
+  private holds(slot: number, group: string): boolean {
+    const { entries } = this;
+    const own = entries.groupOf(slot);
+    if (own === undefined || !own.isAlive || own.name !== group) return false;
+    const expiresAt = entries.expiresAt(slot);
+    return expiresAt === Infinity || this.clock.monotonic() < expiresAt;
   }
 
   private currentTicket(key: string): MemoryTicket | undefined {
@@ -170,41 +163,14 @@ export class MemoryCache implements OutcomeCache {
     return group;
   }
 
-  private keep(ticket: MemoryTicket, payload: Payload, ttl: number): void {
-    const known = this.entries.get(ticket.key);
-    if (known) this.drop(known);
-    const entry = new Entry(ticket.key, payload, ticket.liveGroup);
-    entry.keptAt = this.now();
-    // Rounded up: an outcome may live a fraction of a millisecond longer, never shorter than it was told.
-    entry.expiresAt = ttl === Infinity ? FOR_GOOD : entry.keptAt + Math.ceil(ttl);
-    this.entries.set(ticket.key, entry);
-    this.append(entry);
-    if (this.entries.size > this.maxEntries && this.oldest) this.drop(this.oldest);
+  private keep({ key, liveGroup }: MemoryTicket, payload: Payload, ttl: number): void {
+    this.drop(key);
+    const keptAt = this.clock.monotonic();
+    this.entries.add(key, { payload, group: liveGroup, keptAt, expiresAt: keptAt + ttl });
   }
 
-  private drop(entry: Entry): void {
-    this.entries.delete(entry.key);
-    this.unlink(entry);
-  }
-
-  private touch(entry: Entry): void {
-    this.unlink(entry);
-    this.append(entry);
-  }
-
-  private unlink(entry: Entry): void {
-    const { older, newer } = entry;
-    if (older) older.newer = newer;
-    else this.oldest = newer;
-    if (newer) newer.older = older;
-    else this.newest = older;
-  }
-
-  private append(entry: Entry): void {
-    entry.older = this.newest;
-    entry.newer = undefined;
-    if (this.newest) this.newest.newer = entry;
-    else this.oldest = entry;
-    this.newest = entry;
+  private drop(key: string): void {
+    const slot = this.entries.find(key);
+    if (slot !== undefined) this.entries.drop(slot);
   }
 }
