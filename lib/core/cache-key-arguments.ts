@@ -27,11 +27,16 @@ export function writeArguments(
     if (index > 0) key += ',';
     // The two kinds that most arguments are, before anything else is asked.
     if (typeof part === 'number' && part !== 0) key += part;
-    else if (typeof part === 'string' && isPlainText(part)) key += `"${part}"`;
-    else key = append(key, part, longest, index);
+    else {
+      if (typeof part === 'string' && isPlainText(part)) key += `"${part}"`;
+      else key = append(key, part, longest, index);
+      if (key.length > longest) throw tooLarge(index);
+    }
   }
-  if (extra.length > 0) key = append(`${key};`, extra[0], longest, 'extra');
-  if (key.length > longest) throw tooLarge(extra.length > 0 ? 'extra' : count - 1);
+  if (key.length > longest) throw tooLarge(count - 1);
+  if (extra.length === 0) return key;
+  key = append(`${key};`, extra[0], longest, 'extra');
+  if (key.length > longest) throw tooLarge('extra');
   return key;
 }
 

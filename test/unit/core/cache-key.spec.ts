@@ -402,6 +402,20 @@ describe('maxKeyBytes', () => {
     expect(refusalOf(() => buildKey('F.f', ['123456'], ['12'], limits)).position).toBe('extra');
   });
 
+  it('refuses the argument that passes it, whatever comes behind', () => {
+    const limits = { maxKeyBytes: 10 };
+    expect(refusalOf(() => buildKey('F.f', ['123456789', {}, 1], [], limits)).position).toBe(0);
+    expect(refusalOf(() => buildKey('F.f', ['123456789', 'a'], [], limits)).position).toBe(0);
+    expect(refusalOf(() => buildKey('F.f', [1234567, 123456], ['a'], limits)).position).toBe(1);
+  });
+
+  it('refuses a long list of numbers where it stands', () => {
+    const limits = { maxKeyBytes: 300 };
+    const list = Array<number>(100).fill(1234567);
+    expect(refusalOf(() => buildKey('F.f', [list, 'a'], [], limits)).position).toBe(0);
+    expect(refusalOf(() => buildKey('F.f', ['a'], [list], limits)).position).toBe('extra');
+  });
+
   it('lets a structure be deeper than the call stack', () => {
     expect(keyOf(nest(20_000, (inner) => [inner]))).toMatch(/#[0-9a-f]{64}$/);
     expect(keyOf(nest(8_000, (inner) => ({ a: inner })))).toMatch(/#[0-9a-f]{64}$/);
