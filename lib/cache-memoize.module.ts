@@ -59,14 +59,14 @@ export class CacheMemoizeModule implements OnModuleInit, OnApplicationShutdown {
       explorer.tagProducts();
       explorer.checkDecorations();
     } catch (refusal) {
-      await this.runtime.registry.close();
+      await this.runtime.close();
       throw refusal;
     }
   }
 
   /** After the last request: until then memoized methods are called. */
   async onApplicationShutdown(): Promise<void> {
-    await this.runtime.registry.close();
+    await this.runtime.close();
   }
 }
 

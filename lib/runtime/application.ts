@@ -22,6 +22,8 @@ export interface BoundMethod {
 
 /** Makes the methods of one application. */
 export interface MethodSource {
+  /** Whether the application has ended. */
+  readonly isClosed: boolean;
   bind(prototype: object, decoration: Decoration): BoundMethod;
 }
 
@@ -50,6 +52,10 @@ export class Application {
     return application;
   }
 
+  get isMemoizing(): boolean {
+    return this.methods !== undefined && !this.methods.isClosed;
+  }
+
   bindingFor(prototype: object): Binding {
     const known = this.bindings.get(prototype);
     if (known) return known;
@@ -76,6 +82,7 @@ export class Application {
 /** What each decoration means for one class in one application. */
 export class Binding {
   private readonly methods = new Map<Decoration, BoundMethod>();
+  private hasWarned = false;
 
   constructor(
     private readonly application: Application,
@@ -85,6 +92,18 @@ export class Binding {
   /** undefined: run plainly, there is no module (yet). */
   methodFor(decoration: Decoration): BoundMethod | undefined {
     return this.methods.get(decoration) ?? this.bind(decoration);
+  }
+
+  /** Says once that an instance is taken from an application that still memoizes with it. */
+  warnOfTakeover(taker: Binding): void {
+    if (taker.application === this.application || !this.application.isMemoizing) return;
+    if (this.hasWarned || taker.hasWarned) return;
+    this.hasWarned = taker.hasWarned = true;
+    new Logger('CacheMemoize').warn(
+      `An instance of ${this.prototype.constructor.name} is provided in two applications of this process, and its ` +
+        `methods are memoized by the last one alone. Provide it with useClass, or with a useFactory that makes it, ` +
+        `so that each application has an instance of its own.`,
+    );
   }
 
   private bind(decoration: Decoration): BoundMethod | undefined {
@@ -105,6 +124,7 @@ export function tagInstance(instance: object, container: ModulesContainer): void
   const prototype = Object.getPrototypeOf(instance) as object | null;
   if (!prototype) return;
   const binding = Application.of(container).bindingFor(prototype);
+  bindingOf(instance)?.warnOfTakeover(binding);
   if (Object.isExtensible(instance)) {
     Object.defineProperty(instance, BINDING, { value: binding, writable: true, configurable: true });
   } else {

@@ -40,6 +40,8 @@ export class MemoizeRuntime implements MethodSource {
   /** There where a memoized handler cannot be handed its response, and an interceptor has to tell of it. */
   callScope: CallScope | undefined;
 
+  isClosed = false;
+
   constructor(private readonly parts: RuntimeParts) {}
 
   get registry(): CacheRegistry {
@@ -103,6 +105,15 @@ export class MemoizeRuntime implements MethodSource {
     throw new UnknownCacheAliasError({ alias, where, knownAliases: this.registry.aliases });
   }
 
+  /** From now on every method runs plainly, because no cache answers any more; invalidations are still attempted. */
+  async close(): Promise<void> {
+    this.isClosed = true;
+    for (const ofClass of this.methods.values()) {
+      for (const method of ofClass.values()) if (method instanceof MemoizedMethod) method.disable();
+    }
+    await this.registry.close();
+  }
+
   private methodsOf(prototype: object): Map<Decoration, DecoratedMethod> {
     const known = this.methods.get(prototype);
     if (known) return known;
@@ -137,7 +148,7 @@ export class MemoizeRuntime implements MethodSource {
       key,
       shownKey,
       registered,
-      isEnabled: options.enabled,
+      isEnabled: options.enabled && !this.isClosed,
       codec: this.makeCodec(key.name, registered, decoration),
       telling: this.tellingOf(prototype, decoration),
       report: (error) => this.report(error),

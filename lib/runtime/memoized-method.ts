@@ -46,7 +46,7 @@ export class MemoizedMethod implements Recipe, BoundMethod {
   readonly onHit: Recipe['onHit'];
   readonly onMiss: Recipe['onMiss'];
   readonly registered: RegisteredCache;
-  private readonly isEnabled: boolean;
+  private isEnabled: boolean;
   private readonly memoizer: Memoizer;
 
   constructor(private readonly parts: MemoizedMethodParts) {
@@ -74,6 +74,11 @@ export class MemoizedMethod implements Recipe, BoundMethod {
     if (trace.outcome === 'hit') telling.speaker.tell(response, trace);
     else telling.speaker.tellAfter(answer, response, trace);
     return answer;
+  }
+
+  /** From now on it runs plainly. */
+  disable(): void {
+    this.isEnabled = false;
   }
 
   /** @throws UnkeyableArgumentError (as a rejection) */

@@ -6,10 +6,11 @@ import {
   CacheMemoize,
   CacheMemoizeModule,
   memoized,
+  memoryCache,
   ScopedInstanceError,
   UnknownCacheAliasError,
 } from 'nestjs-cache-memoize';
-import { compileApplication, startApplication } from '../support/application';
+import { closeApplications, compileApplication, startApplication } from '../support/application';
 
 @Injectable()
 class Counter {
@@ -315,6 +316,59 @@ describe('applications', () => {
     await one.get(Counter).next();
     two.get(Counter).runs = 10;
     expect([await one.get(Counter).next(), await two.get(Counter).next()]).toEqual([1, 11]);
+  });
+
+  it('are warned once of an instance that is given to two of them', async () => {
+    const warn = jest.spyOn(Logger.prototype, 'warn').mockImplementation();
+    const providers = [{ provide: 'counter', useValue: new Counter() }];
+    const applications = [await compileApplication({ providers }), await compileApplication({ providers })];
+    for (const application of applications) await application.init();
+    expect(warn.mock.calls).toEqual([
+      [
+        'An instance of Counter is provided in two applications of this process, and its methods are memoized by the ' +
+          'last one alone. Provide it with useClass, or with a useFactory that makes it, so that each application has ' +
+          'an instance of its own.',
+      ],
+    ]);
+    warn.mockRestore();
+  });
+
+  it('may be given one instance one after the other', async () => {
+    const warn = jest.spyOn(Logger.prototype, 'warn').mockImplementation();
+    const counter = new Counter();
+    const providers = [{ provide: 'counter', useValue: counter }];
+    await startApplication({ providers });
+    await closeApplications();
+    await startApplication({ providers });
+    expect(await nextTwice(counter)).toEqual(MEMOIZED);
+    expect(warn.mock.calls).toEqual([]);
+    warn.mockRestore();
+  });
+
+  it('may be given an instance of one that was refused its start', async () => {
+    const warn = jest.spyOn(Logger.prototype, 'warn').mockImplementation();
+    class Misnamed extends Counter {
+      @CacheMemoize({ cacheAlias: 'redis' })
+      async find(): Promise<number> {
+        return 1;
+      }
+    }
+    const providers = [{ provide: 'counter', useValue: new Misnamed() }];
+    await expect(startApplication({ providers })).rejects.toBeInstanceOf(UnknownCacheAliasError);
+    await startApplication({ providers, caches: { redis: memoryCache() } });
+    expect(warn.mock.calls).toEqual([]);
+    warn.mockRestore();
+  });
+
+  it('run every method plainly once they are closed', async () => {
+    const application = await startApplication({ providers: [Counter] });
+    const known = application.get(Counter);
+    const unknown = await application.get(ModuleRef).create(class Unknown extends Counter {});
+    await known.next();
+    await closeApplications();
+    expect([await nextTwice(known), await nextTwice(unknown)]).toEqual([[2, 3], PLAIN]);
+    expect(await memoized(known).next.refresh()).toBe(4);
+    await expect(memoized(known).next.invalidate()).resolves.toBeUndefined();
   });
 
   it('leave an instance made by hand alone: its method runs, its invalidations resolve', async () => {
