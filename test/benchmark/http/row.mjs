@@ -1,77 +1,59 @@
 /** HTTP: how many requests a memoized handler answers, beside what else one could do. */
-import { fork, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
+import { execFile, spawnSync } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { ContenderProcess } from '../harness/contender-process.mjs';
 import { interleave, summarizeBy } from '../harness/interleave.mjs';
 import { listContenders } from '../harness/list-contenders.mjs';
 import { atLeast, atMost, round } from '../harness/report.mjs';
 import { countRuns, ITEMS } from './items.mjs';
 
-const LOAD = fileURLToPath(new URL('./load.mjs', import.meta.url));
+const LOAD = fileURLToPath(new URL('./load.lua', import.meta.url));
+const CONNECTIONS = 64;
 const SERVER_CORE = '0';
 const LOAD_CORE = '1';
 const ROUND_SECONDS = 1;
 const WARM_UP_SECONDS = 4;
+const run = promisify(execFile);
 
 export const row = {
   name: 'http',
   async run({ isQuick, log }) {
+    // Written in C, because a load generator in JavaScript has its core full before the quickest server has.
+    if (spawnSync('wrk', ['--version']).error) return void log('wrk is not installed: skipped');
     const contenders = await listContenders(new URL('../contenders/http/', import.meta.url));
     const rounds = isQuick ? 5 : 25;
     const servers = [];
-    const load = await Load.start();
     try {
-      for (const each of contenders) servers.push(await startServer(each, load));
-      const ask = ({ url }) => load.ask(url, ROUND_SECONDS);
+      for (const each of contenders) servers.push(await startServer(each));
+      const ask = ({ url }) => load(url, ROUND_SECONDS);
       const onRound = (index) => log(`round ${index + 1} of ${rounds}`);
       const measured = await interleave(servers, { rounds, ask, onRound });
       for (const each of servers) each.runs = await each.ask('runs');
       return report(servers, measured, rounds);
     } finally {
       for (const each of servers) await each.stop();
-      load.stop();
     }
   },
 };
 
-/** The process that sends the requests. */
-class Load {
-  constructor(child) {
-    this.child = child;
-  }
-
-  static async start() {
-    const load = new Load(fork(LOAD));
-    await once(load.child, 'message');
-    pin(load.child, LOAD_CORE);
-    return load;
-  }
-
-  async ask(url, seconds) {
-    this.child.send({ url, seconds });
-    const [{ result, error }] = await once(this.child, 'message');
-    if (error) throw new Error(error);
-    return result;
-  }
-
-  stop() {
-    this.child.kill('SIGKILL');
-  }
-}
-
-async function startServer(listed, load) {
+async function startServer(listed) {
   const server = await ContenderProcess.start(import.meta.url, listed);
-  pin(server.child, SERVER_CORE);
+  if (hasOwnCores()) spawnSync('taskset', ['-a', '-c', '-p', SERVER_CORE, String(server.child.pid)]);
   server.url = await server.ask('url');
-  await load.ask(server.url, WARM_UP_SECONDS);
+  await load(server.url, WARM_UP_SECONDS);
   return server;
 }
 
 /** The load must not take from the server what it measures. */
-function pin({ pid }, core) {
-  if (hasOwnCores()) spawnSync('taskset', ['-a', '-c', '-p', core, String(pid)]);
+async function load(url, seconds) {
+  const wrk = ['wrk', '-t1', `-c${CONNECTIONS}`, `-d${seconds}`, '-s', LOAD, url];
+  const [command, ...args] = hasOwnCores() ? ['taskset', '-c', LOAD_CORE, ...wrk] : wrk;
+  const { stdout } = await run(command, args, { env: { ...process.env, ITEMS: String(ITEMS) } });
+  const { requests, seconds: took, p99, failed } = JSON.parse(stdout.trim().split('\n').at(-1));
+  if (failed > 0) throw new Error(`${failed} of ${requests} requests were not answered as they should be`);
+  return { perSecond: requests / took, p99 };
 }
 
 function hasOwnCores() {
@@ -88,7 +70,7 @@ function report(servers, measured, rounds) {
   return {
     title: 'HTTP',
     text:
-      `\`GET /items/:id\` on Fastify, ${ITEMS} items of about a kilobyte, 5 ms in the handler; 64 connections, ` +
+      `\`GET /items/:id\` on Fastify, ${ITEMS} items of about a kilobyte, 5 ms in the handler; wrk, ${CONNECTIONS} connections, ` +
       `${rounds} interleaved rounds of ${ROUND_SECONDS} s; ` +
       `${hasOwnCores() ? 'server and load each on a core of their own' : 'server and load share the cores'}. ` +
       'The figures compare the best rounds, which the machine disturbed least.',
