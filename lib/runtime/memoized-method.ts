@@ -4,6 +4,7 @@ import type { Outcome } from '../core/outcome';
 import type { OutcomeCodec } from '../core/outcome-codec';
 import type { Call, Recipe } from '../core/recipe';
 import { ignoreRejection } from '../core/ignore-rejection';
+import { whenRejected } from '../core/when-rejected';
 import { CallbackError, type CallbackFacts } from '../errors/callback.error';
 import type { CacheMemoizeError } from '../errors/cache-memoize.error';
 import { describeValue } from '../errors/describe-value';
@@ -151,8 +152,7 @@ export class MemoizedMethod implements Recipe, BoundMethod {
     const report = (cause: unknown): void => this.reportCallback(name, 'failed', cause);
     return (instance, args) => {
       try {
-        const answer = callback.apply(instance, [...args]);
-        if (answer instanceof Promise) answer.catch(report);
+        whenRejected(callback.apply(instance, [...args]), report);
       } catch (cause) {
         report(cause);
       }

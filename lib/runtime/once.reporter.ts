@@ -1,5 +1,6 @@
 import { Logger } from '@nestjs/common';
 import type { ErrorReporter } from '../core/error-reporter';
+import { whenRejected } from '../core/when-rejected';
 import { CacheOperationError } from '../errors/cache-operation.error';
 import { CallbackError } from '../errors/callback.error';
 import type { CacheMemoizeError } from '../errors/cache-memoize.error';
@@ -28,8 +29,7 @@ export class OnceReporter implements ErrorReporter {
 
   private tell(error: CacheMemoizeError): void {
     try {
-      const answer: unknown = this.onError ? this.onError(error) : log(error);
-      if (answer instanceof Promise) answer.catch(log);
+      whenRejected(this.onError ? this.onError(error) : log(error), log);
     } catch (failure) {
       log(failure);
     }

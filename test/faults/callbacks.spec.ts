@@ -1,3 +1,4 @@
+import { runInNewContext } from 'node:vm';
 import { Injectable } from '@nestjs/common';
 import {
   CacheMemoize,
@@ -13,6 +14,10 @@ const boom = (): never => {
   throw new Error('boom');
 };
 const rejection = (): Promise<never> => Promise.reject(new Error('boom'));
+/** A promise of another realm, as Jest and vm have them. */
+const foreignRejection = runInNewContext('() => Promise.reject(new Error("boom"))') as () => Promise<never>;
+/** What a query builder answers: it begins when it is asked. */
+const thenable = () => ({ then: (_: unknown, reject: (reason: Error) => void) => reject(new Error('boom')) });
 const hanging = (): Promise<never> => new Promise(() => undefined);
 
 @Injectable()
@@ -27,6 +32,16 @@ class Service {
 
   @CacheMemoize('1h', { hitCallable: rejection, missCallable: rejection })
   async rejecting(_id: number): Promise<number> {
+    return ++this.runs;
+  }
+
+  @CacheMemoize('1h', { hitCallable: foreignRejection, missCallable: foreignRejection })
+  async rejectingAbroad(_id: number): Promise<number> {
+    return ++this.runs;
+  }
+
+  @CacheMemoize('1h', { hitCallable: thenable, missCallable: thenable })
+  async rejectingWhenAsked(_id: number): Promise<number> {
     return ++this.runs;
   }
 
@@ -66,6 +81,11 @@ class Service {
     return ++this.runs;
   }
 
+  @CacheMemoize((() => foreignRejection()) as never)
+  async withForeignTtl(_id: number): Promise<number> {
+    return ++this.runs;
+  }
+
   @CacheMemoize((() => 'soon') as never)
   async withSenselessTtl(_id: number): Promise<number> {
     return ++this.runs;
@@ -85,21 +105,40 @@ class Service {
   async withRejectingKey(_id: number): Promise<number> {
     return ++this.runs;
   }
+
+  @CacheMemoize('1h', { argsRewrite: foreignRejection })
+  async withForeignKey(_id: number): Promise<number> {
+    return ++this.runs;
+  }
 }
 
 type Method = Exclude<keyof Service, 'runs' | 'recursions'>;
 
 /** Whether a second call is served what the first was given. */
-const KEPT: readonly Method[] = ['throwing', 'rejecting', 'hanging', 'recursive'];
+const KEPT: readonly Method[] = [
+  'throwing',
+  'rejecting',
+  'rejectingAbroad',
+  'rejectingWhenAsked',
+  'hanging',
+  'recursive',
+];
 const NOT_KEPT: readonly Method[] = [
   'withThrowingTtl',
   'withRejectingTtl',
+  'withForeignTtl',
   'withSenselessTtl',
   'withThrowingExtra',
   'withThrowingRewrite',
   'withRejectingKey',
+  'withForeignKey',
 ];
-const KEYLESS: readonly Method[] = ['withThrowingExtra', 'withThrowingRewrite', 'withRejectingKey'];
+const KEYLESS: readonly Method[] = [
+  'withThrowingExtra',
+  'withThrowingRewrite',
+  'withRejectingKey',
+  'withForeignKey',
+];
 
 describeMemoryAndRedis('Callbacks that misbehave', (given) => {
   const start = async (onError: (error: CacheMemoizeError) => unknown) => {
@@ -136,18 +175,22 @@ describeMemoryAndRedis('Callbacks that misbehave', (given) => {
     });
   });
 
-  it.each(['throwing', 'rejecting'] as const)('%s: onError is told which callback it was', async (method) => {
-    const errors: CacheMemoizeError[] = [];
-    const { service } = await start((error) => errors.push(error));
-    await service[method](1);
-    await until(() => errors.length > 0);
-    expect(errors[0]).toBeInstanceOf(CallbackError);
-    expect(errors[0]).toMatchObject({ callback: 'missCallable' });
-  });
+  it.each(['throwing', 'rejecting', 'rejectingAbroad', 'rejectingWhenAsked'] as const)(
+    '%s: onError is told which callback it was',
+    async (method) => {
+      const errors: CacheMemoizeError[] = [];
+      const { service } = await start((error) => errors.push(error));
+      await service[method](1);
+      await until(() => errors.length > 0);
+      expect(errors[0]).toBeInstanceOf(CallbackError);
+      expect(errors[0]).toMatchObject({ callback: 'missCallable', cause: { message: 'boom' } });
+    },
+  );
 
   it.each([
     ['throws', boom],
     ['rejects', rejection],
+    ['rejects in another realm', foreignRejection],
     ['hangs', hanging],
   ])('an onError that %s changes nothing', async (_, onError) => {
     const { service } = await start(onError);
