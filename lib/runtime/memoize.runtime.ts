@@ -168,8 +168,9 @@ export class MemoizeRuntime implements MethodSource {
     return new PlainMethod(decoration, refusal, (error) => this.report(error));
   }
 
+  /** Of generated keys too: equal ones of two methods are told apart by the prefix, their group. */
   private claimPrefix(prefix: string, prototype: object, decoration: Decoration): void {
-    if (decoration.options.prefix !== undefined || decoration.options.keyGeneratorCallable) return;
+    if (decoration.options.prefix !== undefined) return;
     const owner = this.owners.get(prefix);
     if (owner && owner !== prototype) throw new AmbiguousPrefixError({ prefix });
     this.owners.set(prefix, prototype);

@@ -428,6 +428,21 @@ describe('applications', () => {
     await expect(start).rejects.toThrow(new AmbiguousPrefixError({ prefix: 'Namesake.next' }));
   });
 
+  it('are refused it too where both generate their keys: equal ones would answer each other', async () => {
+    const namesake = () => {
+      @Injectable()
+      class Namesake {
+        @CacheMemoize({ keyGeneratorCallable: (id) => `record ${id}` })
+        async find(id: number): Promise<number> {
+          return id;
+        }
+      }
+      return Namesake;
+    };
+    const start = startApplication({ providers: [namesake(), namesake()] });
+    await expect(start).rejects.toThrow(new AmbiguousPrefixError({ prefix: 'Namesake.find' }));
+  });
+
   it('take the options from a factory, a class or an existing provider', async () => {
     @Injectable()
     class Settings {
