@@ -3,7 +3,7 @@ import { OptionReader } from '../options/option-reader';
 
 /** How a `memoryCache()` keeps. */
 export interface MemoryCacheOptions {
-  /** How many outcomes at most; the least recently used goes first. @default 10_000 */
+  /** How many outcomes at most, and never more than 8,388,608; the least recently used goes first. @default 10_000 */
   maxEntries?: number;
   /**
    * `'copy'`: every caller owns what it gets. `'share'`: all get the same object, faster, and a change that one

@@ -2,6 +2,12 @@ import type { Payload } from '../interfaces/outcome-cache.interface';
 import { RecencyRing } from './recency-ring';
 
 /**
+ * V8 throws when a Map that entries come to and go from is to hold more: it has room for 2 ** 24, those that were deleted
+ * included, and sweeps them out only once they are half of that.
+ */
+const MOST_ENTRIES = 2 ** 23;
+
+/**
  * What a memory cache keeps, bounded: the least recently used goes first.
  *
  * An entry is a numbered slot, and what belongs to it stands under its number in one array for each kind of thing. That
@@ -9,6 +15,7 @@ import { RecencyRing } from './recency-ring';
  */
 export class MemoryEntries<Group> {
   private readonly slots = new Map<string, number>();
+  private readonly maxEntries: number;
   private readonly recency: RecencyRing;
   // Of slots that are not in use, what is left here is undefined, or means nothing. Slot 0 is nobody's.
   private readonly keys: (string | undefined)[] = [undefined];
@@ -17,8 +24,9 @@ export class MemoryEntries<Group> {
   private readonly keptTimes = [0];
   private readonly expiryTimes = [0];
 
-  constructor(private readonly maxEntries: number) {
-    this.recency = new RecencyRing(maxEntries);
+  constructor(maxEntries: number) {
+    this.maxEntries = Math.min(maxEntries, MOST_ENTRIES);
+    this.recency = new RecencyRing(this.maxEntries);
   }
 
   get size(): number {
