@@ -72,6 +72,16 @@ describe('the entries of a memory cache', () => {
     expect(entries.size).toBe(maxEntries);
   });
 
+  it('use the slots of those that went again', () => {
+    const entries = new MemoryEntries<string>(3);
+    for (let round = 0; round < 10; round++) {
+      for (const key of 'abc') add(entries, key, round);
+      const slots = [...'abc'].map((key) => entries.find(key) as number);
+      expect([...slots].sort()).toEqual([1, 2, 3]);
+      for (const slot of slots) entries.drop(slot);
+    }
+  });
+
   it('have each their own group and times', () => {
     const entries = new MemoryEntries<string>(3);
     add(entries, 'a', 1);
