@@ -3,6 +3,7 @@ import { makeStore } from '../caches/make-store';
 import { MemoryCache } from '../caches/memory.cache';
 import { MemoryCacheDescription } from '../caches/memory-cache.description';
 import { Breaker } from '../core/breaker';
+import { CoarseClock } from '../core/coarse-clock';
 import { ConnectingCache } from '../core/connecting-cache';
 import { Deadlines } from '../core/deadlines';
 import type { ErrorReporter } from '../core/error-reporter';
@@ -38,6 +39,8 @@ export class CacheRegistry {
   private readonly registered = new Map<string, RegisteredCache>();
   private readonly disposers: (() => Promise<void>)[] = [];
   private readonly deadlines = new Deadlines(systemClock, systemScheduler);
+  /** For what is asked with every call, and need not know it to the microsecond. */
+  private readonly coarseClock = new CoarseClock(systemClock, systemScheduler);
   private isClosed = false;
 
   private constructor(
@@ -86,7 +89,7 @@ export class CacheRegistry {
   }
 
   private addMemory(entry: CacheEntry, description: MemoryCacheDescription): void {
-    this.add(entry, makeMemoryCache(description), description.isolation);
+    this.add(entry, this.makeMemory(description), description.isolation);
   }
 
   /** What a function of the user makes is ours to close, and to make again while it fails. */
@@ -122,7 +125,7 @@ export class CacheRegistry {
   private add({ alias, ttl }: CacheEntry, cache: OutcomeCache, isolation: 'copy' | 'share'): void {
     const { herdWait, joinWait } = this.options;
     const delay = (ms: number): Promise<void> => new Promise((resolve) => systemScheduler.later(resolve, ms));
-    const flights = new SingleFlight({ joinWait, timers: this.deadlines, clock: systemClock });
+    const flights = new SingleFlight({ joinWait, timers: this.deadlines, clock: this.coarseClock });
     const herd = new Herd(cache, { herdWait, clock: systemClock, delay });
     const openings = new KeyOpenings(cache.keeps);
     this.registered.set(alias, { alias, cache, flights, herd, ttl, isolation, openings });
@@ -134,9 +137,13 @@ export class CacheRegistry {
   ): Promise<DetectedCache> {
     // From a function it has to keep text like any other cache that may come late.
     if (given instanceof MemoryCacheDescription)
-      return { cache: makeMemoryCache(given), dispose: nothingToDispose };
+      return { cache: this.makeMemory(given), dispose: nothingToDispose };
     const { leaseMs } = this.options;
     return detectCache(given, { alias, keyPrefix, leaseMs, drainMs: deadline.fill, clock: systemClock });
+  }
+
+  private makeMemory({ maxEntries }: MemoryCacheDescription): MemoryCache {
+    return new MemoryCache({ maxEntries, clock: this.coarseClock });
   }
 
   private async settle(alias: string, promise: Promise<unknown>): Promise<unknown> {
@@ -151,10 +158,6 @@ export class CacheRegistry {
   private async dispose(dispose: () => Promise<void>): Promise<void> {
     await this.deadlines.limit(dispose(), this.options.deadline.fill).catch(() => undefined);
   }
-}
-
-function makeMemoryCache({ maxEntries }: MemoryCacheDescription): MemoryCache {
-  return new MemoryCache({ maxEntries, clock: systemClock });
 }
 
 const nothingToDispose = (): Promise<void> => Promise.resolve();
