@@ -2,11 +2,12 @@ import {
   type DynamicModule,
   Inject,
   Module,
+  type NestModule,
   type OnApplicationShutdown,
   type OnModuleInit,
-  type Provider,
+  Optional,
 } from '@nestjs/common';
-import { APP_INTERCEPTOR, HttpAdapterHost, ModulesContainer } from '@nestjs/core';
+import { ApplicationConfig, HttpAdapterHost, ModulesContainer } from '@nestjs/core';
 import { type CacheMemoizeAsyncOptions, provideConfiguration } from './cache-memoize-async-options';
 import { MEMOIZE_RUNTIME, MODULE_CONFIGURATION } from './constants';
 import { CacheMemoizeInterceptor } from './interceptors/cache-memoize.interceptor';
@@ -23,8 +24,18 @@ import { MemoizeRuntime } from './runtime/memoize.runtime';
  * Registers named caches for `@CacheMemoize`. Imported once, in the root module.
  */
 @Module({})
-export class CacheMemoizeModule implements OnModuleInit, OnApplicationShutdown {
-  constructor(@Inject(MEMOIZE_RUNTIME) private readonly runtime: MemoizeRuntime) {}
+export class CacheMemoizeModule implements NestModule, OnModuleInit, OnApplicationShutdown {
+  private readonly explorer: MemoizeExplorer;
+
+  constructor(
+    @Inject(MEMOIZE_RUNTIME) private readonly runtime: MemoizeRuntime,
+    @Inject(ApplicationConfig) private readonly application: ApplicationConfig,
+    @Optional()
+    @Inject(CacheMemoizeInterceptor)
+    private readonly interceptor: CacheMemoizeInterceptor | undefined,
+  ) {
+    this.explorer = new MemoizeExplorer(runtime);
+  }
 
   /**
    * @param caches alias → cache; `default` is a `memoryCache()` unless given
@@ -37,7 +48,7 @@ export class CacheMemoizeModule implements OnModuleInit, OnApplicationShutdown {
     return assemble(isGlobal, {
       providers: [
         { provide: MODULE_CONFIGURATION, useValue: configuration },
-        ...(resolved.http ? INTERCEPTOR : []),
+        ...(resolved.http ? [CacheMemoizeInterceptor] : []),
       ],
     });
   }
@@ -48,16 +59,24 @@ export class CacheMemoizeModule implements OnModuleInit, OnApplicationShutdown {
   static forRootAsync(options: CacheMemoizeAsyncOptions): DynamicModule {
     return assemble(options.isGlobal ?? MODULE_DEFAULTS.isGlobal, {
       imports: options.imports ?? [],
-      // Whether there is HTTP to speak is known only when the factory has resolved: until then it must stand ready.
-      providers: [...provideConfiguration(options), ...INTERCEPTOR],
+      // Whether there is HTTP to speak is known only when the factory has resolved: until then it stands ready.
+      providers: [...provideConfiguration(options), CacheMemoizeInterceptor],
     });
   }
 
+  /** Nest calls this to set up middleware, right before it registers the routes, and only where it speaks HTTP. */
+  configure(): void {
+    if (!this.runtime.speaker) return;
+    this.explorer.askForResponses();
+    // No route pays for an interceptor that none needs.
+    if (this.interceptor && this.runtime.callScope) this.application.addGlobalInterceptor(this.interceptor);
+  }
+
   async onModuleInit(): Promise<void> {
-    const explorer = new MemoizeExplorer(this.runtime);
+    this.runtime.responses.takeBack(); // the routes are registered
     try {
-      explorer.tagProducts();
-      explorer.checkDecorations();
+      this.explorer.tagProducts();
+      this.explorer.checkDecorations();
     } catch (refusal) {
       await this.runtime.close();
       throw refusal;
@@ -69,17 +88,6 @@ export class CacheMemoizeModule implements OnModuleInit, OnApplicationShutdown {
     await this.runtime.close();
   }
 }
-
-const INTERCEPTOR: Provider[] = [
-  CacheMemoizeInterceptor,
-  {
-    provide: APP_INTERCEPTOR,
-    // Nest leaves out what a factory does not make, and so no route pays for an interceptor that none needs.
-    useFactory: ({ callScope }: MemoizeRuntime, interceptor: CacheMemoizeInterceptor) =>
-      callScope ? interceptor : undefined,
-    inject: [MEMOIZE_RUNTIME, CacheMemoizeInterceptor],
-  },
-];
 
 function assemble(
   isGlobal: boolean,

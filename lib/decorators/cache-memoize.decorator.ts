@@ -13,7 +13,7 @@ import { type ResolvedMemoizeOptions, resolveMemoizeOptions } from '../options/r
 import { boundMethodOf, tagInstance } from '../runtime/application';
 import { defaultPrefix } from '../runtime/method-key';
 import { type Decoration, isDecorated, noteProxy, writeDecoration } from '../runtime/decoration';
-import { ownArgumentsOf, RESPONSE_PLACE } from '../runtime/response-parameter';
+import { ownArgumentsOf, RESPONSE_PLACE } from '../runtime/response-parameters';
 
 /**
  * What `@CacheMemoize` answers: a decorator for async methods, a sentence for the compiler otherwise. Where no method

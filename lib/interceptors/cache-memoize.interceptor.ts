@@ -10,11 +10,10 @@ import { MEMOIZE_RUNTIME } from '../constants';
 import { CallTrace } from '../core/call-trace';
 import type { Decoration } from '../runtime/decoration';
 import { findHttpDecoration } from '../runtime/handler';
-import { hasResponseParameter } from '../runtime/handler-metadata';
 import { MemoizeRuntime } from '../runtime/memoize.runtime';
 
 /**
- * Speaks HTTP for memoized handlers that cannot be handed their response (see runtime/response-parameter.ts):
+ * Speaks HTTP for memoized handlers that cannot be handed their response (see runtime/response-parameters.ts):
  * `Cache-Status` (RFC 9211) says what happened to the handler's own call, `Age` how old a hit is. Registered by the
  * module for the whole application as soon as there is such a handler; all others are passed through.
  */
@@ -38,8 +37,9 @@ export class CacheMemoizeInterceptor implements NestInterceptor {
     const handler = context.getHandler();
     const known = this.decorations.get(handler);
     if (known !== undefined) return known;
-    const found = findHttpDecoration(context.getClass().prototype as object, handler);
-    const decoration = found && !hasResponseParameter(found) ? found : null;
+    const controller = context.getClass();
+    const found = findHttpDecoration(controller.prototype as object, handler);
+    const decoration = found && !this.runtime.responses.has(controller, found) ? found : null;
     this.decorations.set(handler, decoration);
     return decoration;
   }

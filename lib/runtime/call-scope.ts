@@ -10,7 +10,7 @@ interface AwaitedCall {
 
 /**
  * Takes a trace from the interceptor of a request to the handler's own call, past all that Nest runs in between.
- * Only for handlers that cannot be handed their response (see response-parameter.ts).
+ * Only for handlers that cannot be handed their response (see response-parameters.ts).
  *
  * Before Node 24 the first scope slows every promise of the process (1.6 to 2.4 times on Node 20), so there is none
  * without such a handler, and no instance of this class with `http: false`.

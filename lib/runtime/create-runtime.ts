@@ -38,9 +38,7 @@ export async function createRuntime(
   const speaker = options.http && options.enabled ? new HttpSpeaker(adapterHost) : undefined;
   const runtime = new MemoizeRuntime({ container, options, registry, reporter, speaker });
   Application.of(container).methods = runtime;
-  const explorer = new MemoizeExplorer(runtime);
-  explorer.tagProducts();
-  if (speaker) explorer.askForResponses();
+  new MemoizeExplorer(runtime).tagProducts();
   return runtime;
 }
 

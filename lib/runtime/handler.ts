@@ -1,4 +1,5 @@
 import { CUSTOM_ROUTE_ARGS_METADATA } from '@nestjs/common/constants';
+import type { Class } from '../interfaces/class';
 import { type Decoration, listDecorations } from './decoration';
 import { readParameters } from './handler-metadata';
 import { HTTP, type HandlerProtocol, PROTOCOLS } from './handler-protocols';
@@ -27,7 +28,8 @@ export function findHandler(prototype: object, decoration: Decoration): Handler 
   const method = methodOf(prototype, decoration);
   const protocols = method ? PROTOCOLS.filter((protocol) => protocol.isHandler(method)) : [];
   if (!method || protocols.length === 0) return undefined;
-  const described = Object.entries(readParameters(decoration));
+  const declaring = decoration.prototype.constructor as Class;
+  const described = Object.entries(readParameters(declaring, decoration.name));
   const parameters = described
     .filter(([key]) => !key.includes(CUSTOM_ROUTE_ARGS_METADATA))
     .map(([key, { data }]) => ({ type: Number.parseInt(key, 10), part: data }));

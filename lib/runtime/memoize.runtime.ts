@@ -18,6 +18,7 @@ import { MemoizedMethod, type Telling } from './memoized-method';
 import { MethodKey } from './method-key';
 import type { OnceReporter } from './once.reporter';
 import { isScoped } from './provider-scopes';
+import { ResponseParameters } from './response-parameters';
 import { type DecoratedMethod, PlainMethod, RefusedMethod } from './unmemoized-method';
 
 export interface RuntimeParts {
@@ -37,6 +38,7 @@ export class MemoizeRuntime implements MethodSource {
   private readonly scopedPrototypes = new Map<object, Set<unknown>>();
   /** Default prefix → the class that has it. */
   private readonly owners = new Map<string, object>();
+  readonly responses = new ResponseParameters();
   /** There where a memoized handler cannot be handed its response, and an interceptor has to tell of it. */
   callScope: CallScope | undefined;
 

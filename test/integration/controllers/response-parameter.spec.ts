@@ -13,10 +13,11 @@ import {
   type Type,
   UseInterceptors,
 } from '@nestjs/common';
+import { RESPONSE_PASSTHROUGH_METADATA, ROUTE_ARGS_METADATA } from '@nestjs/common/constants';
 import { REQUEST } from '@nestjs/core';
 import { MessagePattern, Payload } from '@nestjs/microservices';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { Test } from '@nestjs/testing';
+import { Test, type TestingModule } from '@nestjs/testing';
 import { CacheMemoize, type CacheMemoizeError, CacheMemoizeModule, memoized } from 'nestjs-cache-memoize';
 import { describeHttp } from '../../support/http-application';
 
@@ -217,6 +218,155 @@ describeHttp('the response that a memoized handler is handed', (start) => {
     }
     const [answer] = await (await start({ controllers: [InterceptedController] })).repeat(1, '/intercepted');
     expect(answer?.headers.get('x-arguments')).toBe('3');
+  });
+});
+
+describeHttp('controllers around one whose handler is handed its response', (start) => {
+  /** Answers by itself, and later. */
+  @Controller('answering')
+  class AnsweringController extends BaseController {
+    @Get('base/:id')
+    override async find(@Param('id') id: string, @Res() response?: OwnResponse): Promise<object> {
+      setImmediate(() => response?.status(201).send({ own: id }));
+      return {};
+    }
+  }
+
+  @Controller('undecorated')
+  class UndecoratedController extends BaseController {
+    @Get('base/:id')
+    override async find(...args: unknown[]): Promise<object> {
+      return { count: args.length };
+    }
+  }
+
+  @Controller('sibling')
+  class SiblingController extends BaseController {}
+
+  @Controller('')
+  class ConcreteBaseController extends BaseController {}
+
+  @Controller('memoizing')
+  class MemoizingController extends BaseController {
+    @Get('base/:id')
+    @CacheMemoize({ argsRewrite: (id) => id })
+    override async find(@Param('id') id: string, @Res() response?: OwnResponse): Promise<object> {
+      response?.status(201).send({ own: id });
+      return {};
+    }
+  }
+
+  it('may override the method and answer by themselves', async () => {
+    const application = await start({ controllers: [SiblingController, AnsweringController] });
+    const [own] = await application.repeat(1, '/answering/base/1');
+    expect([own?.status, own?.body]).toEqual([201, { own: '1' }]);
+    const told = await application.repeat(2, '/sibling/base/1');
+    expect(told.map(({ headers }) => headers.get('cache-status'))).toEqual(TOLD);
+  });
+
+  it('have the arguments that they would have alone', async () => {
+    const application = await start({ controllers: [SiblingController, UndecoratedController] });
+    const alone = await start({ controllers: [UndecoratedController] });
+    const [one] = await application.repeat(1, '/undecorated/base/1');
+    const [other] = await alone.repeat(1, '/undecorated/base/1');
+    expect(one?.body).toEqual(other?.body);
+  });
+
+  it('are refused as they would be alone', async () => {
+    const starting = start({ controllers: [ConcreteBaseController, MemoizingController] });
+    await expect(starting).rejects.toThrow(/@Res\(\) without passthrough/);
+  });
+
+  it('may inherit it from a controller that another inherits from, and overrides', async () => {
+    @Controller('middle')
+    class MiddleController extends BaseController {}
+    @Controller('lowest')
+    class LowestController extends MiddleController {
+      @Get('base/:id')
+      override async find(@Param('id') id: string, @Res() response?: OwnResponse): Promise<object> {
+        setImmediate(() => response?.status(201).send({ own: id }));
+        return {};
+      }
+    }
+    const application = await start({ controllers: [MiddleController, LowestController] });
+    const [own] = await application.repeat(1, '/lowest/base/1');
+    expect([own?.status, own?.body]).toEqual([201, { own: '1' }]);
+    const told = await application.repeat(2, '/middle/base/1');
+    expect(told.map(({ headers }) => headers.get('cache-status'))).toEqual(TOLD);
+  });
+});
+
+interface OwnResponse {
+  status(code: number): { send(body: object): void };
+}
+
+describe('a class whose handler was handed its response', () => {
+  function metadataOf(controller: Type): unknown[] {
+    const keys = [ROUTE_ARGS_METADATA, RESPONSE_PASSTHROUGH_METADATA];
+    return keys.map((key) => Reflect.getMetadata(key, controller, 'find') as unknown);
+  }
+
+  function makeApplication(testing: TestingModule): NestFastifyApplication {
+    return testing.createNestApplication<NestFastifyApplication>(new FastifyAdapter(), { logger: false });
+  }
+
+  it('is as it was before the application started', async () => {
+    const before = [FilesController, InheritingController].map(metadataOf);
+    const testing = await Test.createTestingModule({
+      imports: [CacheMemoizeModule.forRoot()],
+      controllers: [FilesController, InheritingController],
+    }).compile();
+    const application = await makeApplication(testing).init();
+    const { headers } = await application.inject('/files/1');
+    expect(headers['cache-status']).toBe(TOLD[0]);
+    expect([FilesController, InheritingController].map(metadataOf)).toEqual(before);
+    expect(Reflect.getMetadataKeys(InheritingController, 'find')).toEqual(
+      Reflect.getMetadataKeys(BaseController, 'find'),
+    );
+    await application.close();
+  });
+
+  it('shows it to nothing that takes its place before the routes are registered', async () => {
+    @Controller()
+    class SpiedController {
+      @Get('spied/:id')
+      @CacheMemoize()
+      async find(@Param('id') id: string): Promise<object> {
+        return { id };
+      }
+    }
+    const testing = await Test.createTestingModule({
+      imports: [CacheMemoizeModule.forRoot()],
+      controllers: [SpiedController],
+    }).compile();
+    const calls: unknown[][] = [];
+    const descriptor = Object.getOwnPropertyDescriptor(
+      SpiedController.prototype,
+      'find',
+    ) as PropertyDescriptor;
+    const memoizing = descriptor.value as object;
+    Recorded(calls)(SpiedController.prototype, 'find', descriptor);
+    for (const key of Reflect.getMetadataKeys(memoizing))
+      Reflect.defineMetadata(key, Reflect.getMetadata(key, memoizing), descriptor.value as object);
+    Object.defineProperty(SpiedController.prototype, 'find', descriptor);
+    const application = await makeApplication(testing).init();
+    const { headers } = await application.inject('/spied/1');
+    expect(calls).toEqual([['1']]);
+    expect(headers['cache-status']).toBe(TOLD[0]);
+    await application.close();
+  });
+
+  it('gives a call with as many arguments of its own all of them', async () => {
+    const testing = await Test.createTestingModule({
+      imports: [CacheMemoizeModule.forRoot()],
+      controllers: [FilesController],
+    }).compile();
+    const application = await makeApplication(testing).init();
+    const controller = application.get(FilesController);
+    const args = Array.from({ length: 17 }, (_, index) => index);
+    await controller.nothing(...args);
+    expect(controller.calls).toEqual([args]);
+    await application.close();
   });
 });
 
