@@ -10,7 +10,7 @@ const MOST_ENTRIES = 2 ** 23;
 /**
  * What a memory cache keeps, bounded: the least recently used goes first.
  *
- * An entry is a numbered slot, and what belongs to it stands under its number in one array for each kind of thing. That
+ * An entry is a numbered slot, and what belongs to it stands under its number in one array for each kind of use. That
  * takes two thirds of what an object for each entry would, and a hit finds most of it in the processor's caches.
  */
 export class MemoryEntries<Group> {
@@ -19,8 +19,8 @@ export class MemoryEntries<Group> {
   private readonly recency: RecencyRing;
   // Of slots that are not in use, what is left here is undefined, or means nothing. Slot 0 is nobody's.
   private readonly keys: (string | undefined)[] = [undefined];
-  private readonly payloads: Payload[] = [undefined];
-  private readonly groups: (Group | undefined)[] = [undefined];
+  /** Of each slot the payload, and behind it the group: a hit needs both. */
+  private readonly held: unknown[] = [undefined, undefined];
   private readonly keptTimes = [0];
   private readonly expiryTimes = [0];
 
@@ -39,11 +39,11 @@ export class MemoryEntries<Group> {
   }
 
   payloadOf(slot: number): Payload {
-    return this.payloads[slot];
+    return this.held[2 * slot];
   }
 
   groupOf(slot: number): Group | undefined {
-    return this.groups[slot];
+    return this.held[2 * slot + 1] as Group | undefined; // as it was added
   }
 
   keptAt(slot: number): number {
@@ -63,8 +63,8 @@ export class MemoryEntries<Group> {
     const slot = this.recency.take();
     this.slots.set(key, slot);
     this.keys[slot] = key;
-    this.payloads[slot] = entry.payload;
-    this.groups[slot] = entry.group;
+    this.held[2 * slot] = entry.payload;
+    this.held[2 * slot + 1] = entry.group;
     this.keptTimes[slot] = entry.keptAt;
     this.expiryTimes[slot] = entry.expiresAt;
   }
@@ -73,7 +73,7 @@ export class MemoryEntries<Group> {
     const key = this.keys[slot];
     if (key === undefined) return;
     this.slots.delete(key);
-    this.keys[slot] = this.payloads[slot] = this.groups[slot] = undefined;
+    this.keys[slot] = this.held[2 * slot] = this.held[2 * slot + 1] = undefined;
     this.recency.giveBack(slot);
   }
 }
