@@ -9,7 +9,7 @@ export class ScopedInstanceError extends CacheMemoizeError {
     super(
       `@CacheMemoize on ${method}: the class is not a singleton (request-scoped, durable or transient, or it injects ` +
         `something that is), and the instance is not part of the key, so one instance would answer for another. ` +
-        `Say what the outcome varies on with extra, argsRewrite or keyGeneratorCallable.`,
+        `Say what the outcome varies on with a function: extra, argsRewrite or keyGeneratorCallable.`,
     );
     this.method = method;
   }

@@ -13,9 +13,13 @@ export interface Decoration {
   readonly original: AsyncMethod;
 }
 
-/** Whether the decorator says what the key is made of, and so what the outcomes depend on. */
+/**
+ * Whether the decorator says what the outcomes depend on besides the arguments. An `extra` that is a value does not:
+ * it is the same for every instance.
+ */
 export function declaresKey({ options }: Decoration): boolean {
-  return Boolean(options.extra ?? options.argsRewrite ?? options.keyGeneratorCallable);
+  const hasExtraCallback = options.extra !== undefined && 'from' in options.extra;
+  return hasExtraCallback || Boolean(options.argsRewrite ?? options.keyGeneratorCallable);
 }
 
 const proxies = new WeakSet<object>();

@@ -268,7 +268,7 @@ describe('scopes', () => {
   @Injectable({ scope: Scope.REQUEST })
   class Declared {
     static runs = 0;
-    @CacheMemoize({ extra: 'the same for everybody' })
+    @CacheMemoize({ extra: () => 'the same for everybody' })
     async next(): Promise<number> {
       return ++Declared.runs;
     }
@@ -281,6 +281,18 @@ describe('scopes', () => {
   ])('refuses a %s class at start unless its key is declared', async (_, scoped, others) => {
     const start = startApplication({ providers: [scoped, ...others] });
     await expect(start).rejects.toThrow(new ScopedInstanceError({ method: `${scoped.name}.find` }));
+  });
+
+  it('takes an extra that is a value for no declaration: it tells no instance from another', async () => {
+    @Injectable({ scope: Scope.REQUEST })
+    class Versioned {
+      @CacheMemoize({ extra: { version: 2 } })
+      async find(): Promise<number> {
+        return 1;
+      }
+    }
+    const start = startApplication({ providers: [Versioned] });
+    await expect(start).rejects.toThrow(new ScopedInstanceError({ method: 'Versioned.find' }));
   });
 
   it('refuses at the first call what is loaded later', async () => {

@@ -93,7 +93,7 @@ const TEXTS: [CacheMemoizeError, string, string][] = [
     'E_CACHE_MEMOIZE_SCOPED_INSTANCE',
     '@CacheMemoize on Files.exists: the class is not a singleton (request-scoped, durable or transient, or it injects ' +
       'something that is), and the instance is not part of the key, so one instance would answer for another. ' +
-      'Say what the outcome varies on with extra, argsRewrite or keyGeneratorCallable.',
+      'Say what the outcome varies on with a function: extra, argsRewrite or keyGeneratorCallable.',
   ],
   [
     new UnknownCacheAliasError({
