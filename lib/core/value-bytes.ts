@@ -1,8 +1,9 @@
+import { isDeepStrictEqual } from 'node:util';
 import { refuse } from './value-refusal';
 import { type ValueRule } from './value-rules';
 
 interface BytesClass {
-  new (buffer: ArrayBuffer): object;
+  new (buffer: ArrayBufferLike, byteOffset?: number, length?: number): object;
   readonly BYTES_PER_ELEMENT: number;
 }
 
@@ -14,14 +15,32 @@ export function bytesRule(bytesClass: BytesClass | typeof Buffer): ValueRule {
   return {
     isLeaf: true,
     take: (value) => {
-      // Asking for all keys would list every index.
-      if (Object.getOwnPropertySymbols(value).length > 0) refuse('a typed array with symbol-keyed fields');
-      return [new Uint8Array(copyBytes(value as NodeJS.TypedArray))];
+      const array = value as NodeJS.TypedArray; // as the table says
+      if (Object.getOwnPropertySymbols(array).length > 0) refuse('a typed array with symbol-keyed fields');
+      if (hasOwnFields(array, bytesClass)) refuse('a typed array with fields of its own');
+      return [new Uint8Array(copyBytes(array))];
     },
     make: (_, [bytes]) => (bytes instanceof Uint8Array ? makeBytes(bytesClass, bytes) : undefined),
     fill: (_, parts) => parts.length === 1,
     step: () => '',
   };
+}
+
+/**
+ * Asking for its keys would list every index: 10 ms for 64 KiB. Node's comparison compares the bytes at once, here with
+ * themselves, and then only the fields that are no index: 1.3 µs, and 20 µs for 1 MiB. It does not see what is not
+ * enumerable, the one kind of field that is lost.
+ */
+function hasOwnFields(array: NodeJS.TypedArray, bytesClass: BytesClass | typeof Buffer): boolean {
+  const { buffer, byteOffset, length } = array;
+  const bare =
+    bytesClass === Buffer
+      ? Buffer.from(buffer, byteOffset, length)
+      : new (bytesClass as BytesClass)(buffer, byteOffset, length); // not Buffer, as in makeBytes
+  const prototype = Object.getPrototypeOf(array) as object;
+  // One of another realm has another prototype, which would be a difference too.
+  if (Object.getPrototypeOf(bare) !== prototype) Object.setPrototypeOf(bare, prototype);
+  return !isDeepStrictEqual(array, bare);
 }
 
 function copyBytes({ buffer, byteOffset, byteLength }: NodeJS.TypedArray): ArrayBuffer {

@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { runInNewContext } from 'node:vm';
 import { CopyingCodec } from '../../../lib/core/memory-codec';
 import type { OutcomeCodec } from '../../../lib/core/outcome-codec';
 import { TextCodec } from '../../../lib/core/text-codec';
@@ -238,6 +239,24 @@ describe.each(CODECS)('What is not kept (%s)', (_, codec) => {
       'a Date with fields',
       Object.assign(new Date(0), { a: 1 }),
       'result is a built-in object with fields of its own',
+      PLAIN,
+    ],
+    [
+      'a Buffer with fields',
+      Object.assign(Buffer.alloc(999_000), { q: 1 }),
+      'result is a typed array with fields of its own',
+      PLAIN,
+    ],
+    [
+      'a typed array with fields',
+      { a: Object.assign(Float64Array.of(NaN, -0), { q: undefined }) },
+      'result.a is a typed array with fields of its own',
+      PLAIN,
+    ],
+    [
+      'a typed array of another realm with fields',
+      runInNewContext('Object.assign(new Uint8Array(2), { q: 1 })'),
+      'result is a typed array with fields of its own',
       PLAIN,
     ],
     ['a proxy', { a: new Proxy({}, {}) }, 'result.a is a proxy', PLAIN],
