@@ -28,8 +28,9 @@ export class TargetFinder {
 
   constructor(private readonly runtime: MemoizeRuntime) {}
 
-  /** @throws NotMemoizedError, InvalidOptionError for what is neither a class nor an instance of one */
+  /** @throws NotMemoizedError, InvalidOptionError for what is neither a class nor an instance of one, or no name */
   find(given: object, name: string): readonly Target[] {
+    requireName(name);
     requireTarget(given, name);
     if (typeof given !== 'function') return this.findFor(Object.getPrototypeOf(given) as object, name, given);
     const ofClass = this.rememberedFor(given);
@@ -97,8 +98,19 @@ export class TargetFinder {
   }
 }
 
+/** A symbol is a name that @CacheMemoize refuses, and a text cannot show it. */
+function requireName(name: unknown): void {
+  if (typeof name !== 'symbol') return;
+  throw new InvalidOptionError({
+    option: 'method',
+    value: name,
+    where: 'MemoizeInvalidator',
+    expected: 'the name of a memoized method, as a string',
+  });
+}
+
 function requireTarget(given: unknown, name: string): void {
-  if (isClass(given) || isInstance(given)) return;
+  if (hasClass(given)) return;
   throw new InvalidOptionError({
     option: 'target',
     value: given,
@@ -107,9 +119,20 @@ function requireTarget(given: unknown, name: string): void {
   });
 }
 
-/** An object without a prototype is none of any class. */
-function isInstance(given: unknown): boolean {
-  return typeof given === 'object' && given !== null && Object.getPrototypeOf(given) !== null;
+/** A plain object is an instance of Object, which every class extends: it would mean them all, or none. */
+function hasClass(given: unknown): boolean {
+  const prototype = prototypeBehind(given);
+  return typeof prototype === 'object' && prototype !== null && !isRootOfObjects(prototype);
+}
+
+function prototypeBehind(given: unknown): unknown {
+  if (isClass(given)) return (given as Class).prototype;
+  return typeof given === 'object' && given !== null ? Object.getPrototypeOf(given) : undefined;
+}
+
+/** Object.prototype, of any realm. */
+function isRootOfObjects(prototype: object): boolean {
+  return Object.getPrototypeOf(prototype) === null && Object.hasOwn(prototype, 'isPrototypeOf');
 }
 
 /** Stands for an instance that the application does not have: a key callback that does not touch `this` needs none. */

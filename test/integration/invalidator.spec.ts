@@ -1,3 +1,4 @@
+import { runInNewContext } from 'node:vm';
 import { Inject, Injectable, Module, Scope } from '@nestjs/common';
 import { LazyModuleLoader } from '@nestjs/core';
 import {
@@ -180,6 +181,13 @@ describe('MemoizeInvalidator.invalidate', () => {
     ['Files', "'Files' (string)"],
     [() => Files, 'the function (anonymous)'],
     [Object.create(null), 'an object without fields'],
+    [{}, 'an object without fields'],
+    [{ exists: async () => true }, 'an object with the fields exists'],
+    [runInNewContext('({})'), 'an object without fields'],
+    [new Proxy({}, {}), 'an object without fields'],
+    [Files.prototype, 'an object without fields'],
+    [Object, 'the function Object'],
+    [Object.assign(function Bare() {}, { prototype: null }), 'the function Bare'],
   ])('rejects with InvalidOptionError for %p in place of a class', async (given, described) => {
     const { invalidator } = await startFiles();
     await expect(invalidator.invalidate(given as Files, 'exists', 'a')).rejects.toMatchObject({
@@ -187,6 +195,25 @@ describe('MemoizeInvalidator.invalidate', () => {
       message:
         `Invalid option 'target' in MemoizeInvalidator for the method 'exists': got ${described}. ` +
         'It must be the class that has the method, or an instance of it.',
+    });
+  });
+
+  it('rejects with NotMemoizedError for a plain object that is provided in place of a class', async () => {
+    const providers = [{ provide: Storage, useFactory: () => ({ find: async () => 'a' }) }];
+    const application = await startApplication({ providers });
+    await expect(application.get(MemoizeInvalidator).invalidate(Storage, 'find', 'a')).rejects.toThrow(
+      new NotMemoizedError({ className: 'Storage', method: 'find' }),
+    );
+  });
+
+  it('rejects with InvalidOptionError for a symbol in place of a name', async () => {
+    const { invalidator } = await startFiles();
+    const name = Symbol('exists') as unknown as 'plain';
+    await expect(invalidator.invalidate(Files, name)).rejects.toMatchObject({
+      name: 'InvalidOptionError',
+      message:
+        "Invalid option 'method' in MemoizeInvalidator: got Symbol(exists) (symbol). " +
+        'It must be the name of a memoized method, as a string.',
     });
   });
 
