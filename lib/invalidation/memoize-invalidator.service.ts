@@ -3,7 +3,7 @@ import { MEMOIZE_RUNTIME } from '../constants';
 import { InvalidOptionError } from '../errors/invalid-option.error';
 import type { Class } from '../interfaces/class';
 import type { AsyncMethod, AsyncMethodName, ParametersOf } from '../interfaces/method';
-import { PREFIX_PATTERN, PREFIX_RULE } from '../options/option-reader';
+import { OptionReader, PREFIX_PATTERN, PREFIX_RULE } from '../options/option-reader';
 import { MemoizeRuntime } from '../runtime/memoize.runtime';
 import type { RegisteredCache } from '../runtime/cache.registry';
 import { confirmBulk, invalidateCalls, nameOf } from './invalidate-calls';
@@ -78,12 +78,15 @@ export class MemoizeInvalidator {
    *
    * @param options.cacheAlias only in this cache; in every cache where left out
    * @throws InvalidationFailedError
+   * @throws InvalidOptionError for what can be no prefix, and for an unknown option
    */
   async invalidatePrefix(prefix: string, options: { readonly cacheAlias?: string } = {}): Promise<void> {
     const where = 'MemoizeInvalidator.invalidatePrefix';
-    if (!PREFIX_PATTERN.test(prefix)) {
+    // A pattern takes undefined for the text 'undefined'.
+    if (typeof prefix !== 'string' || !PREFIX_PATTERN.test(prefix)) {
       throw new InvalidOptionError({ option: 'prefix', value: prefix, where, expected: PREFIX_RULE });
     }
+    OptionReader.of(options, where).allowOnly(['cacheAlias']);
     const groups = this.caches(options.cacheAlias, where).map((registered) => dropGroup(registered, prefix));
     await confirmBulk(`prefix '${prefix}'`, groups);
   }
@@ -117,8 +120,9 @@ async function clearCache({ cache }: RegisteredCache): Promise<void> {
 
 /** A list of strings in place of a list of argument lists would be taken for lists of characters. */
 function checkLists(listOfArgs: unknown, name: string): readonly (readonly unknown[])[] {
-  const lists: unknown = listOfArgs;
-  if (Array.isArray(lists) && lists.every((args) => Array.isArray(args))) return lists as unknown[][];
+  const lists: unknown[] | undefined = Array.isArray(listOfArgs) ? listOfArgs : undefined;
+  // Not every(), which passes over the holes of an array.
+  if (lists?.findIndex((args) => !Array.isArray(args)) === -1) return lists as unknown[][];
   throw new InvalidOptionError({
     option: 'listOfArgs',
     value: listOfArgs,

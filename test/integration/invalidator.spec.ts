@@ -272,10 +272,14 @@ describe('the bulk forms', () => {
     expect(files.runs).toHaveLength(5);
   });
 
-  it('invalidateMany refuses a list that is no list of arguments', async () => {
+  it.each([
+    ['that is no list of arguments', ['ab']],
+    ['with a hole', Array(1)],
+  ])('invalidateMany refuses a list %s', async (_, list) => {
     const { invalidator } = await startFiles();
-    await expect(invalidator.invalidateMany(Files, 'exists', ['ab'] as never)).rejects.toThrow(
-      InvalidOptionError,
+    await expect(invalidator.invalidateMany(Files, 'exists', list as never)).rejects.toThrow(
+      "Invalid option 'listOfArgs' in MemoizeInvalidator.invalidateMany of Files.exists, ArchivedFiles.exists: " +
+        'got an array of 1.',
     );
   });
 
@@ -312,6 +316,20 @@ describe('the bulk forms', () => {
       "Invalid option 'prefix' in MemoizeInvalidator.invalidatePrefix: got 'a b' (string). " +
         'It must be 1 to 100 characters of A-Z a-z 0-9 _ . : / @ -.',
     );
+  });
+
+  it.each([undefined, null, 5])('invalidatePrefix refuses %p in place of a text', async (prefix) => {
+    const { invalidator } = await startFiles();
+    await expect(invalidator.invalidatePrefix(prefix as never)).rejects.toBeInstanceOf(InvalidOptionError);
+  });
+
+  it.each([
+    [{ alias: 'b' }, "Invalid option 'alias' in MemoizeInvalidator.invalidatePrefix: got 'b' (string)."],
+    ['default', "Invalid option 'options' in MemoizeInvalidator.invalidatePrefix: got 'default' (string)."],
+    [null, "Invalid option 'options' in MemoizeInvalidator.invalidatePrefix: got null."],
+  ])('invalidatePrefix refuses %j in place of its options', async (options, text) => {
+    const { invalidator } = await startFiles();
+    await expect(invalidator.invalidatePrefix('shared', options as never)).rejects.toThrow(text);
   });
 
   it('clear drops everything under an alias, and everything where none is named', async () => {
