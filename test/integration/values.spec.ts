@@ -107,7 +107,7 @@ describeRedis('values through every kind of cache', () => {
         if (!isDeepStrictEqual(await readers[alias](id), original))
           throw new Error('A caller reached another');
       }),
-      { numRuns: 300 },
+      { seed: 42, numRuns: 300 },
     );
     expect(reports).toEqual([]);
   });
@@ -144,11 +144,15 @@ describeRedis('values through every kind of cache', () => {
   });
 });
 
-/** What fast-check makes and the library does not keep: sparse arrays and own `__proto__`. */
+/**
+ * What fast-check makes and the library does not keep: own `__proto__`. Nor dates that are invalid, because Node does not
+ * find two Sets equal that hold one.
+ */
 function keepable(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return true;
   if (value instanceof Map) return [...value].every(([key, kept]) => keepable(key) && keepable(kept));
   if (value instanceof Set) return [...value].every(keepable);
-  if (ArrayBuffer.isView(value) || value instanceof Date) return true;
+  if (value instanceof Date) return !Number.isNaN(value.getTime());
+  if (ArrayBuffer.isView(value)) return true;
   return !Object.hasOwn(value, '__proto__') && Object.values(value).every(keepable);
 }
