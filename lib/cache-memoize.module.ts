@@ -19,6 +19,7 @@ import { resolveModuleOptions } from './options/resolve-module-options';
 import { MemoizeExplorer } from './runtime/memoize.explorer';
 import { createRuntime } from './runtime/create-runtime';
 import { MemoizeRuntime } from './runtime/memoize.runtime';
+import { ResponseExplorer } from './runtime/response.explorer';
 
 /**
  * Registers named caches for `@CacheMemoize`. Imported once, in the root module.
@@ -67,7 +68,7 @@ export class CacheMemoizeModule implements NestModule, OnModuleInit, OnApplicati
   /** Nest calls this to set up middleware, right before it registers the routes, and only where it speaks HTTP. */
   configure(): void {
     if (!this.runtime.speaker) return;
-    this.explorer.askForResponses();
+    new ResponseExplorer(this.runtime).askForResponses();
     // No route pays for an interceptor that none needs.
     if (this.interceptor && this.runtime.callScope) this.application.addGlobalInterceptor(this.interceptor);
   }

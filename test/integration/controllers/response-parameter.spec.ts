@@ -356,6 +356,18 @@ describe('a class whose handler was handed its response', () => {
     await application.close();
   });
 
+  it('shows it to no spy on the instance', async () => {
+    const testing = await Test.createTestingModule({
+      imports: [CacheMemoizeModule.forRoot()],
+      controllers: [FilesController],
+    }).compile();
+    const spy = jest.spyOn(testing.get(FilesController), 'find');
+    const application = await makeApplication(testing).init();
+    await application.inject('/files/1');
+    expect(spy.mock.calls).toEqual([['1']]);
+    await application.close();
+  });
+
   it('gives a call with as many arguments of its own all of them', async () => {
     const testing = await Test.createTestingModule({
       imports: [CacheMemoizeModule.forRoot()],
