@@ -2,9 +2,9 @@ import type { HttpAdapterHost } from '@nestjs/core';
 import { appendCacheStatus, formatAge, formatCacheStatus } from '../core/cache-status';
 import type { CallTrace } from '../core/call-trace';
 
-/** Express's response and Fastify's reply. */
+/** Express's response and Fastify's reply; other platforms may have no such method. */
 interface ResponseHeaders {
-  getHeader(name: string): unknown;
+  getHeader?(name: string): unknown;
 }
 
 /** Says on the response to a memoized handler's request what happened to its call. */
@@ -22,7 +22,7 @@ export class HttpSpeaker {
     const status = formatCacheStatus(trace);
     const { httpAdapter } = this.adapterHost;
     if (status === undefined || httpAdapter.isHeadersSent(response)) return;
-    const earlier = (response as ResponseHeaders).getHeader('Cache-Status'); // what both platforms hand to a handler
+    const earlier = (response as ResponseHeaders).getHeader?.('Cache-Status');
     httpAdapter.setHeader(response, 'Cache-Status', appendCacheStatus(earlier, status));
     const age = formatAge(trace);
     if (age !== undefined) httpAdapter.setHeader(response, 'Age', age);
