@@ -110,6 +110,7 @@ export class MemoizeRuntime implements MethodSource {
   /** From now on every method runs plainly, because no cache answers any more; invalidations are still attempted. */
   async close(): Promise<void> {
     this.isClosed = true;
+    this.responses.takeBack(); // of a start that failed before
     for (const ofClass of this.methods.values()) {
       for (const method of ofClass.values()) if (method instanceof MemoizedMethod) method.disable();
     }

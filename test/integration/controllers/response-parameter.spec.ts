@@ -6,7 +6,9 @@ import {
   Get,
   Inject,
   Injectable,
+  Module,
   type NestInterceptor,
+  type NestModule,
   Param,
   Query,
   Res,
@@ -306,16 +308,18 @@ describe('a class whose handler was handed its response', () => {
     return keys.map((key) => Reflect.getMetadata(key, controller, 'find') as unknown);
   }
 
+  function compile(controllers: Type[], modules: Type[] = []): Promise<TestingModule> {
+    const imports = [CacheMemoizeModule.forRoot(), ...modules];
+    return Test.createTestingModule({ imports, controllers }).compile();
+  }
+
   function makeApplication(testing: TestingModule): NestFastifyApplication {
     return testing.createNestApplication<NestFastifyApplication>(new FastifyAdapter(), { logger: false });
   }
 
   it('is as it was before the application started', async () => {
     const before = [FilesController, InheritingController].map(metadataOf);
-    const testing = await Test.createTestingModule({
-      imports: [CacheMemoizeModule.forRoot()],
-      controllers: [FilesController, InheritingController],
-    }).compile();
+    const testing = await compile([FilesController, InheritingController]);
     const application = await makeApplication(testing).init();
     const { headers } = await application.inject('/files/1');
     expect(headers['cache-status']).toBe(TOLD[0]);
@@ -324,6 +328,21 @@ describe('a class whose handler was handed its response', () => {
       Reflect.getMetadataKeys(BaseController, 'find'),
     );
     await application.close();
+  });
+
+  it('is so too once an application is closed whose start has failed', async () => {
+    @Module({})
+    class FailingModule implements NestModule {
+      configure(): void {
+        throw new Error('no routes today');
+      }
+    }
+    const before = metadataOf(FilesController);
+    const application = makeApplication(await compile([FilesController], [FailingModule]));
+    await expect(application.init()).rejects.toThrow('no routes today');
+    expect(metadataOf(FilesController)).not.toEqual(before);
+    await application.close();
+    expect(metadataOf(FilesController)).toEqual(before);
   });
 
   it('shows it to nothing that takes its place before the routes are registered', async () => {
@@ -335,10 +354,7 @@ describe('a class whose handler was handed its response', () => {
         return { id };
       }
     }
-    const testing = await Test.createTestingModule({
-      imports: [CacheMemoizeModule.forRoot()],
-      controllers: [SpiedController],
-    }).compile();
+    const testing = await compile([SpiedController]);
     const calls: unknown[][] = [];
     const descriptor = Object.getOwnPropertyDescriptor(
       SpiedController.prototype,
@@ -357,10 +373,7 @@ describe('a class whose handler was handed its response', () => {
   });
 
   it('shows it to no spy on the instance', async () => {
-    const testing = await Test.createTestingModule({
-      imports: [CacheMemoizeModule.forRoot()],
-      controllers: [FilesController],
-    }).compile();
+    const testing = await compile([FilesController]);
     const spy = jest.spyOn(testing.get(FilesController), 'find');
     const application = await makeApplication(testing).init();
     await application.inject('/files/1');
@@ -369,10 +382,7 @@ describe('a class whose handler was handed its response', () => {
   });
 
   it('gives a call with as many arguments of its own all of them', async () => {
-    const testing = await Test.createTestingModule({
-      imports: [CacheMemoizeModule.forRoot()],
-      controllers: [FilesController],
-    }).compile();
+    const testing = await compile([FilesController]);
     const application = await makeApplication(testing).init();
     const controller = application.get(FilesController);
     const args = Array.from({ length: 17 }, (_, index) => index);
