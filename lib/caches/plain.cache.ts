@@ -1,7 +1,7 @@
 import { UnconfirmedKeysError } from '../errors/unconfirmed-keys.error';
 import type { Clock } from '../interfaces/clock.interface';
 import type { Hit, Lookup, Miss, OutcomeCache, Payload, Ticket } from '../interfaces/outcome-cache.interface';
-import { drain, DRAIN_MS } from './drain';
+import { drain } from './drain';
 import { type LookupBatch, LookupGatherer } from './lookup-gatherer';
 import { createNonceSource, type NonceSource } from './nonce-source';
 import { PlainNonces } from './plain-nonces';
@@ -117,7 +117,7 @@ export class PlainCache implements OutcomeCache {
   }
 
   async close(): Promise<void> {
-    await drain(this.fills, this.options.drainMs ?? DRAIN_MS);
+    await drain(this.fills, this.options.drainMs);
     this.store.close();
   }
 

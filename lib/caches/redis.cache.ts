@@ -9,7 +9,7 @@ import type {
   Payload,
   Ticket,
 } from '../interfaces/outcome-cache.interface';
-import { drain, DRAIN_MS } from './drain';
+import { drain } from './drain';
 import { createNonceSource, NONCE_LENGTH, type NonceSource } from './nonce-source';
 import { RedisLookups } from './redis-lookups';
 import { FILL_SCRIPT, RELEASE_SCRIPT } from './redis-scripts';
@@ -109,7 +109,7 @@ export class RedisCache implements OutcomeCache {
   }
 
   async close(): Promise<void> {
-    await drain(this.fills, this.options.drainMs ?? DRAIN_MS);
+    await drain(this.fills, this.options.drainMs);
     this.topology.close();
   }
 
