@@ -7,7 +7,7 @@ import {
 } from '../../lib/caches/redis-scripts';
 import { createClient } from 'redis';
 import { describeRedis, type RedisServer, startRedis } from '../support/redis-server';
-import { seededRandom } from './explorer/chooser';
+import { seededRandom } from '../../sample/demo/random';
 import { SCRIPT_TEXTS } from './explorer/library-scripts';
 import { SimulatedRedis } from './explorer/simulated-redis';
 

@@ -4,6 +4,7 @@ import { ApplicationConfig } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import { CacheMemoize, CacheMemoizeInterceptor, CacheMemoizeModule } from 'nestjs-cache-memoize';
+import { Traced } from '../../support/traced';
 
 @Controller()
 class FilesController {
@@ -19,16 +20,6 @@ class FilesController {
   async plain(): Promise<object> {
     return { run: ++this.runs };
   }
-}
-
-/** Replaces the method, as decorators for tracing do. */
-function Traced(): MethodDecorator {
-  return (_target, _name, descriptor: PropertyDescriptor) => {
-    const below = descriptor.value as (...args: unknown[]) => unknown;
-    descriptor.value = function (...args: unknown[]): unknown {
-      return below.apply(this, args);
-    };
-  };
 }
 
 @Controller()

@@ -19,6 +19,7 @@ import {
 import { MetadataScanner, Reflector } from '@nestjs/core';
 import { CacheMemoize, MemoizeInvalidator } from 'nestjs-cache-memoize';
 import { describeHttp } from '../../support/http-application';
+import { Traced } from '../../support/traced';
 
 const ROLE = 'role';
 
@@ -35,16 +36,6 @@ class RoleGuard implements CanActivate {
 
 function MemoizedRoute(path: string): MethodDecorator {
   return applyDecorators(Get(path), CacheMemoize('1h'));
-}
-
-/** Replaces the method, as decorators for tracing do, and copies nothing. */
-function Traced(): MethodDecorator {
-  return (_target, _name, descriptor: PropertyDescriptor) => {
-    const below = descriptor.value as (...args: unknown[]) => unknown;
-    descriptor.value = function (...args: unknown[]): unknown {
-      return below.apply(this, args);
-    };
-  };
 }
 
 @Controller()

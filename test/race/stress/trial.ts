@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startRedisCluster } from '../../support/redis-cluster';
 import { type RedisServer, startRedis } from '../../support/redis-server';
-import { seededRandom } from '../explorer/chooser';
+import { seededRandom } from '../../../sample/demo/random';
 import { Client } from './client';
 import { Fleet } from './fleet';
 import { type CallRecord, Kind, readHistories } from './history';
