@@ -89,7 +89,7 @@ export interface CacheMemoizeModuleOptions {
   /** false: every method runs plainly; invalidations still reach the store. @default true */
   enabled?: boolean;
 
-  /** false: no interceptor, no AsyncLocalStorage. @default true */
+  /** false: no `Cache-Status` and no `Age`; no interceptor, no AsyncLocalStorage. @default true */
   http?: boolean;
 
   /**
