@@ -54,6 +54,8 @@ export class MemoryCache implements OutcomeCache {
   private readonly groups = new Map<string, Group>();
   private readonly maxEntries: number;
   private readonly clock: Clock;
+  /** When the last look-up asked for the time. */
+  private askedAt = 0;
 
   constructor({ maxEntries, clock }: MemoryCacheSettings) {
     this.maxEntries = maxEntries;
@@ -124,11 +126,9 @@ export class MemoryCache implements OutcomeCache {
   /** Only of what a look-up has just found: its slot may be another's later. */
   freshness(hit: Hit): { age: number; ttl: number } {
     const { slot } = hit as MemoryHit; // only our own look-ups make hits of this cache
-    const now = this.clock.monotonic();
-    return {
-      age: now - this.entries.keptAt(slot),
-      ttl: Math.max(0, this.entries.expiresAt(slot) - now),
-    };
+    const expiresAt = this.entries.expiresAt(slot);
+    const now = expiresAt === Infinity ? this.clock.monotonic() : this.askedAt;
+    return { age: now - this.entries.keptAt(slot), ttl: expiresAt - now };
   }
 
   close(): Promise<void> {
@@ -141,7 +141,9 @@ export class MemoryCache implements OutcomeCache {
     const own = entries.groupOf(slot);
     if (own === undefined || !own.isAlive || own.name !== group) return false;
     const expiresAt = entries.expiresAt(slot);
-    return expiresAt === Infinity || this.clock.monotonic() < expiresAt;
+    if (expiresAt === Infinity) return true;
+    this.askedAt = this.clock.monotonic();
+    return this.askedAt < expiresAt;
   }
 
   private currentTicket(key: string): MemoryTicket | undefined {

@@ -6,6 +6,10 @@ const CACHE_NAME = 'nestjs-cache-memoize';
 /** The largest integer of a structured field (RFC 8941, 3.3.1). */
 const LARGEST_INTEGER = 999_999_999_999_999;
 
+/** By the seconds in them; they take 100 bytes each. */
+const MOST_HIT_TEXTS = 4096;
+const hitTexts = new Map<number, string>();
+
 /**
  * What happened to a call, as a member of the `Cache-Status` list (RFC 9211). The `key` parameter is left out: keys
  * hold arguments, which are nobody's business but the server's.
@@ -15,7 +19,7 @@ const LARGEST_INTEGER = 999_999_999_999_999;
 export function formatCacheStatus({ outcome, isStored, isCollapsed, ttl }: CallTrace): string | undefined {
   switch (outcome) {
     case 'hit':
-      return ttl === Infinity ? `${CACHE_NAME}; hit` : `${CACHE_NAME}; hit; ttl=${toSeconds(ttl)}`;
+      return ttl === Infinity ? `${CACHE_NAME}; hit` : hitText(toSeconds(ttl));
     case 'miss':
       return `${CACHE_NAME}; fwd=miss${isStored ? '; stored' : ''}${isCollapsed ? '; collapsed' : ''}`;
     case 'bypass':
@@ -23,6 +27,16 @@ export function formatCacheStatus({ outcome, isStored, isCollapsed, ttl }: CallT
     case undefined:
       return undefined;
   }
+}
+
+/** A text that is there already costs a response less than one that Node has to flatten and to look through. */
+function hitText(ttl: number): string {
+  const known = hitTexts.get(ttl);
+  if (known !== undefined) return known;
+  const text = `${CACHE_NAME}; hit; ttl=${ttl}`;
+  if (hitTexts.size >= MOST_HIT_TEXTS) hitTexts.clear();
+  hitTexts.set(ttl, text);
+  return text;
 }
 
 /** Appends to what caches nearer to the origin have said: the list is in the order of the response's way. */

@@ -1,4 +1,5 @@
 import { type ValueNode } from './value-graph';
+import { type Template } from './value-template';
 
 /**
  * What memory keeps of an outcome: one class for each way of giving it back, so that a hit pays for what the value is
@@ -17,9 +18,9 @@ export class KeptShared {
   }
 }
 
-/** A copy of our own, of which each reader gets a copy. */
+/** A value without cycles or shared references: each reader's copy is made from a template. */
 export class KeptTree {
-  constructor(readonly value: object) {}
+  constructor(readonly template: Template) {}
 }
 
 /** A value with cycles or shared references, or a very deep one, taken apart: each reader's is made of the parts. */

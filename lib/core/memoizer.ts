@@ -34,22 +34,26 @@ export class Memoizer {
     this.runner = new Runner(recipe, cache);
   }
 
-  /** The memoized call. */
-  call(instance: object, args: readonly unknown[]): Promise<unknown> {
+  /**
+   * The memoized call.
+   *
+   * @param trace where it tells what happened to it; undefined where nobody asked
+   */
+  call(instance: object, args: readonly unknown[], trace?: CallTrace): Promise<unknown> {
     const { recipe } = this;
     const key = recipe.keyFor(instance, args);
-    if (key === undefined) return this.callWithoutKey(instance, args);
+    if (key === undefined) return this.callWithoutKey(instance, args, trace);
     const found = this.cache.lookup(key, recipe.group);
     if (!(found instanceof Promise) && found.kind === 'hit') {
       // The hot path of a memory cache: nothing is made but the caller's own copy.
       const replayed = recipe.codec.replay(found.payload, key);
       if (replayed !== undefined) {
-        if (recipe.traceCall !== undefined) this.traceHit(recipe.traceCall(args), found);
+        if (trace !== undefined) this.traceHit(trace, found);
         if (recipe.onHit !== undefined) recipe.onHit(instance, args);
         return replayed;
       }
     }
-    const call = { key, instance, args, trace: recipe.traceCall?.(args) };
+    const call = { key, instance, args, trace };
     return found instanceof Promise
       ? found.then((lookup) => this.answer(call, lookup))
       : this.answerNow(call, found);
@@ -62,8 +66,11 @@ export class Memoizer {
     return this.compute(call, opened.kind === 'miss' ? opened.ticket : opened);
   }
 
-  private callWithoutKey(instance: object, args: readonly unknown[]): Promise<unknown> {
-    const trace = this.recipe.traceCall?.(args);
+  private callWithoutKey(
+    instance: object,
+    args: readonly unknown[],
+    trace: CallTrace | undefined,
+  ): Promise<unknown> {
     if (trace) trace.outcome = 'bypass';
     return this.recipe.run(instance, args);
   }
@@ -89,7 +96,7 @@ export class Memoizer {
   private answerHit(call: Call, hit: Hit): unknown {
     const outcome = this.recipe.codec.decode(hit.payload, call.key);
     if (!outcome) return this.replaceUnreadable(call);
-    this.traceHit(call.trace, hit);
+    if (call.trace) this.traceHit(call.trace, hit);
     this.recipe.onHit?.(call.instance, call.args);
     return deliver(outcome);
   }
@@ -173,8 +180,7 @@ export class Memoizer {
     return this.runner.compute(call, basis, flight ?? this.flights.begin('id' in basis ? basis.id : basis));
   }
 
-  private traceHit(trace: CallTrace | undefined, hit: Hit): void {
-    if (trace === undefined) return;
+  private traceHit(trace: CallTrace, hit: Hit): void {
     const { age, ttl } = this.cache.freshness(hit);
     trace.outcome = 'hit';
     trace.age = age;

@@ -11,12 +11,12 @@ import {
 } from './kept-value';
 import { MARK, type Outcome } from './outcome';
 import { type OutcomeCodec } from './outcome-codec';
-import { copyTree } from './value-copy';
 import { assemble } from './value-graph';
 import { errorRule, instanceRule } from './value-rules';
 import { refuseSharing } from './value-sharing';
-import { explainRefusal, surveyObject, surveyPrimitive } from './value-survey';
+import { surveyObject, surveyPrimitive } from './value-survey';
 import { type Species, ValueTable } from './value-table';
+import { templateOf } from './value-template';
 
 export interface CopyingCodecOptions {
   /** For error texts: `FilesService.exists`. */
@@ -44,16 +44,13 @@ export class CopyingCodec implements OutcomeCodec {
   }
 
   decode(payload: Payload): Outcome {
-    // As in `replay`: a cache that keeps objects gives back what it was given.
-    const kept = payload as Kept;
-    if (kept instanceof KeptTree) return { kind: 'result', value: copyTree(kept.value, this.table) };
-    return decodeKept(kept);
+    return decodeKept(payload as Kept); // a cache that keeps objects gives back what it was given
   }
 
   replay(payload: Payload): Promise<unknown> {
-    const kept = payload as Kept;
+    const kept = payload as Kept; // as in `decode`
     if (kept instanceof KeptShared) return kept.replay();
-    if (kept instanceof KeptTree) return Promise.resolve(copyTree(kept.value, this.table));
+    if (kept instanceof KeptTree) return Promise.resolve(kept.template.make());
     return promiseOf(decodeKept(kept));
   }
 
@@ -65,16 +62,7 @@ export class CopyingCodec implements OutcomeCodec {
     }
     const graph = surveyObject(value, { table: this.table, maxValueBytes }, { method, start: 'result' });
     const isTree = graph.isTree && graph.depth <= DEEPEST_RECURSION;
-    return isTree ? this.keepTree(value) : new KeptGraph(graph.nodes);
-  }
-
-  private keepTree(value: object): Kept {
-    try {
-      return new KeptTree(copyTree(value, this.table));
-    } catch (error) {
-      // An item of an array that throws only when it is read again.
-      throw explainRefusal(error, { method: this.options.method, path: 'result' });
-    }
+    return isTree ? new KeptTree(templateOf(graph)) : new KeptGraph(graph.nodes);
   }
 
   /** Its class need not be listed: in memory an error is kept for any class in `cacheExceptions` that it inherits from. */
@@ -112,7 +100,8 @@ function speciesOfThrown(error: object): Species {
   return { tag: undefined, prototype, rule: error instanceof Error ? errorRule : instanceRule };
 }
 
-function decodeKept(kept: Exclude<Kept, KeptTree> | KeptTree): Outcome {
+function decodeKept(kept: Kept): Outcome {
+  if (kept instanceof KeptTree) return { kind: 'result', value: kept.template.make() };
   if (kept instanceof KeptShared) return { kind: 'result', value: kept.value };
   if (kept instanceof KeptGraph) return { kind: 'result', value: assemble(kept.nodes) };
   if (kept instanceof KeptError) return { kind: 'error', error: assemble(kept.nodes) };

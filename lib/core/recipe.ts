@@ -8,6 +8,7 @@ export interface Call {
   readonly key: string;
   readonly instance: object;
   readonly args: readonly unknown[];
+  /** Where it tells what happened to it; undefined where nobody asked. */
   readonly trace: CallTrace | undefined;
 }
 
@@ -32,9 +33,6 @@ export interface Recipe {
 
   /** How long to keep an outcome, in milliseconds; 0: not at all. */
   ttlFor(call: Call, outcome: Outcome): number;
-
-  /** Where the call with these very arguments tells what happened to it; undefined where nobody asked. */
-  readonly traceCall: ((args: readonly unknown[]) => CallTrace | undefined) | undefined;
 
   readonly onHit: ((instance: object, args: readonly unknown[]) => void) | undefined;
   readonly onMiss: ((instance: object, args: readonly unknown[]) => void) | undefined;

@@ -38,8 +38,8 @@ export function assemble(nodes: readonly ValueNode[]): object | undefined {
   return made[0];
 }
 
-/** The nodes may be assembled again, so their parts stay as they are. */
-function withObjects(parts: readonly unknown[], made: readonly object[]): readonly unknown[] {
+/** Parts with the objects that their links lead to; without links, the very same parts: they stay as they are. */
+export function withObjects(parts: readonly unknown[], made: readonly object[]): readonly unknown[] {
   let resolved: unknown[] | undefined;
   for (let place = 0; place < parts.length; place++) {
     const part = parts[place];

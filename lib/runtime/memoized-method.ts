@@ -42,8 +42,6 @@ export class MemoizedMethod implements Recipe, BoundMethod {
   readonly group: string;
   readonly isGuard: boolean;
   readonly codec: OutcomeCodec;
-  readonly traceCall: Recipe['traceCall'];
-  private awaitedTrace: { readonly args: readonly unknown[]; readonly trace: CallTrace } | undefined;
   readonly onHit: Recipe['onHit'];
   readonly onMiss: Recipe['onMiss'];
   readonly registered: RegisteredCache;
@@ -57,7 +55,6 @@ export class MemoizedMethod implements Recipe, BoundMethod {
     this.isEnabled = parts.isEnabled;
     this.isGuard = options.isGuard;
     this.codec = parts.codec;
-    this.traceCall = parts.telling && ((args) => this.claimTrace(args));
     this.registered = parts.registered;
     this.onHit = options.hitCallable && this.tell('hitCallable', options.hitCallable);
     this.onMiss = options.missCallable && this.tell('missCallable', options.missCallable);
@@ -67,10 +64,10 @@ export class MemoizedMethod implements Recipe, BoundMethod {
   call(instance: object, args: readonly unknown[], response?: unknown): Promise<unknown> {
     if (!this.isEnabled) return this.run(instance, args);
     const { telling } = this.parts;
-    if (telling === undefined || response === undefined) return this.memoizer.call(instance, args);
+    if (telling === undefined) return this.memoizer.call(instance, args);
+    if (response === undefined) return this.memoizer.call(instance, args, telling.claim());
     const trace = new CallTrace();
-    this.awaitedTrace = { args, trace };
-    const answer = this.memoizer.call(instance, args);
+    const answer = this.memoizer.call(instance, args, trace);
     // A memory cache has answered already.
     if (trace.outcome === 'hit') telling.speaker.tell(response, trace);
     else telling.speaker.tellAfter(answer, response, trace);
@@ -130,14 +127,6 @@ export class MemoizedMethod implements Recipe, BoundMethod {
 
   report(error: CacheMemoizeError): void {
     this.parts.report(error);
-  }
-
-  /** By its arguments, because a callback of the key may call the method again. */
-  private claimTrace(args: readonly unknown[]): CallTrace | undefined {
-    const awaited = this.awaitedTrace;
-    if (awaited?.args !== args) return this.parts.telling?.claim();
-    this.awaitedTrace = undefined;
-    return awaited.trace;
   }
 
   private checkTtl(answer: unknown): number {

@@ -1,4 +1,3 @@
-import type { CallTrace } from '../../lib/core/call-trace';
 import type { OutcomeCodec } from '../../lib/core/outcome-codec';
 import type { Call, Recipe } from '../../lib/core/recipe';
 import { TextCodec } from '../../lib/core/text-codec';
@@ -21,17 +20,12 @@ export class RecordingRecipe implements Recipe {
   isGuard = false;
   ttl = 1000;
   keptErrors: (error: unknown) => boolean = () => false;
-  trace: CallTrace | undefined;
   codec: OutcomeCodec = new TextCodec({
     method: this.name,
     classes: [],
     errorClasses: [RangeError],
     maxValueBytes: 1000,
   });
-
-  get traceCall(): (() => CallTrace | undefined) | undefined {
-    return this.trace && (() => this.trace);
-  }
 
   /** The run that began last. */
   get lastRun(): Run {

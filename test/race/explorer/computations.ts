@@ -41,7 +41,6 @@ export class Computations {
       run: (instance) => this.run(process, instance as CallRecord),
       keepsError: () => throws === 'kept',
       ttlFor: () => Infinity,
-      traceCall: undefined,
       onHit: undefined,
       onMiss: undefined,
       report: ({ message }) => this.history.violate('reported', message),

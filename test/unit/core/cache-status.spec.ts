@@ -40,6 +40,13 @@ describe('Cache-Status', () => {
     },
   );
 
+  it('is right for any number of different rests of life', () => {
+    for (const seconds of [...Array(10_000).keys(), 3, 9_999]) {
+      const status = formatCacheStatus(traceOf({ outcome: 'hit', ttl: seconds * 1000 }));
+      expect(status).toBe(`nestjs-cache-memoize; hit; ttl=${seconds}`);
+    }
+  });
+
   it.each<[string, unknown, string]>([
     ['nothing', undefined, 'ours; hit'],
     ['an empty text', '', 'ours; hit'],

@@ -15,6 +15,7 @@ class Scene {
   readonly clock = new ManualClock();
   readonly cache = new SlowCache();
   readonly recipe = new RecordingRecipe();
+  readonly trace = new CallTrace();
   readonly memoizer: Memoizer;
 
   constructor({ herdWait = 1000 } = {}) {
@@ -29,7 +30,7 @@ class Scene {
   }
 
   call(...args: unknown[]): Promise<unknown> {
-    return this.memoizer.call(INSTANCE, args);
+    return this.memoizer.call(INSTANCE, args, this.trace);
   }
 
   payload(value: unknown): unknown {
@@ -414,9 +415,8 @@ describe('a refresh', () => {
 describe('the trace of a call', () => {
   async function traced(act: (scene: Scene) => Promise<unknown>): Promise<CallTrace> {
     const scene = new Scene();
-    scene.recipe.trace = new CallTrace();
     await act(scene);
-    return scene.recipe.trace;
+    return scene.trace;
   }
 
   it('tells a hit with its age and rest of life', async () => {
