@@ -54,7 +54,7 @@ export class MemoryCache implements OutcomeCache {
   private readonly groups = new Map<string, Group>();
   private readonly maxEntries: number;
   private readonly clock: Clock;
-  /** When the last look-up asked for the time. */
+  /** When a look-up last asked for the time: those of what never expires do not. */
   private askedAt = 0;
 
   constructor({ maxEntries, clock }: MemoryCacheSettings) {

@@ -68,6 +68,17 @@ describe('the memory cache', () => {
     expect(found.kind === 'hit' && cache.freshness(found)).toEqual({ age: 300, ttl: 700 });
   });
 
+  it('tells the age of a hit that never expires, whatever was looked up before it', async () => {
+    const { clock, cache, keep } = setUp();
+    keep('endless', Infinity);
+    keep('a', 1000);
+    await clock.advance(100);
+    cache.lookup('a', GROUP);
+    await clock.advance(200);
+    const found = cache.lookup('endless', GROUP);
+    expect(found.kind === 'hit' && cache.freshness(found)).toEqual({ age: 300, ttl: Infinity });
+  });
+
   it('keeps nothing of a key but its entry: no ticket is left behind by a fill, a release or an invalidation', () => {
     const { cache, open } = setUp();
     cache.fill(open('a'), 1, 1000);
