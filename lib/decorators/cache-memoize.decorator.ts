@@ -13,7 +13,7 @@ import { type ResolvedMemoizeOptions, resolveMemoizeOptions } from '../options/r
 import { boundMethodOf, tagInstance } from '../runtime/application';
 import { defaultPrefix } from '../runtime/method-key';
 import { type Decoration, isDecorated, noteProxy, writeDecoration } from '../runtime/decoration';
-import { ownArgumentsOf, RESPONSE_PLACE } from '../runtime/response-parameters';
+import { takeResponse } from '../runtime/response-parameters';
 
 /**
  * What `@CacheMemoize` answers: a decorator for async methods, a sentence for the compiler otherwise. Where no method
@@ -49,7 +49,13 @@ export function CacheMemoize(...given: DecoratorArguments): MethodDecorator {
     const options = resolveMemoizeOptions(mergeArguments(given, where), `@CacheMemoize on ${where}`);
     if (options.prefix === undefined) defaultPrefix(where);
     checkFixedExtra(options, where);
-    const decoration: Decoration = { prototype: target, name: String(name), options, original };
+    const decoration: Decoration = {
+      prototype: target,
+      name: String(name),
+      options,
+      original,
+      responsePlace: undefined,
+    };
     // requireMethod found a descriptor with a function in it.
     (descriptor as PropertyDescriptor).value = makeProxy(decoration);
     writeDecoration(decoration);
@@ -109,11 +115,10 @@ function checkFixedExtra({ extra }: ResolvedMemoizeOptions, where: string): void
 function makeProxy(decoration: Decoration): AsyncMethod {
   const { name, original } = decoration;
   const proxy = function (this: object | undefined, ...args: unknown[]): Promise<unknown> {
-    const own = args.length > RESPONSE_PLACE ? ownArgumentsOf(decoration, args) : undefined;
-    const response = own && args[RESPONSE_PLACE];
+    const response = takeResponse(decoration, args);
     const method = boundMethodOf(this, decoration);
-    if (method === undefined) return original.apply(this, own ?? args);
-    return method.call(this as object, own ?? args, response); // a bound method has an instance that it is bound to
+    if (method === undefined) return original.apply(this, args);
+    return method.call(this as object, args, response); // a bound method has an instance that it is bound to
   };
   noteProxy(proxy);
   Object.defineProperty(proxy, 'name', { value: name, configurable: true });

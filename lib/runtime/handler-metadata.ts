@@ -9,8 +9,10 @@ interface ParameterEntry {
   readonly data?: unknown;
 }
 
+const NO_PARAMETERS: ParameterMetadata = Object.freeze({});
+
 /** The decorated parameters of a method, of the class itself or the one that it inherits it from. */
 export function readParameters(declaring: Class, name: string): ParameterMetadata {
   const metadata: unknown = Reflect.getMetadata(ROUTE_ARGS_METADATA, declaring, name);
-  return (metadata ?? {}) as ParameterMetadata; // only Nest writes under this key, and ResponseParameters
+  return (metadata ?? NO_PARAMETERS) as ParameterMetadata; // only Nest writes under this key, and ResponseParameters
 }

@@ -1,8 +1,8 @@
 /**
  * How the call of a memoized HTTP handler comes by the response whose headers tell of it.
  *
- * As if `@Res({ passthrough: true })` stood on one more parameter of the handler, far behind its last: Nest hands the
- * response to the memoizing proxy, which takes it away again before anybody sees it. Nest reads the parameters of a
+ * As if `@Res({ passthrough: true })` stood on one more parameter of the handler, behind its last and a gap: Nest hands
+ * the response to the memoizing proxy, which takes it away again before anybody sees it. Nest reads the parameters of a
  * handler from its class when it registers the route, and never again; so ours stands there just as long, because
  * classes belong to every application of the process, and to the classes that inherit from them.
  *
@@ -16,12 +16,6 @@ import type { Class } from '../interfaces/class';
 import type { Decoration } from './decoration';
 import { readParameters } from './handler-metadata';
 
-/** Where the response stands among the arguments: behind the last parameter that any handler has. */
-export const RESPONSE_PLACE = 16;
-
-/** How many arguments Nest gives to each handler to which it once handed the response. */
-const ownCounts = new WeakMap<Decoration, number>();
-
 /** Those of one application. */
 export class ResponseParameters {
   private readonly asked = new Map<Class, Set<Decoration>>();
@@ -30,9 +24,10 @@ export class ResponseParameters {
   /** Has Nest hand the response to a handler of a controller, if it registers the route before `takeBack`. */
   askFor(controller: Class, decoration: Decoration): void {
     const parameters = readParameters(controller, decoration.name);
-    ownCounts.set(decoration, countOf(parameters));
-    const ours = { index: RESPONSE_PLACE, data: undefined, pipes: [] };
-    const all = { ...parameters, [`${RouteParamtypes.RESPONSE}:${RESPONSE_PLACE}`]: ours };
+    // Once: a class that inherits the handler inherits our parameter too.
+    const index = (decoration.responsePlace ??= countOf(parameters) + 1);
+    const ours = { index, data: undefined, pipes: [] };
+    const all = { ...parameters, [`${RouteParamtypes.RESPONSE}:${index}`]: ours };
     this.define(ROUTE_ARGS_METADATA, all, { controller, decoration });
     this.define(RESPONSE_PASSTHROUGH_METADATA, true, { controller, decoration });
     this.asked.set(controller, (this.asked.get(controller) ?? new Set()).add(decoration));
@@ -63,27 +58,29 @@ interface Place {
   readonly decoration: Decoration;
 }
 
-/** Whether there is a place for the response behind the handler's own parameters. */
-export function hasRoomForResponse(controller: Class, { name }: Decoration): boolean {
-  return countOf(readParameters(controller, name)) <= RESPONSE_PLACE;
+/** Whether a class has the parameters of a handler as they were declared, and not others of its own. */
+export function hasDeclaredParameters(controller: Class, { prototype, name }: Decoration): boolean {
+  return readParameters(controller, name) === readParameters(prototype.constructor as Class, name);
 }
 
 /**
- * Of arguments with the response behind them, those that the handler has without us.
+ * Takes the response, and the gap before it, away from the arguments of a call.
  *
- * @returns undefined when they are none such: somebody really calls the method with so many
+ * @returns undefined where there is none: it is not Nest who calls, or nobody asked it for the response
  */
-export function ownArgumentsOf(decoration: Decoration, args: readonly unknown[]): unknown[] | undefined {
-  const ownCount = ownCounts.get(decoration);
-  const isHanded =
-    ownCount !== undefined && args.length === RESPONSE_PLACE + 1 && isResponse(args[RESPONSE_PLACE]);
-  return isHanded ? args.slice(0, ownCount) : undefined;
+export function takeResponse({ responsePlace }: Decoration, args: unknown[]): object | undefined {
+  if (responsePlace === undefined || args.length !== responsePlace + 1) return undefined;
+  const response = args[responsePlace];
+  if (args[responsePlace - 1] !== undefined || !isResponse(response)) return undefined;
+  args.pop();
+  args.pop();
+  return response;
 }
 
 function countOf(parameters: ReturnType<typeof readParameters>): number {
   return Math.max(-1, ...Object.values(parameters).map(({ index }) => index)) + 1;
 }
 
-function isResponse(value: unknown): boolean {
+function isResponse(value: unknown): value is object {
   return typeof (value as { getHeader?: unknown } | null | undefined)?.getHeader === 'function';
 }

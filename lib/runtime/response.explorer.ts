@@ -6,7 +6,7 @@ import { findHandler, isHttpHandler } from './handler';
 import { HTTP } from './handler-protocols';
 import type { MemoizeRuntime } from './memoize.runtime';
 import { isClassWrapper, singletonOf } from './provider-scopes';
-import { hasRoomForResponse } from './response-parameters';
+import { hasDeclaredParameters } from './response-parameters';
 
 interface Controller {
   readonly class: Class;
@@ -52,14 +52,15 @@ export class ResponseExplorer {
   /**
    * Not where Nest looks at the class anew for every request; where a decorator or a spy took the method's place, and
    * would see one argument more; where the method serves another protocol as well, which would take the parameter for
-   * one of its own; nor where a controller that overrides the method would inherit it.
+   * one of its own; where a controller has decorated the parameters of the method that it inherits anew; nor where one
+   * that overrides the method would inherit ours.
    */
   private canBeHandedResponse({ controller, decoration }: HttpHandler): boolean {
     const handler = findHandler(controller.class.prototype as object, decoration);
     const called = (controller.instance as Record<string, object> | undefined)?.[decoration.name];
     if (!handler || !called || !isProxy(called)) return false;
     const isForHttpOnly = handler.protocols.every((protocol) => protocol === HTTP);
-    if (!isForHttpOnly || !hasRoomForResponse(controller.class, decoration)) return false;
+    if (!isForHttpOnly || !hasDeclaredParameters(controller.class, decoration)) return false;
     return !this.isOverridden(controller.class, decoration.name);
   }
 

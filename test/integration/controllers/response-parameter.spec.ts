@@ -134,6 +134,41 @@ describeHttp('the response that a memoized handler is handed', (start) => {
     expect(application.get(FilesController).calls).toEqual([['1'], []]);
   });
 
+  it('is none of those of a handler that another controller inherits', async () => {
+    const calls: unknown[][] = [];
+    class GivenController {
+      @Get('given/:id')
+      @CacheMemoize()
+      async find(@Param('id') id: string, ...rest: unknown[]): Promise<object> {
+        calls.push([id, ...rest]);
+        return { id };
+      }
+    }
+    @Controller('base')
+    class BaseOfAnotherController extends GivenController {}
+    @Controller('lower')
+    class LowerController extends BaseOfAnotherController {}
+    const application = await start({ controllers: [BaseOfAnotherController, LowerController] });
+    const answers = [
+      await application.repeat(2, '/base/given/1'),
+      await application.repeat(2, '/lower/given/1'),
+    ];
+    expect(answers.flat().map(({ headers }) => headers.get('cache-status'))).toEqual([...TOLD, ...TOLD]);
+    expect(calls).toEqual([['1'], ['1']]);
+  });
+
+  it('takes the place of no parameter that a controller decorates anew where it inherits the handler', async () => {
+    @Controller('redecorated')
+    class RedecoratedController extends BaseController {}
+    Query('page')(RedecoratedController.prototype, 'find', 2);
+    const application = await start({ controllers: [RedecoratedController, InheritingController] });
+    const answers = [
+      await application.repeat(2, '/redecorated/base/1?page=2'),
+      await application.repeat(2, '/inheriting/base/1'),
+    ];
+    expect(answers.flat().map(({ headers }) => headers.get('cache-status'))).toEqual([...TOLD, ...TOLD]);
+  });
+
   it('is none of the arguments of decorators above that replaced the method', async () => {
     recorded.length = 0;
     await (await startFiles()).request('/recorded/1');
@@ -385,9 +420,15 @@ describe('a class whose handler was handed its response', () => {
     const testing = await compile([FilesController]);
     const application = await makeApplication(testing).init();
     const controller = application.get(FilesController);
-    const args = Array.from({ length: 17 }, (_, index) => index);
-    await controller.nothing(...args);
-    expect(controller.calls).toEqual([args]);
+    const response = { getHeader: () => undefined };
+    await controller.nothing(1, 2);
+    await controller.nothing(null, response).catch(() => undefined);
+    await controller.nothing(undefined, response, 3).catch(() => undefined);
+    expect(controller.calls).toEqual([
+      [1, 2],
+      [null, response],
+      [undefined, response, 3],
+    ]);
     await application.close();
   });
 });
