@@ -54,7 +54,7 @@ export function CacheMemoize(...given: DecoratorArguments): MethodDecorator {
       name: String(name),
       options,
       original,
-      responsePlace: undefined,
+      handedCount: undefined,
     };
     // requireMethod found a descriptor with a function in it.
     (descriptor as PropertyDescriptor).value = makeProxy(decoration);

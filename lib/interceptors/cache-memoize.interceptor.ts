@@ -19,7 +19,8 @@ import { MemoizeRuntime } from '../runtime/memoize.runtime';
  */
 @Injectable()
 export class CacheMemoizeInterceptor implements NestInterceptor {
-  private readonly decorations = new WeakMap<object, Decoration | null>();
+  /** Class → handler → its decoration, null where there is nothing to tell: classes may inherit one handler. */
+  private readonly decorations = new WeakMap<object, Map<object, Decoration | null>>();
 
   constructor(@Inject(MEMOIZE_RUNTIME) private readonly runtime: MemoizeRuntime) {}
 
@@ -34,13 +35,15 @@ export class CacheMemoizeInterceptor implements NestInterceptor {
 
   private decorationOf(context: ExecutionContext): Decoration | null {
     if (context.getType() !== 'http') return null;
-    const handler = context.getHandler();
-    const known = this.decorations.get(handler);
-    if (known !== undefined) return known;
     const controller = context.getClass();
+    const ofClass = this.decorations.get(controller) ?? new Map<object, Decoration | null>();
+    this.decorations.set(controller, ofClass);
+    const handler = context.getHandler();
+    const known = ofClass.get(handler);
+    if (known !== undefined) return known;
     const found = findHttpDecoration(controller.prototype as object, handler);
     const decoration = found && !this.runtime.responses.has(controller, found) ? found : null;
-    this.decorations.set(handler, decoration);
+    ofClass.set(handler, decoration);
     return decoration;
   }
 }

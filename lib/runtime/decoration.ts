@@ -11,8 +11,8 @@ export interface Decoration {
   readonly options: ResolvedMemoizeOptions;
   /** The method itself. */
   readonly original: AsyncMethod;
-  /** Where the response stands in a call that Nest makes of a handler which it hands it to. */
-  responsePlace: number | undefined;
+  /** Of a handler to which Nest once handed the response: how many arguments it gives to it besides. */
+  handedCount: number | undefined;
 }
 
 /**

@@ -9,10 +9,24 @@ interface ParameterEntry {
   readonly data?: unknown;
 }
 
-const NO_PARAMETERS: ParameterMetadata = Object.freeze({});
+/** What ResponseParameters adds for a time: the response, where no parameter of a handler is. */
+export const HANDED_RESPONSE: ParameterEntry & { readonly pipes: readonly unknown[] } = Object.freeze({
+  index: 16,
+  data: undefined,
+  pipes: [],
+});
 
-/** The decorated parameters of a method, of the class itself or the one that it inherits it from. */
+/** The decorated parameters of a method, of the class itself or the one that it inherits it from; not ours. */
 export function readParameters(declaring: Class, name: string): ParameterMetadata {
   const metadata: unknown = Reflect.getMetadata(ROUTE_ARGS_METADATA, declaring, name);
-  return (metadata ?? NO_PARAMETERS) as ParameterMetadata; // only Nest writes under this key, and ResponseParameters
+  const all = (metadata ?? {}) as ParameterMetadata; // only Nest writes under this key, and ResponseParameters
+  return Object.fromEntries(Object.entries(all).filter(([, entry]) => entry !== HANDED_RESPONSE));
+}
+
+/** Whether a class has the parameters of a method from the class that it inherits the method from, and none of its own. */
+export function shareParameters(heir: Class, ancestor: Class, name: string): boolean {
+  const [own, inherited] = [heir, ancestor].map(
+    (each) => Reflect.getMetadata(ROUTE_ARGS_METADATA, each, name) as unknown,
+  );
+  return own === inherited;
 }

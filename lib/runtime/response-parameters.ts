@@ -1,8 +1,8 @@
 /**
  * How the call of a memoized HTTP handler comes by the response whose headers tell of it.
  *
- * As if `@Res({ passthrough: true })` stood on one more parameter of the handler, behind its last and a gap: Nest hands
- * the response to the memoizing proxy, which takes it away again before anybody sees it. Nest reads the parameters of a
+ * As if `@Res({ passthrough: true })` stood on one more parameter of the handler, far behind its last: Nest hands the
+ * response to the memoizing proxy, which takes it away again before anybody sees it. Nest reads the parameters of a
  * handler from its class when it registers the route, and never again; so ours stands there just as long, because
  * classes belong to every application of the process, and to the classes that inherit from them.
  *
@@ -14,22 +14,17 @@ import { RESPONSE_PASSTHROUGH_METADATA, ROUTE_ARGS_METADATA } from '@nestjs/comm
 import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum';
 import type { Class } from '../interfaces/class';
 import type { Decoration } from './decoration';
-import { readParameters } from './handler-metadata';
+import { HANDED_RESPONSE, readParameters } from './handler-metadata';
 
 /** Those of one application. */
 export class ResponseParameters {
   private readonly asked = new Map<Class, Set<Decoration>>();
-  private readonly restorers: (() => void)[] = [];
+  private readonly additions: Addition[] = [];
 
   /** Has Nest hand the response to a handler of a controller, if it registers the route before `takeBack`. */
   askFor(controller: Class, decoration: Decoration): void {
-    const parameters = readParameters(controller, decoration.name);
-    // Once: a class that inherits the handler inherits our parameter too.
-    const index = (decoration.responsePlace ??= countOf(parameters) + 1);
-    const ours = { index, data: undefined, pipes: [] };
-    const all = { ...parameters, [`${RouteParamtypes.RESPONSE}:${index}`]: ours };
-    this.define(ROUTE_ARGS_METADATA, all, { controller, decoration });
-    this.define(RESPONSE_PASSTHROUGH_METADATA, true, { controller, decoration });
+    decoration.handedCount = countOf(readParameters(controller, decoration.name));
+    this.additions.push(Addition.to(controller, decoration.name));
     this.asked.set(controller, (this.asked.get(controller) ?? new Set()).add(decoration));
   }
 
@@ -40,10 +35,44 @@ export class ResponseParameters {
 
   /** Leaves the classes as they were. */
   takeBack(): void {
-    for (const restore of this.restorers.splice(0).reverse()) restore();
+    for (const addition of this.additions.splice(0)) addition.takeBack();
+  }
+}
+
+/** Our parameter on one handler of one class: once, however many applications register its route at the same moment. */
+class Addition {
+  private static readonly standing = new Map<Class, Map<string, Addition>>();
+  private users = 0;
+  private readonly restorers: (() => void)[] = [];
+
+  static to(controller: Class, name: string): Addition {
+    const ofClass = this.standing.get(controller) ?? new Map<string, Addition>();
+    this.standing.set(controller, ofClass);
+    const addition = ofClass.get(name) ?? new Addition(controller, name);
+    ofClass.set(name, addition);
+    addition.users++;
+    return addition;
   }
 
-  private define(key: string, value: unknown, { controller, decoration: { name } }: Place): void {
+  private constructor(
+    private readonly controller: Class,
+    private readonly name: string,
+  ) {
+    const key = `${RouteParamtypes.RESPONSE}:${HANDED_RESPONSE.index}`;
+    this.define(ROUTE_ARGS_METADATA, { ...readParameters(controller, name), [key]: HANDED_RESPONSE });
+    this.define(RESPONSE_PASSTHROUGH_METADATA, true);
+  }
+
+  takeBack(): void {
+    if (--this.users > 0) return;
+    for (const restore of this.restorers) restore();
+    const ofClass = Addition.standing.get(this.controller);
+    ofClass?.delete(this.name);
+    if (ofClass?.size === 0) Addition.standing.delete(this.controller);
+  }
+
+  private define(key: string, value: unknown): void {
+    const { controller, name } = this;
     const own: unknown = Reflect.getOwnMetadata(key, controller, name);
     this.restorers.push(() => {
       if (own === undefined) Reflect.deleteMetadata(key, controller, name);
@@ -53,27 +82,26 @@ export class ResponseParameters {
   }
 }
 
-interface Place {
-  readonly controller: Class;
-  readonly decoration: Decoration;
-}
-
-/** Whether a class has the parameters of a handler as they were declared, and not others of its own. */
-export function hasDeclaredParameters(controller: Class, { prototype, name }: Decoration): boolean {
-  return readParameters(controller, name) === readParameters(prototype.constructor as Class, name);
+/**
+ * Whether the response has a place behind the parameters of a handler, and these are as many as where it was declared: a
+ * class may decorate those of a method that it inherits anew.
+ */
+export function hasRoomForResponse(controller: Class, { prototype, name }: Decoration): boolean {
+  const count = countOf(readParameters(controller, name));
+  const declared = countOf(readParameters(prototype.constructor as Class, name));
+  return count === declared && count <= HANDED_RESPONSE.index;
 }
 
 /**
- * Takes the response, and the gap before it, away from the arguments of a call.
+ * Takes the response, and all that is behind the handler's own parameters, away from the arguments of a call.
  *
- * @returns undefined where there is none: it is not Nest who calls, or nobody asked it for the response
+ * @returns undefined where there is none: somebody really calls the method with so many arguments
  */
-export function takeResponse({ responsePlace }: Decoration, args: unknown[]): object | undefined {
-  if (responsePlace === undefined || args.length !== responsePlace + 1) return undefined;
-  const response = args[responsePlace];
-  if (args[responsePlace - 1] !== undefined || !isResponse(response)) return undefined;
-  args.pop();
-  args.pop();
+export function takeResponse({ handedCount }: Decoration, args: unknown[]): object | undefined {
+  if (handedCount === undefined || args.length !== HANDED_RESPONSE.index + 1) return undefined;
+  const response = args[HANDED_RESPONSE.index];
+  if (!isResponse(response)) return undefined;
+  args.length = handedCount;
   return response;
 }
 

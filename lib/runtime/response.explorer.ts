@@ -3,10 +3,11 @@ import type { Class } from '../interfaces/class';
 import { CallScope } from './call-scope';
 import { type Decoration, isProxy, listDecorations } from './decoration';
 import { findHandler, isHttpHandler } from './handler';
+import { shareParameters } from './handler-metadata';
 import { HTTP } from './handler-protocols';
 import type { MemoizeRuntime } from './memoize.runtime';
 import { isClassWrapper, singletonOf } from './provider-scopes';
-import { hasDeclaredParameters } from './response-parameters';
+import { hasRoomForResponse } from './response-parameters';
 
 interface Controller {
   readonly class: Class;
@@ -53,14 +54,14 @@ export class ResponseExplorer {
    * Not where Nest looks at the class anew for every request; where a decorator or a spy took the method's place, and
    * would see one argument more; where the method serves another protocol as well, which would take the parameter for
    * one of its own; where a controller has decorated the parameters of the method that it inherits anew; nor where one
-   * that overrides the method would inherit ours.
+   * that did so, or overrides the method, would inherit ours.
    */
   private canBeHandedResponse({ controller, decoration }: HttpHandler): boolean {
     const handler = findHandler(controller.class.prototype as object, decoration);
     const called = (controller.instance as Record<string, object> | undefined)?.[decoration.name];
     if (!handler || !called || !isProxy(called)) return false;
     const isForHttpOnly = handler.protocols.every((protocol) => protocol === HTTP);
-    if (!isForHttpOnly || !hasDeclaredParameters(controller.class, decoration)) return false;
+    if (!isForHttpOnly || !hasRoomForResponse(controller.class, decoration)) return false;
     return !this.isOverridden(controller.class, decoration.name);
   }
 
@@ -68,7 +69,8 @@ export class ResponseExplorer {
     const methodOf = (each: Class): unknown => (each.prototype as Record<string, unknown>)[name];
     return this.listControllers().some(
       (other) =>
-        other.class.prototype instanceof controller && methodOf(other.class) !== methodOf(controller),
+        other.class.prototype instanceof controller &&
+        (methodOf(other.class) !== methodOf(controller) || !shareParameters(other.class, controller, name)),
     );
   }
 

@@ -169,6 +169,33 @@ describeHttp('the response that a memoized handler is handed', (start) => {
     expect(answers.flat().map(({ headers }) => headers.get('cache-status'))).toEqual([...TOLD, ...TOLD]);
   });
 
+  it('takes no response away that a controller asks for where it inherits the handler', async () => {
+    class GivenController {
+      @Get('given/:id')
+      @CacheMemoize({ argsRewrite: (id) => id })
+      async find(@Param('id') id: string, page?: string, response?: ResponseHeaders): Promise<object> {
+        response?.header('X-Own', String(page));
+        return { id };
+      }
+    }
+    @Controller('one')
+    class OneController extends GivenController {}
+    @Controller('two')
+    class TwoController extends GivenController {}
+    Query('page')(TwoController.prototype, 'find', 1);
+    Res({ passthrough: true })(TwoController.prototype, 'find', 2);
+    for (const controllers of [
+      [OneController, TwoController],
+      [TwoController, OneController],
+    ]) {
+      const application = await start({ controllers });
+      const one = await application.repeat(2, '/one/given/1');
+      const two = await application.repeat(2, '/two/given/1?page=2');
+      expect([...one, ...two].map(({ headers }) => headers.get('cache-status'))).toEqual([...TOLD, ...TOLD]);
+      expect(two.map(({ headers }) => headers.get('x-own'))).toEqual(['2', null]);
+    }
+  });
+
   it('is none of the arguments of decorators above that replaced the method', async () => {
     recorded.length = 0;
     await (await startFiles()).request('/recorded/1');
@@ -314,6 +341,26 @@ describeHttp('controllers around one whose handler is handed its response', (sta
     await expect(starting).rejects.toThrow(/@Res\(\) without passthrough/);
   });
 
+  it('may decorate its parameters anew and answer by themselves', async () => {
+    @Controller('given')
+    class GivenController {
+      @Get('base/:id')
+      @CacheMemoize({ argsRewrite: (id) => id })
+      async find(@Param('id') id: string, response?: OwnResponse): Promise<object> {
+        setImmediate(() => response?.status(201).send({ own: id }));
+        return { id };
+      }
+    }
+    @Controller('heir')
+    class HeirController extends GivenController {}
+    Res()(HeirController.prototype, 'find', 1);
+    const application = await start({ controllers: [GivenController, HeirController] });
+    const [own] = await application.repeat(1, '/heir/base/1');
+    expect([own?.status, own?.body]).toEqual([201, { own: '1' }]);
+    const told = await application.repeat(2, '/given/base/2');
+    expect(told.map(({ headers }) => headers.get('cache-status'))).toEqual(TOLD);
+  });
+
   it('may inherit it from a controller that another inherits from, and overrides', async () => {
     @Controller('middle')
     class MiddleController extends BaseController {}
@@ -337,21 +384,28 @@ interface OwnResponse {
   status(code: number): { send(body: object): void };
 }
 
+function metadataOf(controller: Type): unknown[] {
+  const keys = [ROUTE_ARGS_METADATA, RESPONSE_PASSTHROUGH_METADATA];
+  return keys.map((key) => Reflect.getMetadata(key, controller, 'find') as unknown);
+}
+
+function compile(controllers: Type[], modules: Type[] = []): Promise<TestingModule> {
+  const imports = [CacheMemoizeModule.forRoot(), ...modules];
+  return Test.createTestingModule({ imports, controllers }).compile();
+}
+
+function makeApplication(testing: TestingModule): NestFastifyApplication {
+  return testing.createNestApplication<NestFastifyApplication>(new FastifyAdapter(), { logger: false });
+}
+
+@Module({})
+class FailingModule implements NestModule {
+  configure(): void {
+    throw new Error('no routes today');
+  }
+}
+
 describe('a class whose handler was handed its response', () => {
-  function metadataOf(controller: Type): unknown[] {
-    const keys = [ROUTE_ARGS_METADATA, RESPONSE_PASSTHROUGH_METADATA];
-    return keys.map((key) => Reflect.getMetadata(key, controller, 'find') as unknown);
-  }
-
-  function compile(controllers: Type[], modules: Type[] = []): Promise<TestingModule> {
-    const imports = [CacheMemoizeModule.forRoot(), ...modules];
-    return Test.createTestingModule({ imports, controllers }).compile();
-  }
-
-  function makeApplication(testing: TestingModule): NestFastifyApplication {
-    return testing.createNestApplication<NestFastifyApplication>(new FastifyAdapter(), { logger: false });
-  }
-
   it('is as it was before the application started', async () => {
     const before = [FilesController, InheritingController].map(metadataOf);
     const testing = await compile([FilesController, InheritingController]);
@@ -366,12 +420,6 @@ describe('a class whose handler was handed its response', () => {
   });
 
   it('is so too once an application is closed whose start has failed', async () => {
-    @Module({})
-    class FailingModule implements NestModule {
-      configure(): void {
-        throw new Error('no routes today');
-      }
-    }
     const before = metadataOf(FilesController);
     const application = makeApplication(await compile([FilesController], [FailingModule]));
     await expect(application.init()).rejects.toThrow('no routes today');
@@ -420,16 +468,48 @@ describe('a class whose handler was handed its response', () => {
     const testing = await compile([FilesController]);
     const application = await makeApplication(testing).init();
     const controller = application.get(FilesController);
-    const response = { getHeader: () => undefined };
-    await controller.nothing(1, 2);
-    await controller.nothing(null, response).catch(() => undefined);
-    await controller.nothing(undefined, response, 3).catch(() => undefined);
-    expect(controller.calls).toEqual([
-      [1, 2],
-      [null, response],
-      [undefined, response, 3],
-    ]);
+    const args = Array.from({ length: 17 }, (_, index) => index);
+    const withResponse = [undefined, { getHeader: () => undefined }];
+    await controller.nothing(...args);
+    await controller.nothing(...withResponse);
+    expect(controller.calls).toEqual([args, withResponse]);
     await application.close();
+  });
+});
+
+describe('applications that start at the same moment', () => {
+  it('leave a parameter where it is while one of them may still register its routes', async () => {
+    const before = metadataOf(FilesController);
+    const starting = makeApplication(await compile([FilesController], [FailingModule]));
+    await expect(starting.init()).rejects.toThrow('no routes today');
+    const meanwhile = await makeApplication(await compile([FilesController])).init();
+    expect(metadataOf(FilesController)).not.toEqual(before);
+    await starting.close();
+    expect(metadataOf(FilesController)).toEqual(before);
+    await meanwhile.close();
+  });
+
+  it('do not take the parameter that one has added for the other for one of the handler', async () => {
+    const options = [{}, { http: false }, { enabled: false }, {}];
+    const before = metadataOf(FilesController);
+    const compiled = await Promise.all(
+      options.map((each) =>
+        Test.createTestingModule({
+          imports: [CacheMemoizeModule.forRoot({}, each)],
+          controllers: [FilesController],
+        }).compile(),
+      ),
+    );
+    const applications = compiled.map((testing) =>
+      testing.createNestApplication<NestFastifyApplication>(new FastifyAdapter(), { logger: false }),
+    );
+    await Promise.all(applications.map((application) => application.init()));
+    expect(metadataOf(FilesController)).toEqual(before);
+    for (const application of applications) {
+      await application.inject('/files/1');
+      expect(application.get(FilesController).calls).toEqual([['1']]);
+      await application.close();
+    }
   });
 });
 
