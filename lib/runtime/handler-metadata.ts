@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { ROUTE_ARGS_METADATA } from '@nestjs/common/constants';
 import type { Class } from '../interfaces/class';
 
@@ -23,10 +24,7 @@ export function readParameters(declaring: Class, name: string): ParameterMetadat
   return Object.fromEntries(Object.entries(all).filter(([, entry]) => entry !== HANDED_RESPONSE));
 }
 
-/** Whether a class has the parameters of a method from the class that it inherits the method from, and none of its own. */
-export function shareParameters(heir: Class, ancestor: Class, name: string): boolean {
-  const [own, inherited] = [heir, ancestor].map(
-    (each) => Reflect.getMetadata(ROUTE_ARGS_METADATA, each, name) as unknown,
-  );
-  return own === inherited;
+/** Whether a method has the same parameters in both classes: one that inherits it may decorate them anew. */
+export function shareParameters(one: Class, other: Class, name: string): boolean {
+  return isDeepStrictEqual(readParameters(one, name), readParameters(other, name));
 }

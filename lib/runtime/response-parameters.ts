@@ -41,7 +41,7 @@ export class ResponseParameters {
 
 /** Our parameter on one handler of one class: once, however many applications register its route at the same moment. */
 class Addition {
-  private static readonly standing = new Map<Class, Map<string, Addition>>();
+  private static readonly standing = new WeakMap<Class, Map<string, Addition>>();
   private users = 0;
   private readonly restorers: (() => void)[] = [];
 
@@ -66,9 +66,7 @@ class Addition {
   takeBack(): void {
     if (--this.users > 0) return;
     for (const restore of this.restorers) restore();
-    const ofClass = Addition.standing.get(this.controller);
-    ofClass?.delete(this.name);
-    if (ofClass?.size === 0) Addition.standing.delete(this.controller);
+    Addition.standing.get(this.controller)?.delete(this.name);
   }
 
   private define(key: string, value: unknown): void {
@@ -82,14 +80,9 @@ class Addition {
   }
 }
 
-/**
- * Whether the response has a place behind the parameters of a handler, and these are as many as where it was declared: a
- * class may decorate those of a method that it inherits anew.
- */
-export function hasRoomForResponse(controller: Class, { prototype, name }: Decoration): boolean {
-  const count = countOf(readParameters(controller, name));
-  const declared = countOf(readParameters(prototype.constructor as Class, name));
-  return count === declared && count <= HANDED_RESPONSE.index;
+/** Whether there is a place for the response behind the handler's own parameters. */
+export function hasRoomForResponse(controller: Class, { name }: Decoration): boolean {
+  return countOf(readParameters(controller, name)) <= HANDED_RESPONSE.index;
 }
 
 /**

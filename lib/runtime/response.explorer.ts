@@ -62,6 +62,8 @@ export class ResponseExplorer {
     if (!handler || !called || !isProxy(called)) return false;
     const isForHttpOnly = handler.protocols.every((protocol) => protocol === HTTP);
     if (!isForHttpOnly || !hasRoomForResponse(controller.class, decoration)) return false;
+    const declaring = decoration.prototype.constructor as Class;
+    if (!shareParameters(controller.class, declaring, decoration.name)) return false;
     return !this.isOverridden(controller.class, decoration.name);
   }
 

@@ -361,6 +361,22 @@ describeHttp('controllers around one whose handler is handed its response', (sta
     expect(told.map(({ headers }) => headers.get('cache-status'))).toEqual(TOLD);
   });
 
+  it('may do so with no more parameters than it has without them', async () => {
+    class GivenController {
+      @Get('base/:id')
+      @CacheMemoize({ argsRewrite: (id) => id })
+      async find(@Param('id') id: string, @Query('page') given?: unknown): Promise<object> {
+        setImmediate(() => (given as OwnResponse).status(201).send({ own: id }));
+        return { id };
+      }
+    }
+    @Controller('heir')
+    class HeirController extends GivenController {}
+    Res()(HeirController.prototype, 'find', 1);
+    const [own] = await (await start({ controllers: [HeirController] })).repeat(1, '/heir/base/1');
+    expect([own?.status, own?.body]).toEqual([201, { own: '1' }]);
+  });
+
   it('may inherit it from a controller that another inherits from, and overrides', async () => {
     @Controller('middle')
     class MiddleController extends BaseController {}
