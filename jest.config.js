@@ -22,7 +22,7 @@ module.exports = {
   testTimeout: 30_000,
   testPathIgnorePatterns: ['/node_modules/', '/test/benchmark/'],
   setupFilesAfterEnv: ['disable-storages', 'no-unhandled', 'second-chances'].map(
-    (name) => `<rootDir>/test/support/${name}.ts`,
+    (name) => `<rootDir>/test/support/jest/${name}.ts`,
   ),
   moduleNameMapper: { '^nestjs-cache-memoize$': '<rootDir>/lib/index.ts' },
   transform: {

@@ -1,21 +1,21 @@
-export { CacheMemoizeModule } from './cache-memoize.module';
+export { CacheMemoizeModule } from './module/cache-memoize.module';
 export type {
   CacheMemoizeAsyncOptions,
   CacheMemoizeConfiguration,
   CacheMemoizeOptionsFactory,
-} from './cache-memoize-async-options';
+} from './module/async-options';
 export {
   memoryCache,
   type MemoryCacheDescription,
   type MemoryCacheOptions,
-} from './caches/memory-cache.description';
+} from './caches/memory/memory-cache.description';
 export { CacheMemoize, type CacheMemoizeDecorator } from './decorators/cache-memoize.decorator';
-export { CacheMemoizeInterceptor } from './interceptors/cache-memoize.interceptor';
+export { CacheMemoizeInterceptor } from './http/cache-memoize.interceptor';
 export { memoized, type MemoizedHandle, type MemoizedHandles } from './invalidation/memoized';
 export { MemoizeInvalidator } from './invalidation/memoize-invalidator.service';
-export type { Class } from './interfaces/class';
-export type { Duration } from './interfaces/duration';
-export type { CacheMemoizeOptions, PlainValue } from './interfaces/memoize-options.interface';
+export type { Class } from './types/class';
+export type { Duration } from './types/duration';
+export type { CacheMemoizeOptions, PlainValue } from './options/memoize-options';
 export type {
   BreakerOptions,
   CacheInput,

@@ -2,18 +2,18 @@ import 'reflect-metadata';
 import { Inject } from '@nestjs/common';
 import { ModulesContainer } from '@nestjs/core';
 import { DECORATION_METADATA } from '../constants';
-import { buildKey } from '../core/cache-key';
+import { buildKey } from '../core/keys/cache-key';
 import { InvalidDecorationError } from '../errors/invalid-decoration.error';
 import { InvalidOptionError } from '../errors/invalid-option.error';
-import type { Duration } from '../interfaces/duration';
-import type { CacheMemoizeOptions, CompileError, TtlCallback } from '../interfaces/memoize-options.interface';
-import type { AsyncMethod } from '../interfaces/method';
+import type { Duration } from '../types/duration';
+import type { CacheMemoizeOptions, CompileError, TtlCallback } from '../options/memoize-options';
+import type { AsyncMethod } from '../types/method';
 import { MODULE_DEFAULTS } from '../options/defaults';
 import { type ResolvedMemoizeOptions, resolveMemoizeOptions } from '../options/resolve-memoize-options';
 import { boundMethodOf, tagInstance } from '../runtime/application';
 import { defaultPrefix } from '../runtime/method-key';
-import { type Decoration, isDecorated, noteProxy, writeDecoration } from '../runtime/decoration';
-import { takeResponse } from '../runtime/response-parameters';
+import { type Decoration, isDecorated, noteProxy, writeDecoration } from '../nest/decoration';
+import { takeResponse } from '../http/response-parameters';
 
 /**
  * What `@CacheMemoize` answers: a decorator for async methods, a sentence for the compiler otherwise. Where no method

@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { MEMOIZE_RUNTIME } from '../constants';
 import { InvalidOptionError } from '../errors/invalid-option.error';
-import type { Class } from '../interfaces/class';
-import type { AsyncMethod, AsyncMethodName, ParametersOf } from '../interfaces/method';
+import type { Class } from '../types/class';
+import type { AsyncMethod, AsyncMethodName, ParametersOf } from '../types/method';
 import { OptionReader, PREFIX_PATTERN, PREFIX_RULE } from '../options/option-reader';
 import { MemoizeRuntime } from '../runtime/memoize.runtime';
 import type { RegisteredCache } from '../runtime/cache.registry';

@@ -1,8 +1,8 @@
 import { describeValue } from '../errors/describe-value';
 import { InvalidOptionError } from '../errors/invalid-option.error';
 import { NotMemoizedError } from '../errors/not-memoized.error';
-import type { AsyncMethod, ParametersOf } from '../interfaces/method';
-import { findDecoration } from '../runtime/decoration';
+import type { AsyncMethod, ParametersOf } from '../types/method';
+import { findDecoration } from '../nest/decoration';
 import { Verbs } from './verbs';
 
 /** The verbs of one memoized method of one instance: same arguments in, same outcome out. */

@@ -2,13 +2,13 @@ import type { InstanceWrapper } from '@nestjs/core/injector/instance-wrapper';
 import { InstanceRequiredError } from '../errors/instance-required.error';
 import { InvalidOptionError } from '../errors/invalid-option.error';
 import { NotMemoizedError } from '../errors/not-memoized.error';
-import type { Class } from '../interfaces/class';
+import type { Class } from '../types/class';
 import { isClass } from '../options/option-reader';
-import { findDecoration } from '../runtime/decoration';
+import { findDecoration } from '../nest/decoration';
 import type { MemoizeRuntime } from '../runtime/memoize.runtime';
 import type { MemoizedMethod } from '../runtime/memoized-method';
-import { prototypeOf, singletonOf, wrappersOf } from '../runtime/provider-scopes';
-import { requireMemoized } from './require-memoized';
+import { prototypeOf, singletonOf, wrappersOf } from '../nest/providers';
+import { requireMemoized } from '../runtime/require-memoized';
 
 /** A memoized method of one class, and what `this` is in its key callbacks. */
 export interface Target {

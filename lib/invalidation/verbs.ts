@@ -1,11 +1,11 @@
-import type { AsyncMethod } from '../interfaces/method';
+import type { AsyncMethod } from '../types/method';
 import { MODULE_DEFAULTS } from '../options/defaults';
 import { boundMethodOf } from '../runtime/application';
-import type { Decoration } from '../runtime/decoration';
+import type { Decoration } from '../nest/decoration';
 import type { MemoizedMethod } from '../runtime/memoized-method';
 import { MethodKey } from '../runtime/method-key';
 import { invalidateCalls } from './invalidate-calls';
-import { requireMemoized } from './require-memoized';
+import { requireMemoized } from '../runtime/require-memoized';
 
 /**
  * What can be done with a memoized method besides calling it. Without an application (`new Service()` in a unit test)

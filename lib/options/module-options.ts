@@ -1,6 +1,6 @@
 import type { CacheMemoizeError } from '../errors/cache-memoize.error';
-import type { Class } from '../interfaces/class';
-import type { Duration } from '../interfaces/duration';
+import type { Class } from '../types/class';
+import type { Duration } from '../types/duration';
 
 /** How long a cache may take, per kind of operation. */
 export interface DeadlineOptions {

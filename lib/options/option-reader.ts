@@ -1,5 +1,5 @@
 import { InvalidOptionError } from '../errors/invalid-option.error';
-import { parseDuration } from './duration';
+import { parseDuration } from './parse-duration';
 
 /** What a prefix and a keyPrefix may be made of: what every store takes in a key, and a shell needs no quotes for. */
 export const PREFIX_PATTERN = /^[A-Za-z0-9_.:/@-]{1,100}$/;

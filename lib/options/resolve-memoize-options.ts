@@ -1,5 +1,5 @@
-import type { Class } from '../interfaces/class';
-import type { Duration } from '../interfaces/duration';
+import type { Class } from '../types/class';
+import type { Duration } from '../types/duration';
 import { DEFAULT_ALIAS } from './defaults';
 import { isClass, OptionReader } from './option-reader';
 

@@ -1,6 +1,6 @@
 import type { CacheMemoizeError } from '../errors/cache-memoize.error';
 import { InvalidOptionError } from '../errors/invalid-option.error';
-import type { Class } from '../interfaces/class';
+import type { Class } from '../types/class';
 import { MODULE_DEFAULTS } from './defaults';
 import type { CacheMemoizeModuleOptions, DeadlineOptions } from './module-options';
 import { OptionReader } from './option-reader';

@@ -12,7 +12,7 @@
 import { Logger } from '@nestjs/common';
 import type { ModulesContainer } from '@nestjs/core';
 import { MEMOIZE_RUNTIME } from '../constants';
-import type { Decoration } from './decoration';
+import type { Decoration } from '../nest/decoration';
 
 /** What a decorated call runs: memoized, plainly, or refused. */
 export interface BoundMethod {

@@ -1,25 +1,25 @@
-import { detectCache, type DetectedCache } from '../caches/detect-cache';
-import { makeStore } from '../caches/make-store';
-import { MemoryCache } from '../caches/memory.cache';
-import { MemoryCacheDescription } from '../caches/memory-cache.description';
-import { Breaker } from '../core/breaker';
-import { CoarseClock } from '../core/coarse-clock';
-import { ConnectingCache } from '../core/connecting-cache';
-import { Deadlines } from '../core/deadlines';
-import type { ErrorReporter } from '../core/error-reporter';
-import { GuardedCache } from '../core/guarded-cache';
-import { Herd } from '../core/herd';
-import { systemScheduler } from '../core/scheduler';
-import { SingleFlight } from '../core/single-flight';
-import { systemClock } from '../core/system-clock';
+import { detectCache, type DetectedCache } from '../caches/detection/detect-cache';
+import { makeStore } from '../caches/detection/make-store';
+import { MemoryCache } from '../caches/memory/memory.cache';
+import { MemoryCacheDescription } from '../caches/memory/memory-cache.description';
+import { Breaker } from '../core/resilience/breaker';
+import { CoarseClock } from '../time/coarse-clock';
+import { ConnectingCache } from '../core/resilience/connecting-cache';
+import { Deadlines } from '../time/deadlines';
+import type { ErrorReporter } from '../ports/error-reporter';
+import { GuardedCache } from '../core/resilience/resilient.cache';
+import { Herd } from '../core/calls/lease-wait';
+import { systemScheduler } from '../time/scheduler';
+import { SingleFlight } from '../core/calls/single-flight';
+import { systemClock } from '../time/system-clock';
 import { MissingKeyPrefixError } from '../errors/missing-key-prefix.error';
 import { RejectedCacheError } from '../errors/rejected-cache.error';
-import type { OutcomeCache } from '../interfaces/outcome-cache.interface';
+import type { OutcomeCache } from '../ports/outcome-cache';
 import type { Caches } from '../options/module-options';
 import { isClass } from '../options/option-reader';
 import { type CacheEntry, resolveCaches } from '../options/resolve-caches';
 import type { ResolvedModuleOptions } from '../options/resolve-module-options';
-import { KeyOpenings } from './key-openings';
+import { KeyOpenings } from './key-beginnings';
 
 /** A cache under its alias, with what all memoized methods on it share. */
 export interface RegisteredCache {

@@ -1,7 +1,7 @@
 import type { ModulesContainer } from '@nestjs/core';
-import { CopyingCodec, SharingCodec } from '../core/memory-codec';
-import type { OutcomeCodec } from '../core/outcome-codec';
-import { TextCodec } from '../core/text-codec';
+import { CopyingCodec, SharingCodec } from '../core/values/memory-codec';
+import type { OutcomeCodec } from '../ports/outcome-codec';
+import { TextCodec } from '../core/values/text-codec';
 import { AmbiguousPrefixError } from '../errors/ambiguous-prefix.error';
 import type { CacheMemoizeError } from '../errors/cache-memoize.error';
 import { ScopedInstanceError } from '../errors/scoped-instance.error';
@@ -9,17 +9,17 @@ import { UnknownCacheAliasError } from '../errors/unknown-cache-alias.error';
 import type { ResolvedModuleOptions } from '../options/resolve-module-options';
 import type { MethodSource } from './application';
 import type { CacheRegistry, RegisteredCache } from './cache.registry';
-import type { CallScope } from './call-scope';
-import { type Decoration, declaresKey, findDecoration } from './decoration';
-import { isHttpHandler } from './handler';
-import { findHandlerRefusal } from './handler-parameters';
-import type { HttpSpeaker } from './http-speaker';
+import type { CallScope } from '../http/call-scope';
+import { type Decoration, declaresKey, findDecoration } from '../nest/decoration';
+import { isHttpHandler } from '../nest/handler';
+import { findHandlerRefusal } from '../nest/handler-refusal';
+import type { HttpSpeaker } from '../http/header-writer';
 import { MemoizedMethod, type Telling } from './memoized-method';
 import { MethodKey } from './method-key';
 import type { OnceReporter } from './once.reporter';
-import { isScoped } from './provider-scopes';
-import { ResponseParameters } from './response-parameters';
-import { type DecoratedMethod, PlainMethod, RefusedMethod } from './unmemoized-method';
+import { isScoped } from '../nest/providers';
+import { ResponseParameters } from '../http/response-parameters';
+import { type DecoratedMethod, PlainMethod, RefusedMethod } from './decorated-method';
 
 export interface RuntimeParts {
   readonly container: ModulesContainer;

@@ -1,19 +1,19 @@
-import { CallTrace } from '../core/call-trace';
-import { Memoizer } from '../core/memoizer';
-import type { Outcome } from '../core/outcome';
-import type { OutcomeCodec } from '../core/outcome-codec';
-import type { Call, Recipe } from '../core/recipe';
-import { ignoreRejection } from '../core/ignore-rejection';
-import { whenRejected } from '../core/when-rejected';
+import { CallTrace } from '../core/calls/call-trace';
+import { Memoizer } from '../core/calls/memoizer';
+import type { Outcome } from '../ports/outcome';
+import type { OutcomeCodec } from '../ports/outcome-codec';
+import type { Call, Recipe } from '../core/calls/recipe';
+import { ignoreRejection } from './callback-answers';
+import { whenRejected } from './when-rejected';
 import { CallbackError, type CallbackFacts } from '../errors/callback.error';
 import type { CacheMemoizeError } from '../errors/cache-memoize.error';
 import { describeValue } from '../errors/describe-value';
-import { parseDuration } from '../options/duration';
+import { parseDuration } from '../options/parse-duration';
 import type { Callback } from '../options/resolve-memoize-options';
 import type { BoundMethod } from './application';
 import type { RegisteredCache } from './cache.registry';
-import type { Decoration } from './decoration';
-import type { HttpSpeaker } from './http-speaker';
+import type { Decoration } from '../nest/decoration';
+import type { HttpSpeaker } from '../http/header-writer';
 import type { MethodKey } from './method-key';
 
 export interface MemoizedMethodParts {

@@ -1,14 +1,14 @@
-import { continueKey } from '../core/cache-key';
-import { ignoreRejection } from '../core/ignore-rejection';
-import { UnkeyableValue, type UnkeyableValueFacts } from '../core/unkeyable-value';
+import { continueKey } from '../core/keys/cache-key';
+import { ignoreRejection } from './callback-answers';
+import { UnkeyableValue, type UnkeyableValueFacts } from '../core/keys/key-refusal';
 import { describeValue } from '../errors/describe-value';
 import { InvalidOptionError } from '../errors/invalid-option.error';
 import { UnkeyableArgumentError, type UnkeyablePlace } from '../errors/unkeyable-argument.error';
 import { CacheMemoizeError } from '../errors/cache-memoize.error';
 import { PREFIX_PATTERN, PREFIX_RULE } from '../options/option-reader';
-import type { Decoration } from './decoration';
-import { FULL_OPENINGS, type KeyOpenings } from './key-openings';
-import { ignoresArguments } from './handler';
+import type { Decoration } from '../nest/decoration';
+import { FULL_OPENINGS, type KeyOpenings } from './key-beginnings';
+import { ignoresArguments } from '../nest/handler';
 
 type KeyCallbackName = 'argsRewrite' | 'extra' | 'keyGeneratorCallable';
 

@@ -1,6 +1,6 @@
 import { MemoizeInvalidator } from 'nestjs-cache-memoize';
-import { readConfig } from '../config/read-config';
-import { createApp } from '../create-app';
+import { readConfig } from '../source-maps/config/read-config';
+import { createApp } from '../source-maps/create-app';
 
 /** Takes away everything that servers with this prefix have kept in Redis, and nothing of anyone else. */
 export async function clearRedis(keyPrefix: string): Promise<void> {

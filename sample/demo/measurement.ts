@@ -1,4 +1,4 @@
-import { type Stats } from '../stats/stats.controller';
+import { type Stats } from '../source-maps/stats/stats.controller';
 import { type Outcome } from './replay';
 
 /** What came of one trial. */

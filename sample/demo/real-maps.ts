@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
-import { MapPath } from '../maps/map-path';
+import { MapPath } from '../source-maps/maps/map-path';
 
 /** A source map that lies on this disk. */
 export interface RealMap {

@@ -1,10 +1,10 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { type Stats } from '../stats/stats.controller';
+import { type Stats } from '../source-maps/stats/stats.controller';
 import { MapClient } from './map-client';
 
-const SERVER = join(__dirname, '..', 'main.js');
+const SERVER = join(__dirname, '..', 'source-maps', 'main.js');
 const STOP_WITHIN_MS = 5_000;
 
 /** The sample server, in a process of its own. */

@@ -4,7 +4,7 @@ import { caching, createCache as createCache5, memoryStore } from 'cache-manager
 import { createCache as createCache6 } from 'cache-manager-6';
 import { redisStore } from 'cache-manager-redis-yet';
 import { Keyv } from 'keyv';
-import { describeRedis, startRedis } from '../support/redis-server';
+import { describeRedis, startRedis } from '../support/servers/redis-server';
 import { describeOutcomeCacheContract } from './outcome-cache.contract';
 import { LEASING, makeSharedSubject, PLAIN } from './shared-subject';
 

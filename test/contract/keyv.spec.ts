@@ -1,6 +1,6 @@
 import KeyvRedis, { createKeyv } from '@keyv/redis';
 import { Keyv } from 'keyv';
-import { describeRedis, startRedis } from '../support/redis-server';
+import { describeRedis, startRedis } from '../support/servers/redis-server';
 import { describeOutcomeCacheContract } from './outcome-cache.contract';
 import { LEASING, makeSharedSubject, PLAIN } from './shared-subject';
 

@@ -1,5 +1,5 @@
-import { MemoryCache } from '../../lib/caches/memory.cache';
-import { ManualClock } from '../support/manual-clock';
+import { MemoryCache } from '../../lib/caches/memory/memory.cache';
+import { ManualClock } from '../support/time/manual-clock';
 import { describeOutcomeCacheContract } from './outcome-cache.contract';
 
 describeOutcomeCacheContract(

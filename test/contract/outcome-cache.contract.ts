@@ -1,4 +1,4 @@
-import type { Hit, Lookup, Miss, OutcomeCache, Ticket } from '../../lib/interfaces/outcome-cache.interface';
+import type { Hit, Lookup, Miss, OutcomeCache, Ticket } from '../../lib/ports/outcome-cache';
 
 /** A cache under test, with what stands behind it. */
 export interface ContractSubject {

@@ -1,6 +1,6 @@
 import { redisStore } from 'cache-manager-redis-yet';
 import { createClient } from 'redis';
-import { describeRedis, startRedis } from '../support/redis-server';
+import { describeRedis, startRedis } from '../support/servers/redis-server';
 import { describeOutcomeCacheContract } from './outcome-cache.contract';
 import { makeSharedSubject, PLAIN } from './shared-subject';
 

@@ -2,8 +2,8 @@ import KeyvRedis, { createCluster } from '@keyv/redis';
 import { redisClusterInsStore, redisClusterStore } from 'cache-manager-redis-yet';
 import { Keyv } from 'keyv';
 import { createCluster as createCluster4 } from 'redis';
-import { startRedisCluster } from '../support/redis-cluster';
-import { describeRedis } from '../support/redis-server';
+import { startRedisCluster } from '../support/servers/redis-cluster';
+import { describeRedis } from '../support/servers/redis-server';
 import { describeOutcomeCacheContract } from './outcome-cache.contract';
 import { LEASING, makeSharedSubject } from './shared-subject';
 

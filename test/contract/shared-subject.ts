@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { detectCache, type DetectedCache } from '../../lib/caches/detect-cache';
+import { detectCache, type DetectedCache } from '../../lib/caches/detection/detect-cache';
 import type { ContractSubject, ContractTraits } from './outcome-cache.contract';
 
 const DAY = 86_400_000;

@@ -1,9 +1,9 @@
 import { createClient as createClient5 } from '@redis/client';
 import { redisStore } from 'cache-manager-redis-yet';
-import { abandonClient, type EndableClient } from '../../lib/caches/redis-client';
-import { describeRedis, type RedisServer, startRedis } from '../support/redis-server';
-import { TcpProxy } from '../support/tcp-proxy';
-import { until } from '../support/until';
+import { abandonClient, type EndableClient } from '../../lib/caches/redis/node-redis';
+import { describeRedis, type RedisServer, startRedis } from '../support/servers/redis-server';
+import { TcpProxy } from '../support/servers/tcp-proxy';
+import { until } from '../support/time/until';
 
 interface Connectable extends EndableClient {
   connect(): Promise<unknown>;

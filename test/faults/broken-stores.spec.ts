@@ -1,5 +1,5 @@
 import { InvalidationFailedError } from 'nestjs-cache-memoize';
-import { MapStore } from '../support/map-store';
+import { MapStore } from '../support/doubles/map-store';
 import { DEADLINE, Files, SLACK, TestApplication, timed } from './fault-lab';
 
 /** Never answers. */

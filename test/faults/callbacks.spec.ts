@@ -6,9 +6,9 @@ import {
   type CacheMemoizeError,
   MemoizeInvalidator,
 } from 'nestjs-cache-memoize';
-import { startApplication } from '../support/application';
-import { describeMemoryAndRedis } from '../support/memory-and-redis';
-import { until } from '../support/until';
+import { startApplication } from '../support/applications/application';
+import { describeMemoryAndRedis } from '../support/applications/memory-and-redis';
+import { until } from '../support/time/until';
 
 const boom = (): never => {
   throw new Error('boom');

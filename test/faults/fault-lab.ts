@@ -8,9 +8,9 @@ import {
   type CacheMemoizeModuleOptions,
   MemoizeInvalidator,
 } from 'nestjs-cache-memoize';
-import { startRedis, type RedisServer } from '../support/redis-server';
-import { TcpProxy } from '../support/tcp-proxy';
-import { until } from '../support/until';
+import { startRedis, type RedisServer } from '../support/servers/redis-server';
+import { TcpProxy } from '../support/servers/tcp-proxy';
+import { until } from '../support/time/until';
 
 /** What a memoized call answers here: which run of the method it comes from. */
 export interface Found {

@@ -1,6 +1,6 @@
 import { InvalidationFailedError } from 'nestjs-cache-memoize';
-import { describeRedis } from '../support/redis-server';
-import { until } from '../support/until';
+import { describeRedis } from '../support/servers/redis-server';
+import { until } from '../support/time/until';
 import {
   DEADLINE,
   FaultLab,

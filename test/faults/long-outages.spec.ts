@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { describeRedis } from '../support/redis-server';
-import { until } from '../support/until';
+import { describeRedis } from '../support/servers/redis-server';
+import { until } from '../support/time/until';
 import { DEADLINE, FaultLab, RECOVERY } from './fault-lab';
 import { KEYV_REDIS, REDIS_YET } from './stores';
 

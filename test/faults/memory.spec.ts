@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { Program } from '../support/program';
-import { describeRedis, type RedisServer, startRedis } from '../support/redis-server';
+import { Program } from '../support/servers/program';
+import { describeRedis, type RedisServer, startRedis } from '../support/servers/redis-server';
 import { KEYV_REDIS, REDIS_YET } from './stores';
 
 const MEGABYTE = 2 ** 20;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { PATIENT } from '../support/patient-deadlines';
-import { describeRedis, type RedisServer, startRedis } from '../support/redis-server';
+import { PATIENT } from '../support/time/patient-deadlines';
+import { describeRedis, type RedisServer, startRedis } from '../support/servers/redis-server';
 import { Files, TestApplication } from './fault-lab';
 import { KEYV_REDIS, REDIS_YET } from './stores';
 

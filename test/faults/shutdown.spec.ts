@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import KeyvRedis from '@keyv/redis';
 import { redisStore } from 'cache-manager-redis-yet';
 import { Keyv } from 'keyv';
-import { Program } from '../support/program';
-import { describeRedis, type RedisServer, startRedis } from '../support/redis-server';
+import { Program } from '../support/servers/program';
+import { describeRedis, type RedisServer, startRedis } from '../support/servers/redis-server';
 import { RECOVERY, TestApplication, timed } from './fault-lab';
 import { KEYV_REDIS, REDIS_YET } from './stores';
 

@@ -1,4 +1,4 @@
-import { describeRedis } from '../support/redis-server';
+import { describeRedis } from '../support/servers/redis-server';
 import { DEADLINE, FaultLab, type TestApplication } from './fault-lab';
 import { KEYV_REDIS, REDIS_YET } from './stores';
 

@@ -19,9 +19,9 @@ import {
   RejectedCacheError,
   UnsupportedCacheError,
 } from 'nestjs-cache-memoize';
-import { closeApplications, startApplication } from '../support/application';
-import { PATIENT } from '../support/patient-deadlines';
-import { describeRedis, RedisServer } from '../support/redis-server';
+import { closeApplications, startApplication } from '../support/applications/application';
+import { PATIENT } from '../support/time/patient-deadlines';
+import { describeRedis, RedisServer } from '../support/servers/redis-server';
 
 class Note {
   text = '';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { CacheMemoize, memoized, memoryCache } from 'nestjs-cache-memoize';
-import { startApplication } from '../support/application';
+import { startApplication } from '../support/applications/application';
 
 class NotFound extends Error {}
 class NoSuchFile extends NotFound {}

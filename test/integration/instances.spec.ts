@@ -10,7 +10,7 @@ import {
   ScopedInstanceError,
   UnknownCacheAliasError,
 } from 'nestjs-cache-memoize';
-import { closeApplications, compileApplication, startApplication } from '../support/application';
+import { closeApplications, compileApplication, startApplication } from '../support/applications/application';
 
 @Injectable()
 class Counter {

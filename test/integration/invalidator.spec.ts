@@ -13,7 +13,7 @@ import {
   UnkeyableArgumentError,
   UnknownCacheAliasError,
 } from 'nestjs-cache-memoize';
-import { type ApplicationParts, startApplication } from '../support/application';
+import { type ApplicationParts, startApplication } from '../support/applications/application';
 
 @Injectable()
 class Files {

@@ -5,9 +5,9 @@ import { redisStore } from 'cache-manager-redis-yet';
 import fc from 'fast-check';
 import { Keyv } from 'keyv';
 import { CacheMemoize, type CacheMemoizeError, memoized, memoryCache } from 'nestjs-cache-memoize';
-import { closeApplications, startApplication } from '../support/application';
-import { PATIENT } from '../support/patient-deadlines';
-import { describeRedis, RedisServer } from '../support/redis-server';
+import { closeApplications, startApplication } from '../support/applications/application';
+import { PATIENT } from '../support/time/patient-deadlines';
+import { describeRedis, RedisServer } from '../support/servers/redis-server';
 
 const VALUES = fc.anything({
   withBigInt: true,

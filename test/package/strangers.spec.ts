@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { startRedis, describeRedis, type RedisServer } from '../support/redis-server';
+import { startRedis, describeRedis, type RedisServer } from '../support/servers/redis-server';
 import { packLibrary } from './support/packed-library';
 import { type ModuleFormat, Stranger, typescriptOf, versionOf } from './support/stranger';
 

@@ -4,9 +4,9 @@ import {
   NONCE_SCRIPT,
   RELEASE_SCRIPT,
   type RedisScript,
-} from '../../lib/caches/redis-scripts';
+} from '../../lib/caches/redis/lease-scripts';
 import { createClient } from 'redis';
-import { describeRedis, type RedisServer, startRedis } from '../support/redis-server';
+import { describeRedis, type RedisServer, startRedis } from '../support/servers/redis-server';
 import { seededRandom } from '../../sample/demo/random';
 import { SCRIPT_TEXTS } from './explorer/library-scripts';
 import { SimulatedRedis } from './explorer/simulated-redis';

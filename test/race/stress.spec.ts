@@ -1,4 +1,4 @@
-import { describeRedis } from '../support/redis-server';
+import { describeRedis } from '../support/servers/redis-server';
 import { type CallRecord, Kind } from './stress/history';
 import { judge } from './stress/judgement';
 import { shortPlan } from './stress/plans';

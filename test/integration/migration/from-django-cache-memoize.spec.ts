@@ -1,7 +1,7 @@
 /** The examples of the page "From django-cache-memoize": what it says is what runs here. */
 import { Injectable } from '@nestjs/common';
 import { CacheMemoize, memoized, MemoizeInvalidator, memoryCache } from 'nestjs-cache-memoize';
-import { startApplication } from '../../support/application';
+import { startApplication } from '../../support/applications/application';
 
 class Record {
   constructor(

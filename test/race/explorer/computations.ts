@@ -1,6 +1,6 @@
-import { CopyingCodec } from '../../../lib/core/memory-codec';
-import type { Recipe } from '../../../lib/core/recipe';
-import { TextCodec } from '../../../lib/core/text-codec';
+import { CopyingCodec } from '../../../lib/core/values/memory-codec';
+import type { Recipe } from '../../../lib/core/calls/recipe';
+import { TextCodec } from '../../../lib/core/values/text-codec';
 import type { CallRecord, History } from './history';
 import type { Scenario } from './scenario';
 import type { World } from './world';

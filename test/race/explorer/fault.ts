@@ -1,6 +1,6 @@
-import type { NonceSource } from '../../../lib/caches/nonce-source';
-import type { OutcomeCache } from '../../../lib/interfaces/outcome-cache.interface';
-import type { SingleFlight } from '../../../lib/core/single-flight';
+import type { NonceSource } from '../../../lib/caches/stored/nonce-source';
+import type { OutcomeCache } from '../../../lib/ports/outcome-cache';
+import type { SingleFlight } from '../../../lib/core/calls/single-flight';
 import type { ViolationKind } from './history';
 import type { CacheKind } from './scenario';
 import type { SimulatedClient } from './simulated-client';

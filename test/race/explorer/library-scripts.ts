@@ -1,4 +1,4 @@
-import * as scripts from '../../../lib/caches/redis-scripts';
+import * as scripts from '../../../lib/caches/redis/lease-scripts';
 
 const all = Object.values(scripts).flatMap((script) =>
   script instanceof scripts.RedisScript ? [script] : [],

@@ -1,5 +1,5 @@
-import type { OutcomeCache, Ticket } from '../../../lib/interfaces/outcome-cache.interface';
-import { NONCE_LENGTH } from '../../../lib/caches/nonce-source';
+import type { OutcomeCache, Ticket } from '../../../lib/ports/outcome-cache';
+import { NONCE_LENGTH } from '../../../lib/caches/stored/nonce-source';
 import type { Fault } from './fault';
 import type { CacheKind } from './scenario';
 import type { SimulatedClient } from './simulated-client';

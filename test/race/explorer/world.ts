@@ -1,5 +1,5 @@
-import type { Clock } from '../../../lib/interfaces/clock.interface';
-import type { Scheduler } from '../../../lib/core/scheduler';
+import type { Clock } from '../../../lib/ports/clock';
+import type { Scheduler } from '../../../lib/time/scheduler';
 import type { Chooser } from './chooser';
 
 /** In milliseconds. */

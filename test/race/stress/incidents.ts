@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ChildProcess } from 'node:child_process';
-import type { RedisServer } from '../../support/redis-server';
+import type { RedisServer } from '../../support/servers/redis-server';
 import type { Client } from './client';
 
 /** Where incidents happen. */

@@ -1,5 +1,5 @@
 import { CacheMemoizeModule, memoryCache } from '../../../lib';
-import { parseDuration } from '../../../lib/options/duration';
+import { parseDuration } from '../../../lib/options/parse-duration';
 import { resolveModuleOptions } from '../../../lib/options/resolve-module-options';
 
 const DURATION_RULE =

@@ -1,0 +1,89 @@
+import { type CacheProblem, UnsupportedCacheError } from '../../errors/unsupported-cache.error';
+import type { DetectedCache, DetectionContext } from './detected-cache';
+import {
+  type Fields,
+  hasForeignClient,
+  hasMethods,
+  hasRedisClient,
+  isCacheOfStore,
+  isCacheOfStores,
+  isClientLike,
+  isConnectionString,
+  isGetSetDel,
+  isKeyv5,
+  isMultiCache,
+  isOtherKeyv,
+} from './given-cache';
+import { PlainCache } from '../nonce/nonce.cache';
+import { type GetSetDel, GetSetStore, type PlainStore } from '../nonce/text-store';
+import { reachRedis } from './reach-redis';
+import { calmErrors } from '../redis/node-redis';
+
+export type { DetectedCache, DetectionContext } from './detected-cache';
+
+/**
+ * Stores of cache-manager 5 may hand the life of an entry to a timer (its own memoryStore does, through lru-cache),
+ * and a timer of more than 2^31 milliseconds fires at once: 24 days are the most that is safe.
+ */
+const LONGEST_TIMER = 24 * 86_400_000;
+
+/**
+ * Finds out what was given for an alias, and puts the right protocol in front of it. Where a Redis is reached
+ * through its client, resolves once that has connected, or could not: the cache is then simply not ready yet.
+ *
+ * @throws UnsupportedCacheError
+ */
+export async function detectCache(given: unknown, context: DetectionContext): Promise<DetectedCache> {
+  calm(given);
+  if (isConnectionString(given)) throw refusal(given, 'connection string', context);
+  if (Array.isArray(given) || isMultiCache(given)) throw refusal(given, 'layers', context);
+  if (isOtherKeyv(given)) throw refusal(given, 'other Keyv', context);
+  if (isCacheOfStores(given)) {
+    if (given.stores.length !== 1) throw refusal(given, 'layers', context);
+    return detectCache(given.stores[0], context);
+  }
+  if (isCacheOfStore(given)) return detectCache(given.store, context);
+  if (isKeyv5(given)) return detectKeyv(given, context);
+  if (isClientLike(given)) throw refusal(given, 'bare client', context);
+  if (isGetSetDel(given) && (!hasRedisClient(given) || hasForeignClient(given)))
+    return plain(new GetSetStore(given, LONGEST_TIMER), given, context);
+  if (hasRedisClient(given)) return reachRedis({ client: given.client, given }, context);
+  throw refusal(given, 'unknown', context);
+}
+
+/** Past the Keyv to the client of its adapter, where there is one; a namespace is then of no account. */
+function detectKeyv(
+  keyv: Fields & GetSetDel & { readonly store: unknown },
+  context: DetectionContext,
+): Promise<DetectedCache> | DetectedCache {
+  const adapter = keyv.store;
+  calm(adapter);
+  // cache-manager's KeyvAdapter, round a store of cache-manager 5.
+  const inner =
+    hasMethods(adapter, ['get', 'set']) && isGetSetDel(adapter['_cache']) ? adapter['_cache'] : adapter;
+  if (!hasRedisClient(inner) || hasForeignClient(inner)) return plain(new GetSetStore(keyv), keyv, context);
+  return reachRedis({ client: inner.client, given: keyv }, context);
+}
+
+function plain(store: PlainStore, given: Fields, context: DetectionContext): DetectedCache {
+  return { cache: new PlainCache(store, context), dispose: () => disconnect(given) };
+}
+
+async function disconnect(store: Fields): Promise<void> {
+  if (!hasMethods(store, ['disconnect'])) return;
+  try {
+    await (store['disconnect'] as () => unknown)();
+  } catch {
+    // It was closed by somebody else meanwhile.
+  }
+}
+
+/** Keyv and its adapters pass on the errors of their client. */
+function calm(given: unknown): void {
+  if (hasMethods(given, ['on', 'listeners']))
+    calmErrors(given as unknown as Parameters<typeof calmErrors>[0]);
+}
+
+function refusal(given: unknown, problem: CacheProblem, context: DetectionContext): UnsupportedCacheError {
+  return new UnsupportedCacheError({ alias: context.alias, given, problem });
+}

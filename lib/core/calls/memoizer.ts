@@ -1,0 +1,205 @@
+/**
+ * The story of one call: make its key; ask the cache; a hit is replayed; a miss joins a computation under way, waits
+ * for another process that computes the same, or runs the method and keeps the outcome, if nothing was invalidated
+ * meanwhile. What the cache cannot answer is computed and not kept.
+ */
+import type { Bypass, Hit, Lookup, OutcomeCache, Ticket } from '../../ports/outcome-cache';
+import type { CallTrace } from './call-trace';
+import type { Herd } from './lease-wait';
+import type { Outcome } from '../../ports/outcome';
+import type { Call, Recipe } from './recipe';
+import { Runner, type Basis } from './runner';
+import type { Flight, Landing, SingleFlight } from './single-flight';
+
+export interface MemoizerParts {
+  readonly cache: OutcomeCache;
+  /** Shared by all methods on one cache: methods with one prefix share their computations too. */
+  readonly flights: SingleFlight;
+  readonly herd: Herd;
+}
+
+export class Memoizer {
+  private readonly cache: OutcomeCache;
+  private readonly flights: SingleFlight;
+  private readonly herd: Herd;
+  private readonly runner: Runner;
+
+  constructor(
+    private readonly recipe: Recipe,
+    { cache, flights, herd }: MemoizerParts,
+  ) {
+    this.cache = cache;
+    this.flights = flights;
+    this.herd = herd;
+    this.runner = new Runner(recipe, cache);
+  }
+
+  /**
+   * The memoized call.
+   *
+   * @param trace where it tells what happened to it; undefined where nobody asked
+   */
+  call(instance: object, args: readonly unknown[], trace?: CallTrace): Promise<unknown> {
+    const { recipe } = this;
+    const key = recipe.keyFor(instance, args);
+    if (key === undefined) return this.callWithoutKey(instance, args, trace);
+    const found = this.cache.lookup(key, recipe.group);
+    if (!(found instanceof Promise) && found.kind === 'hit') {
+      // The hot path of a memory cache: nothing is made but the caller's own copy.
+      const replayed = recipe.codec.replay(found.payload, key);
+      if (replayed !== undefined) {
+        if (trace !== undefined) this.traceHit(trace, found);
+        if (recipe.onHit !== undefined) recipe.onHit(instance, args);
+        return replayed;
+      }
+    }
+    const call = { key, instance, args, trace };
+    return found instanceof Promise
+      ? found.then((lookup) => this.answer(call, lookup))
+      : this.answerNow(call, found);
+  }
+
+  /** Runs the method now, never joins, and replaces what was kept, unless the method throws an unlisted error. */
+  async refresh(key: string, instance: object, args: readonly unknown[]): Promise<unknown> {
+    const opened = await this.cache.open(key, this.recipe.group, 'replace');
+    const call = { key, instance, args, trace: undefined };
+    return this.compute(call, opened.kind === 'miss' ? opened.ticket : opened);
+  }
+
+  private callWithoutKey(
+    instance: object,
+    args: readonly unknown[],
+    trace: CallTrace | undefined,
+  ): Promise<unknown> {
+    if (trace) trace.outcome = 'bypass';
+    return this.recipe.run(instance, args);
+  }
+
+  /** The promises of a miss are handed on as they are: in a herd one more each is a third of its whole cost. */
+  private answerNow(call: Call, lookup: Lookup): Promise<unknown> {
+    if (lookup.kind === 'miss') return Promise.resolve(this.answerMiss(call, lookup.ticket, true));
+    // A kept error is thrown at once, and has to be a rejection.
+    return new Promise((resolve) => resolve(this.answer(call, lookup)));
+  }
+
+  private answer(call: Call, lookup: Lookup, mayWait = true): unknown {
+    switch (lookup.kind) {
+      case 'hit':
+        return this.answerHit(call, lookup);
+      case 'miss':
+        return this.answerMiss(call, lookup.ticket, mayWait);
+      case 'bypass':
+        return this.answerBypass(call, lookup);
+    }
+  }
+
+  private answerHit(call: Call, hit: Hit): unknown {
+    const outcome = this.recipe.codec.decode(hit.payload, call.key);
+    if (!outcome) return this.replaceUnreadable(call);
+    if (call.trace) this.traceHit(call.trace, hit);
+    this.recipe.onHit?.(call.instance, call.args);
+    return deliver(outcome);
+  }
+
+  /** What lies under the key is not one of ours: a miss, although the cache took it for a hit. */
+  private async replaceUnreadable(call: Call): Promise<unknown> {
+    return this.answer(call, await this.cache.open(call.key, this.recipe.group, 'share'));
+  }
+
+  private answerMiss(call: Call, ticket: Ticket, mayWait: boolean): Promise<unknown> | true {
+    const flight = this.flights.find(ticket.id);
+    const isUnderWay = flight !== undefined || ticket.leasedElsewhere;
+    if (this.recipe.isGuard && isUnderWay) return this.answerGuarded(call);
+    if (flight) return this.join(call, flight);
+    if (ticket.leasedElsewhere && mayWait) return this.waitForOtherProcess(call, ticket);
+    return this.compute(call, ticket);
+  }
+
+  /** A guard does not guard while its cache cannot be asked; other calls of one tick share a run. */
+  private answerBypass(call: Call, bypass: Bypass): Promise<unknown> {
+    const flight = this.recipe.isGuard ? undefined : this.flights.find(bypass);
+    return flight ? this.join(call, flight) : this.compute(call, bypass);
+  }
+
+  /** A run goes on, here or elsewhere: a guard answers at once. */
+  private answerGuarded(call: Call): true {
+    if (call.trace) call.trace.outcome = 'hit';
+    this.recipe.onHit?.(call.instance, call.args);
+    return true;
+  }
+
+  private join(call: Call, flight: Flight): Promise<unknown> {
+    return flight.join().then((landing) => this.leave(call, landing));
+  }
+
+  private leave(call: Call, landing: Landing): unknown {
+    switch (landing.kind) {
+      case 'landed':
+        return this.receive(call, landing);
+      case 'failed':
+        traceCollapsed(call);
+        throw landing.error;
+      case 'alone':
+        return this.runner.runAlone(call);
+      case 'again':
+        return this.askAgain(call);
+    }
+  }
+
+  private async askAgain(call: Call): Promise<unknown> {
+    return this.answer(call, await this.cache.lookup(call.key, this.recipe.group), false);
+  }
+
+  private receive(call: Call, { payload, filled }: Extract<Landing, { kind: 'landed' }>): unknown {
+    // Another method with the same prefix may have made it, and may list classes that this one does not.
+    const outcome = this.recipe.codec.decode(payload, call.key);
+    if (!outcome) return this.runner.runAlone(call);
+    traceCollapsed(call);
+    this.runner.tellMiss(call, filled);
+    return deliver(outcome);
+  }
+
+  private async waitForOtherProcess(call: Call, ticket: Ticket): Promise<unknown> {
+    const flight = this.flights.begin(ticket.id);
+    const found = await this.herd.wait(ticket);
+    if (found.kind === 'miss' && found.ticket.id === ticket.id)
+      return this.compute(call, found.ticket, flight);
+    flight.end();
+    if (found.kind === 'hit') return this.landFromElsewhere(call, found, flight);
+    flight.land({ kind: 'again' });
+    return this.answer(call, found, false);
+  }
+
+  private landFromElsewhere(call: Call, { payload }: Hit, flight: Flight): unknown {
+    const landing = { kind: 'landed', payload, filled: true } as const;
+    flight.land(landing);
+    return this.receive(call, landing);
+  }
+
+  private compute(call: Call, basis: Basis, flight?: Flight): Promise<unknown> {
+    return this.runner.compute(call, basis, flight ?? this.flights.begin('id' in basis ? basis.id : basis));
+  }
+
+  private traceHit(trace: CallTrace, hit: Hit): void {
+    const { age, ttl } = this.cache.freshness(hit);
+    trace.outcome = 'hit';
+    trace.age = age;
+    trace.ttl = ttl;
+  }
+}
+
+function traceCollapsed({ trace }: Call): void {
+  if (trace) Object.assign(trace, { outcome: 'miss', isCollapsed: true });
+}
+
+/** What a call gets from an outcome that was kept: a thrown error is thrown again. */
+function deliver(outcome: Outcome): unknown {
+  switch (outcome.kind) {
+    case 'result':
+      return outcome.value;
+    case 'error':
+      throw outcome.error;
+    case 'mark':
+      return true;
+  }
+}

@@ -1,0 +1,41 @@
+import type { CacheMemoizeError } from '../../errors/cache-memoize.error';
+import type { CallTrace } from './call-trace';
+import type { Outcome } from '../../ports/outcome';
+import type { OutcomeCodec } from '../../ports/outcome-codec';
+
+/** One call on its way. */
+export interface Call {
+  readonly key: string;
+  readonly instance: object;
+  readonly args: readonly unknown[];
+  /** Where it tells what happened to it; undefined where nobody asked. */
+  readonly trace: CallTrace | undefined;
+}
+
+/** All that the memoizer needs to know of a method. Nothing here throws but what says so. */
+export interface Recipe {
+  /** `FilesService.exists`, for texts. */
+  readonly name: string;
+  /** The prefix: what invalidateAll and invalidatePrefix name. */
+  readonly group: string;
+  /** Keeps marks instead of results, and never waits for a run. */
+  readonly isGuard: boolean;
+  readonly codec: OutcomeCodec;
+
+  /** undefined: this call has no key, which was reported, and runs uncached. */
+  keyFor(instance: object, args: readonly unknown[]): string | undefined;
+
+  /** Runs the method itself. Rejects with whatever the method throws, also when it throws before its first await. */
+  run(instance: object, args: readonly unknown[]): Promise<unknown>;
+
+  /** Whether a thrown error is an outcome. */
+  keepsError(error: unknown): boolean;
+
+  /** How long to keep an outcome, in milliseconds; 0: not at all. */
+  ttlFor(call: Call, outcome: Outcome): number;
+
+  readonly onHit: ((instance: object, args: readonly unknown[]) => void) | undefined;
+  readonly onMiss: ((instance: object, args: readonly unknown[]) => void) | undefined;
+
+  report(error: CacheMemoizeError): void;
+}

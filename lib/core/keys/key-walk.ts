@@ -1,0 +1,115 @@
+import { type KeyFrame } from './key-frame';
+import { KeyRefusal, KeyTooLarge, refuseOver } from './cache-key-refusal';
+import { openValue, textOfPrimitive } from './key-rules';
+import { pathThrough } from './cache-key-path';
+import { type KeyPosition, UnkeyableValue } from './key-refusal';
+
+/** Cycles are looked for at these depths only; one that exists passes each of them. */
+const FIRST_SEARCH = 16;
+
+class CycleRefusal extends KeyRefusal {}
+
+/**
+ * Writes one argument. Iterative, because a structure may be deeper than the call stack; bounded, because every step
+ * adds at least one character and the characters are counted.
+ */
+export class KeyWalk {
+  /** The values on the way to the one being written, the outermost first. */
+  private readonly frames: KeyFrame[] = [];
+  /** Characters in all frames but the last. */
+  private spent = 0;
+
+  constructor(
+    private readonly position: KeyPosition,
+    /** How many characters the text may have. */
+    private readonly room: number,
+  ) {}
+
+  /** @throws UnkeyableValue for everything that has no key, whatever the value does to us while it is read. */
+  write(value: unknown): string {
+    try {
+      return this.walk(value);
+    } catch (error) {
+      throw this.explain(error);
+    }
+  }
+
+  private walk(value: unknown): string {
+    let text = this.open(value);
+    for (;;) {
+      const frame = this.frames[this.frames.length - 1];
+      if (frame === undefined) return text ?? '';
+      if (text !== undefined) this.add(frame, text);
+      this.writePrimitives(frame);
+      text = frame.isComplete ? this.close(frame) : this.open(frame.child);
+    }
+  }
+
+  /** The text of a value without children; undefined where a frame was opened for one with. */
+  private open(value: unknown): string | undefined {
+    const room = this.room - this.spent - (this.frames.at(-1)?.length ?? 0);
+    const text = textOfPrimitive(value, room);
+    if (text !== undefined) return text;
+    // Neither a primitive nor undefined: an object.
+    const opened = openValue(value as object, room);
+    if (typeof opened === 'string') return opened;
+    this.push(opened);
+    return undefined;
+  }
+
+  private push(frame: KeyFrame): void {
+    const depth = this.frames.length;
+    if (depth >= FIRST_SEARCH && (depth & (depth - 1)) === 0) {
+      if (this.frames.some((each) => each.value === frame.value)) throw new CycleRefusal();
+    }
+    this.spent += this.frames[depth - 1]?.length ?? 0;
+    this.frames.push(frame);
+    // What opens may go on for ever: a toCacheKey that answers yet another instance.
+    refuseOver(this.room - this.spent, frame.length);
+  }
+
+  private close(frame: KeyFrame): string {
+    this.frames.pop();
+    this.spent -= this.frames[this.frames.length - 1]?.length ?? 0;
+    return frame.close();
+  }
+
+  private add(frame: KeyFrame, text: string): void {
+    frame.write(text);
+    refuseOver(this.room - this.spent, frame.length);
+  }
+
+  /** Up to the next child that is an object. */
+  private writePrimitives(frame: KeyFrame): void {
+    const room = this.room - this.spent;
+    while (!frame.isComplete) {
+      const { child } = frame;
+      const text = child === undefined && frame.isGap ? 'empty' : textOfPrimitive(child, room - frame.length);
+      if (text === undefined) return;
+      frame.write(text);
+      refuseOver(room, frame.length);
+    }
+  }
+
+  private explain(error: unknown): UnkeyableValue {
+    const { position } = this;
+    const isEndless = error instanceof KeyTooLarge || error instanceof CycleRefusal;
+    const closing = isEndless ? this.findCycle() : undefined;
+    // Where exactly the limit was passed says nothing: it is the argument that is too large.
+    const depth = error instanceof KeyTooLarge ? (closing ?? 0) : closing;
+    const path = pathThrough(position, this.frames.slice(0, depth));
+    if (closing !== undefined) return new UnkeyableValue({ position, path, reason: 'part of a cycle' });
+    if (error instanceof KeyRefusal) return new UnkeyableValue({ position, path, reason: error.message });
+    return new UnkeyableValue(
+      { position, path, reason: 'a value that throws when it is read' },
+      { cause: error },
+    );
+  }
+
+  /** The depth at which the first value comes that is already on the way. */
+  private findCycle(): number | undefined {
+    const seen = new Set<object>();
+    const depth = this.frames.findIndex(({ value }) => seen.size === seen.add(value).size);
+    return depth < 0 ? undefined : depth;
+  }
+}

@@ -1,0 +1,42 @@
+import { type CacheOperation, CacheOperationError } from '../../errors/cache-operation.error';
+import type { ErrorReporter } from '../../ports/error-reporter';
+
+/**
+ * What is known to fail on one cache, so that its recovery can be told: each kind of failure ends with a success of
+ * the same kind only. A full Redis that answers look-ups and refuses fills has not recovered with every look-up.
+ */
+export class CacheHealth {
+  private readonly outages = new Map<CacheOperation, CacheOperationError>();
+
+  constructor(
+    private readonly alias: string,
+    private readonly reporter: ErrorReporter,
+  ) {}
+
+  /** Why look-ups fail at the moment, if they do. */
+  get lookupOutage(): CacheOperationError | undefined {
+    return this.outages.get('lookup');
+  }
+
+  /** A failure in the library's words. */
+  describe(operation: CacheOperation, cause: unknown): CacheOperationError {
+    return new CacheOperationError({ alias: this.alias, operation, cause });
+  }
+
+  /** Reports a failure that its caller does not get to see. */
+  failed(operation: CacheOperation, cause: unknown): CacheOperationError {
+    const error = this.describe(operation, cause);
+    this.outages.set(operation, error);
+    this.reporter.report(error);
+    return error;
+  }
+
+  /** Look-ups are not even tried. Reported when it begins, not for every call. */
+  unavailable(): CacheOperationError {
+    return this.lookupOutage ?? this.failed('lookup', new Error('The connection is down'));
+  }
+
+  answered(operation: CacheOperation): void {
+    if (this.outages.size > 0 && this.outages.delete(operation)) this.reporter.recovered(this.alias);
+  }
+}

@@ -1,0 +1,51 @@
+import { type Species } from './species';
+
+/**
+ * A value taken apart: every object once, its parts primitives or links to other objects. So cycles and shared
+ * references are nothing special, and no step recurses, however deep the value is.
+ */
+export interface ValueGraph {
+  /** The first is the value itself. */
+  readonly nodes: readonly ValueNode[];
+  /** Whether no object is reached twice. */
+  readonly isTree: boolean;
+  /** The longest way from the value to one of its objects. */
+  readonly depth: number;
+}
+
+export interface ValueNode {
+  readonly species: Species;
+  readonly parts: readonly unknown[];
+}
+
+/** In place of an object among the parts. */
+export class Link {
+  constructor(readonly index: number) {}
+}
+
+/** Makes the value anew; undefined where the nodes are none of ours. */
+export function assemble(nodes: readonly ValueNode[]): object | undefined {
+  const made: object[] = [];
+  for (const { species, parts } of nodes) {
+    const each = species.rule.make(species.prototype, parts);
+    if (each === undefined) return undefined;
+    made.push(each);
+  }
+  for (let index = 0; index < nodes.length; index++) {
+    const { species, parts } = nodes[index]!;
+    if (!species.rule.fill(made[index]!, withObjects(parts, made))) return undefined;
+  }
+  return made[0];
+}
+
+/** Parts with the objects that their links lead to; without links, the very same parts: they stay as they are. */
+export function withObjects(parts: readonly unknown[], made: readonly object[]): readonly unknown[] {
+  let resolved: unknown[] | undefined;
+  for (let place = 0; place < parts.length; place++) {
+    const part = parts[place];
+    if (!(part instanceof Link)) continue;
+    resolved ??= parts.slice();
+    resolved[place] = made[part.index];
+  }
+  return resolved ?? parts;
+}

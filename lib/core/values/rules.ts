@@ -1,0 +1,164 @@
+import { hasInnerContent } from '../kinds/value-content';
+import { defineField, giveFields, hasHidden, refuseOwnFields, takeFields, valueOfField } from './fields';
+import { stepTo } from '../kinds/path';
+import { refuse } from './refusal';
+
+/**
+ * How one kind of object is kept. The same rules drive the copy in memory, the text on a shared cache and the way
+ * back, so that nothing is kept that cannot be read again. An object is taken into parts (primitives and other
+ * objects), and made of them in two steps, an empty one first: in a cycle a part is not there yet when it is needed.
+ */
+export interface ValueRule {
+  /** Its parts hold no other objects of the value's, and are not looked into. */
+  readonly isLeaf?: true;
+  /** @throws ValueRefusal */
+  take(value: object): unknown[];
+  /**
+   * An object still without its parts, undefined where the parts are none of ours. May read parts that are primitives,
+   * no others. `prototype` comes from the table, never from data.
+   */
+  make(prototype: object | null, parts: readonly unknown[]): object | undefined;
+  /** Puts the parts in. False where they are none of ours; they may come from a stranger. */
+  fill(made: object, parts: readonly unknown[]): boolean;
+  /** What leads to the part at this place, for error texts: `.owner`, `[3]`. */
+  step(parts: readonly unknown[], place: number): string;
+}
+
+/** Where parts are names and values by turns. */
+const stepToField = (parts: readonly unknown[], place: number) => stepTo(String(parts[place - 1]));
+/** Where no part leads anywhere. */
+const noStep = () => '';
+
+export const objectRule: ValueRule = {
+  take: takeFields,
+  make: () => ({}),
+  fill: giveFields,
+  step: stepToField,
+};
+
+/** Null-prototype objects, and instances of listed classes: no constructor runs. */
+export const instanceRule: ValueRule = {
+  take: takeInstance,
+  make: (prototype) => Object.create(prototype) as object,
+  fill: giveFields,
+  step: stepToField,
+};
+
+export const arrayRule: ValueRule = {
+  take: takeArray,
+  make: () => [],
+  fill: (made, parts) => {
+    for (const part of parts) (made as unknown[]).push(part);
+    return true;
+  },
+  step: (_, place) => stepTo(String(place)),
+};
+
+export const mapRule: ValueRule = {
+  take: (value) => {
+    refuseOwnFields(value);
+    return [...(value as Map<unknown, unknown>)].flatMap((entry) => entry);
+  },
+  make: () => new Map(),
+  fill: (made, parts) => {
+    for (let index = 0; index < parts.length; index += 2) {
+      (made as Map<unknown, unknown>).set(parts[index], parts[index + 1]);
+    }
+    return parts.length % 2 === 0;
+  },
+  step: (_, place) => `[${place % 2 === 0 ? 'key' : 'value'} ${place >> 1}]`,
+};
+
+export const setRule: ValueRule = {
+  take: (value) => {
+    refuseOwnFields(value);
+    return [...(value as Set<unknown>)];
+  },
+  make: () => new Set(),
+  fill: (made, parts) => {
+    for (const part of parts) (made as Set<unknown>).add(part);
+    return true;
+  },
+  step: (_, place) => `[member ${place}]`,
+};
+
+/** Invalid dates have no number in JSON: their part is null. */
+export const dateRule: ValueRule = {
+  take: (value) => {
+    refuseOwnFields(value);
+    const time = (value as Date).getTime();
+    return [Number.isNaN(time) ? null : time];
+  },
+  make: (_, [time]) =>
+    time === null ? new Date(NaN) : typeof time === 'number' ? new Date(time) : undefined,
+  fill: (_, parts) => parts.length === 1,
+  step: noStep,
+};
+
+export const urlRule: ValueRule = {
+  take: (value) => {
+    refuseOwnFields(value);
+    return [(value as URL).href];
+  },
+  make: (_, [href]) => (typeof href === 'string' && URL.canParse(href) ? new URL(href) : undefined),
+  fill: (_, parts) => parts.length === 1,
+  step: noStep,
+};
+
+/**
+ * First how many fields are not enumerable (message and cause, as a rule), then those, then the others, each name
+ * before its value. The stack stays behind.
+ */
+export const errorRule: ValueRule = {
+  take: takeError,
+  make: makeError,
+  fill: (made, [hidden, ...fields]) => {
+    if (fields.length % 2 !== 0) return false;
+    return fields.every((key, index) => {
+      if (index % 2 !== 0) return true;
+      return defineField(made, key, { value: fields[index + 1], enumerable: index >= Number(hidden) * 2 });
+    });
+  },
+  step: stepToField,
+};
+
+function takeInstance(value: object): unknown[] {
+  if (hasInnerContent(value) || Array.isArray(value))
+    refuse('an instance of a class that extends a built-in one');
+  return takeFields(value);
+}
+
+function takeArray(value: object): unknown[] {
+  const array = value as unknown[];
+  for (let index = 0; index < array.length; index++) if (!(index in array)) refuse('an array with gaps');
+  // Its items and its length.
+  if (hasHidden(array, array.length + 1)) refuse('an array with fields besides its items');
+  return [...array];
+}
+
+function takeError(value: object): unknown[] {
+  if (Object.getOwnPropertySymbols(value).length > 0) refuse('an error with symbol-keyed fields');
+  const names = Object.getOwnPropertyNames(value).filter((name) => name !== 'stack');
+  const isVisible = (name: string) => Object.prototype.propertyIsEnumerable.call(value, name);
+  const hidden = names.filter((name) => !isVisible(name));
+  const parts: unknown[] = [hidden.length];
+  for (const name of [...hidden, ...names.filter(isVisible)]) parts.push(name, valueOfField(value, name));
+  return parts;
+}
+
+/** A genuine error with the prototype of its class, and no constructor of the class's own run. */
+function makeError(prototype: object | null, parts: readonly unknown[]): object | undefined {
+  if (typeof parts[0] !== 'number') return undefined;
+  const error = new Error(messageIn(parts));
+  Object.setPrototypeOf(error, prototype);
+  // Only what was there comes back; without a message an error has none of its own.
+  Reflect.deleteProperty(error, 'message');
+  return error;
+}
+
+/** Known before the fields are filled in, because the stack begins with it. */
+function messageIn(parts: readonly unknown[]): string {
+  const place = parts.indexOf('message');
+  const message = place % 2 === 1 ? parts[place + 1] : undefined;
+  return typeof message === 'string' ? message : '';
+}

@@ -1,0 +1,104 @@
+import { type Class } from '../../types/class';
+import { bytesRule } from './bytes-rule';
+import { BYTES_CLASSES, classNameOf, ERROR_CLASSES, kindOf, type ValueKind } from '../kinds/kind';
+import { refuseByKind } from './refusal';
+import {
+  arrayRule,
+  dateRule,
+  errorRule,
+  instanceRule,
+  mapRule,
+  objectRule,
+  setRule,
+  urlRule,
+  type ValueRule,
+} from './rules';
+
+/** One kind of object that is kept: how text calls it, what it inherits from, how it is taken and made. */
+export interface Species {
+  /** Undefined where text could not tell it from another: that kind is kept in memory only. */
+  readonly tag: string | undefined;
+  readonly prototype: object | null;
+  readonly rule: ValueRule;
+  readonly isListed?: true;
+}
+
+const BUILT_IN: readonly Species[] = [
+  { tag: '{}', prototype: Object.prototype, rule: objectRule },
+  { tag: 'null{}', prototype: null, rule: instanceRule },
+  { tag: '[]', prototype: Array.prototype, rule: arrayRule },
+  { tag: '@Map', prototype: Map.prototype, rule: mapRule },
+  { tag: '@Set', prototype: Set.prototype, rule: setRule },
+  { tag: '@Date', prototype: Date.prototype, rule: dateRule },
+  { tag: '@URL', prototype: URL.prototype, rule: urlRule },
+  ...BYTES_CLASSES.map((each) => ({
+    tag: `@${each.name}`,
+    prototype: each.prototype as object,
+    rule: bytesRule(each),
+  })),
+  ...ERROR_CLASSES.map((each) => ({
+    tag: `@${each.name}`,
+    prototype: each.prototype,
+    rule: errorRule,
+  })),
+];
+
+/** Everything that is kept: the built-in kinds and the classes that were listed. */
+export class ValueTable {
+  private readonly byPrototype = new Map<object | null, Species>();
+  private readonly byTag = new Map<string, Species>();
+  private readonly listed = new Map<unknown, Species>();
+
+  constructor(classes: readonly Class[]) {
+    for (const species of BUILT_IN) this.add(species);
+    const unknown = [...new Set(classes)].filter((each) => !this.byPrototype.has(each.prototype as object));
+    for (const each of unknown) this.list(each, unknown);
+  }
+
+  /** @throws ValueRefusal */
+  speciesOf(value: object): Species {
+    const known = this.byPrototype.get(Object.getPrototypeOf(value) as object | null);
+    if (known?.isListed) return known;
+    const kind = kindOf(value);
+    if (known && kind !== 'instance') return known;
+    return this.byTag.get(tagOfForeign(value, kind)) ?? refuseByKind(value, kind);
+  }
+
+  speciesOfTag(tag: unknown): Species | undefined {
+    return typeof tag === 'string' ? this.byTag.get(tag) : undefined;
+  }
+
+  /** The species of a listed class itself, which some libraries leave in a field of each instance (decimal.js). */
+  speciesOfClass(value: unknown): Species | undefined {
+    return this.listed.get(value);
+  }
+
+  /** The listed class behind a tag. */
+  classOfTag(tag: unknown): unknown {
+    for (const [each, species] of this.listed) if (species.tag === tag) return each;
+    return undefined;
+  }
+
+  private list(each: Class, all: readonly Class[]): void {
+    const prototype = each.prototype as object;
+    const isShared =
+      this.byTag.has(each.name) || all.some((other) => other !== each && other.name === each.name);
+    const rule = prototype instanceof Error ? errorRule : instanceRule;
+    const tag = isShared || each.name === '' ? undefined : each.name;
+    const species: Species = { tag, prototype, rule, isListed: true };
+    this.add(species);
+    this.listed.set(each, species);
+  }
+
+  private add(species: Species): void {
+    this.byPrototype.set(species.prototype, species);
+    if (species.tag !== undefined) this.byTag.set(species.tag, species);
+  }
+}
+
+/** A plain value of another realm comes back as one of ours. */
+function tagOfForeign(value: object, kind: ValueKind): string {
+  if (kind === 'object') return '{}';
+  if (kind === 'array') return '[]';
+  return kind === 'instance' ? '' : `@${classNameOf(value)}`;
+}

@@ -1,0 +1,152 @@
+import { DeadlineExceededError } from '../errors/deadline-exceeded.error';
+import type { Clock } from '../ports/clock';
+import type { Scheduler } from './scheduler';
+
+/**
+ * Every deadline of an application, on one timer.
+ *
+ * Deadlines of one length end in the order in which they began, so each length has a queue of its own, and the timer
+ * only has to watch the heads. A look-up that is answered in time, nearly all of them, costs an append and an unlink;
+ * the timer is not touched: it finds nothing due when it fires, and sleeps on until the next head.
+ *
+ * A stalled event loop is not the fault of a cache: the answer may lie in the socket, or the question may not even
+ * have left. So what is due is given up only after the loop has read its sockets once more, and what is due because
+ * the timer itself was late starts over, once.
+ */
+export class Deadlines {
+  private readonly queues = new Map<number, DeadlineQueue>();
+  private readonly expired = new DeadlineQueue();
+  private wakesAt = Infinity;
+  private cancelTimer = doNothing;
+
+  constructor(
+    private readonly clock: Clock,
+    private readonly scheduler: Scheduler,
+  ) {}
+
+  /** Begins `deadline`: it expires in `ms` milliseconds (`Infinity`: never) unless it is cancelled. */
+  start(deadline: Deadline, ms: number): void {
+    const now = this.clock.monotonic();
+    deadline.due = now + ms;
+    this.queueOf(ms).append(deadline);
+    if (deadline.due < this.wakesAt) this.wakeAt(deadline.due, now);
+  }
+
+  /** Calls `onExpire` in `ms` milliseconds, unless what is returned is cancelled before. */
+  after(ms: number, onExpire: () => void): Deadline {
+    const deadline = new Callback(onExpire);
+    this.start(deadline, ms);
+    return deadline;
+  }
+
+  /**
+   * What `answer` says, if it says so within `ms` milliseconds. What comes later is dropped.
+   *
+   * @throws DeadlineExceededError (as a rejection) otherwise
+   */
+  limit<Value>(answer: Value | Promise<Value>, ms: number): Promise<Value> {
+    return new Promise((resolve, reject) => {
+      const deadline = this.after(ms, () => reject(new DeadlineExceededError({ deadline: ms })));
+      Promise.resolve(answer)
+        .then(resolve, reject)
+        .finally(() => deadline.cancel());
+    });
+  }
+
+  private queueOf(ms: number): DeadlineQueue {
+    let queue = this.queues.get(ms);
+    if (queue === undefined) this.queues.set(ms, (queue = new DeadlineQueue()));
+    return queue;
+  }
+
+  private wakeAt(due: number, now: number): void {
+    this.cancelTimer();
+    this.wakesAt = due;
+    const ms = Math.min(Math.max(1, Math.ceil(due - now)), LONGEST_TIMER);
+    this.cancelTimer = this.scheduler.later(() => this.wake(), ms);
+  }
+
+  private wake(): void {
+    const now = this.clock.monotonic();
+    const late = now - this.wakesAt;
+    this.cancelTimer = doNothing;
+    this.wakesAt = Infinity;
+    let next = Infinity;
+    for (const [ms, queue] of this.queues) {
+      this.takeDue(queue, { ms, now, isStall: late > ms / 2 });
+      if (queue.first === undefined) this.queues.delete(ms);
+      else next = Math.min(next, queue.first.due);
+    }
+    if (next < Infinity) this.wakeAt(next, now);
+    if (this.expired.first !== undefined) this.scheduler.afterPoll(() => this.expire());
+  }
+
+  private takeDue(queue: DeadlineQueue, wake: { ms: number; now: number; isStall: boolean }): void {
+    for (let head = queue.first; head !== undefined && head.due <= wake.now; head = queue.first) {
+      head.cancel();
+      if (wake.isStall && !head.startedOver) {
+        head.startedOver = true;
+        head.due = wake.now + wake.ms;
+        queue.append(head);
+      } else {
+        this.expired.append(head);
+      }
+    }
+  }
+
+  private expire(): void {
+    for (let head = this.expired.first; head !== undefined; head = this.expired.first) {
+      head.cancel();
+      head.expire();
+    }
+  }
+}
+
+/** Something that expires. A class to extend, so that a look-up and its deadline can be one object. */
+export abstract class Deadline {
+  /** On the monotonic clock. @internal */
+  due = 0;
+  /** Whether a stall of the event loop was made good already. @internal */
+  startedOver = false;
+  /** Neighbours in the ring of its queue; itself while in none. @internal */
+  next: Deadline = this;
+  /** @internal */
+  previous: Deadline = this;
+
+  abstract expire(): void;
+
+  /** It does not expire any more. */
+  cancel(): void {
+    this.previous.next = this.next;
+    this.next.previous = this.previous;
+    this.next = this.previous = this;
+  }
+}
+
+class Callback extends Deadline {
+  constructor(readonly expire: () => void) {
+    super();
+  }
+}
+
+/** A ring of deadlines in the order in which they are due: append at the end, take from the front, unlink anywhere. */
+class DeadlineQueue {
+  private readonly ring: Deadline = new Callback(doNothing);
+
+  get first(): Deadline | undefined {
+    return this.ring.next === this.ring ? undefined : this.ring.next;
+  }
+
+  append(deadline: Deadline): void {
+    const last = this.ring.previous;
+    deadline.previous = last;
+    deadline.next = this.ring;
+    last.next = deadline;
+    this.ring.previous = deadline;
+  }
+}
+
+/** What `setTimeout` takes; it would fire at once beyond. */
+const LONGEST_TIMER = 0x7fffffff;
+
+function doNothing(): void {}

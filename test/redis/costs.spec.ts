@@ -1,0 +1,119 @@
+import { redisStore } from 'cache-manager-redis-yet';
+import type { DetectedCache } from '../../lib/caches/detection/detect-cache';
+import type { OutcomeCache } from '../../lib/ports/outcome-cache';
+import { preloadOutcomes } from '../support/servers/preload';
+import { describeRedis, type RedisServer, startRedis } from '../support/servers/redis-server';
+import { hit, keep, miss } from '../contract/outcome-cache.contract';
+import { detect } from '../contract/shared-subject';
+
+const GROUP = 'Files.exists';
+
+/** What the test itself sends. */
+const OURS = ['config|resetstat', 'info', 'ping', 'command|docs'];
+
+describeRedis('what Redis is asked for, by its own statistics', () => {
+  let server: RedisServer;
+  let detected: DetectedCache;
+  let cache: OutcomeCache;
+
+  beforeAll(async () => {
+    server = await startRedis();
+    detected = await detect(await redisStore({ url: server.url }));
+    cache = detected.cache;
+    // The server knows the scripts from here on.
+    const { ticket } = await miss(cache, 'warm');
+    await cache.release(ticket);
+    await keep(cache, 'warm', 'payload');
+  });
+  afterAll(async () => {
+    await cache.close();
+    await detected.dispose();
+    await server.stop();
+  });
+
+  async function commandsOf(task: () => unknown): Promise<Record<string, number>> {
+    await server.cli('CONFIG', 'RESETSTAT');
+    await task();
+    const stats = await server.commandStats();
+    return Object.fromEntries(Object.entries(stats).filter(([name]) => !OURS.includes(name)));
+  }
+
+  /** Without what scripts call: those commands cost no round trip. */
+  async function roundTripsOf(task: () => unknown): Promise<Record<string, number>> {
+    const commands = Object.entries(await commandsOf(task));
+    return Object.fromEntries(commands.filter(([name]) => !['get', 'set', 'del'].includes(name)));
+  }
+
+  it('a hit is one command', async () => {
+    expect(await commandsOf(() => hit(cache, 'warm'))).toEqual({ mget: 1 });
+  });
+
+  it('all look-ups of a tick are one command, equal and different ones', async () => {
+    const keys = Array.from({ length: 200 }, (_, index) => `k${index % 100}`);
+    for (const key of keys.slice(0, 100)) await keep(cache, key, 'payload');
+    expect(await commandsOf(() => Promise.all(keys.map((key) => hit(cache, key))))).toEqual({ mget: 1 });
+  });
+
+  it('look-ups that their callers make one microtask after the other are still one command', async () => {
+    const late = async (turns: number) => {
+      for (let turn = 0; turn < turns; turn++) await Promise.resolve();
+      return hit(cache, 'warm');
+    };
+    expect(await commandsOf(() => Promise.all([0, 1, 5, 20].map(late)))).toEqual({ mget: 1 });
+  });
+
+  it('a miss is one command more', async () => {
+    expect(await roundTripsOf(() => miss(cache, 'missing'))).toEqual({ mget: 1, evalsha: 1 });
+  });
+
+  it('a miss of what a bulk invalidation has outdated is no dearer', async () => {
+    await keep(cache, 'outdated', 'payload');
+    await cache.invalidateGroup(GROUP);
+    expect(await roundTripsOf(() => miss(cache, 'outdated'))).toEqual({ mget: 1, evalsha: 1 });
+  });
+
+  it('equal misses of a tick are one miss', async () => {
+    const task = () => Promise.all(Array.from({ length: 50 }, () => miss(cache, 'missing together')));
+    expect(await roundTripsOf(task)).toEqual({ mget: 1, evalsha: 1 });
+  });
+
+  it('a fill is one command', async () => {
+    const { ticket } = await miss(cache, 'to fill');
+    expect(await roundTripsOf(() => cache.fill(ticket, 'payload', 60_000))).toEqual({ evalsha: 1 });
+  });
+
+  describe.each([10, 100_000])('with %d outcomes of the method in Redis', (count) => {
+    beforeEach(async () => {
+      const { ticket } = await miss(cache, 'opens the group');
+      await cache.release(ticket);
+      await preloadOutcomes(server, { keyPrefix: 'shop', group: GROUP, count });
+      expect((await hit(cache, `k${count}`)).payload).toBe('payload');
+    });
+    afterEach(() => server.cli('FLUSHALL'));
+
+    it('an invalidation is one DEL', async () => {
+      expect(await commandsOf(() => cache.invalidate(['k1']))).toEqual({ del: 1 });
+      await miss(cache, 'k1');
+    });
+
+    it('to invalidate the whole method is one DEL', async () => {
+      expect(await commandsOf(() => cache.invalidateGroup(GROUP))).toEqual({ del: 1 });
+      await miss(cache, `k${count}`);
+    });
+
+    it('to invalidate 1,000 keys is one DEL, 2,500 are three', async () => {
+      const keys = Array.from({ length: 2500 }, (_, index) => `k${index}`);
+      expect(await commandsOf(() => cache.invalidate(keys.slice(0, 1000)))).toEqual({ del: 1 });
+      expect(await commandsOf(() => cache.invalidate(keys))).toEqual({ del: 3 });
+    });
+
+    it('to clear is a SCAN a thousand keys, and nothing that blocks or takes what is not ours', async () => {
+      await server.cli('SET', 'theirs', 'kept');
+      const { scan = 0, unlink = 0, ...others } = await commandsOf(() => cache.clear());
+      expect(scan).toBeLessThanOrEqual(Math.ceil(count / 1000) * 1.5 + 1);
+      expect(unlink).toBeLessThanOrEqual(scan);
+      expect(others).toEqual({});
+      expect(await server.keys()).toEqual(['theirs']);
+    });
+  });
+});

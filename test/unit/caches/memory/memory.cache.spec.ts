@@ -1,0 +1,114 @@
+import { MemoryCache } from '../../../../lib/caches/memory/memory.cache';
+import type { Ticket } from '../../../../lib/ports/outcome-cache';
+import { ManualClock } from '../../../support/time/manual-clock';
+
+const GROUP = 'Files.exists';
+
+function setUp({ maxEntries = 3 } = {}) {
+  const clock = new ManualClock();
+  const cache = new MemoryCache({ maxEntries, clock });
+  const open = (key: string, group = GROUP): Ticket => {
+    const found = cache.lookup(key, group);
+    if (found.kind === 'hit') throw new Error(`${key} is kept already`);
+    return found.ticket;
+  };
+  const keep = (key: string, ttl = 1000, group = GROUP): boolean =>
+    cache.fill(open(key, group), `payload of ${key}`, ttl);
+  const keptOf = (keys: string): string =>
+    [...keys].filter((key) => cache.lookup(key, GROUP).kind === 'hit').join('');
+  return { clock, cache, open, keep, keptOf };
+}
+
+describe('the memory cache', () => {
+  it('holds no more than maxEntries, and the least recently used goes first', () => {
+    const { cache, keep, keptOf } = setUp();
+    for (const key of 'abc') keep(key);
+    cache.lookup('a', GROUP);
+    keep('d');
+    expect([cache.size, keptOf('abcd')]).toEqual([3, 'acd']);
+  });
+
+  it('can hold a single entry', () => {
+    const { keep, keptOf } = setUp({ maxEntries: 1 });
+    for (const key of 'ab') keep(key);
+    expect(keptOf('ab')).toBe('b');
+  });
+
+  it('keeps its order when entries go from the middle, the front and the end', () => {
+    const { cache, keep, keptOf } = setUp({ maxEntries: 5 });
+    for (const key of 'abcde') keep(key);
+    cache.invalidate(['c', 'a', 'e']);
+    for (const key of 'fgh') keep(key);
+    expect(keptOf('abcdefgh')).toBe('bdfgh');
+    keep('i');
+    expect(keptOf('bdfghi')).toBe('dfghi');
+  });
+
+  it('keeps an outcome until its ttl is over, and not longer', async () => {
+    const { clock, keep, keptOf } = setUp();
+    keep('a', 1000);
+    await clock.advance(999);
+    expect(keptOf('a')).toBe('a');
+    await clock.advance(1);
+    expect(keptOf('a')).toBe('');
+  });
+
+  it('keeps an outcome for good with a ttl of Infinity', async () => {
+    const { clock, keep, keptOf } = setUp();
+    keep('a', Infinity);
+    await clock.advance(10 ** 12);
+    expect(keptOf('a')).toBe('a');
+  });
+
+  it('tells the age and the rest of life of a hit', async () => {
+    const { clock, cache, keep } = setUp();
+    keep('a', 1000);
+    await clock.advance(300);
+    const found = cache.lookup('a', GROUP);
+    expect(found.kind === 'hit' && cache.freshness(found)).toEqual({ age: 300, ttl: 700 });
+  });
+
+  it('tells the age of a hit that never expires, whatever was looked up before it', async () => {
+    const { clock, cache, keep } = setUp();
+    keep('endless', Infinity);
+    keep('a', 1000);
+    await clock.advance(100);
+    cache.lookup('a', GROUP);
+    await clock.advance(200);
+    const found = cache.lookup('endless', GROUP);
+    expect(found.kind === 'hit' && cache.freshness(found)).toEqual({ age: 300, ttl: Infinity });
+  });
+
+  it('keeps nothing of a key but its entry: no ticket is left behind by a fill, a release or an invalidation', () => {
+    const { cache, open } = setUp();
+    cache.fill(open('a'), 1, 1000);
+    cache.release(open('b'));
+    open('c');
+    cache.invalidate(['a', 'c']);
+    expect(cache.openTickets).toBe(0);
+  });
+
+  it('refuses a fill after the group was invalidated, and opens another ticket', () => {
+    const { cache, open } = setUp();
+    const older = open('a');
+    cache.invalidateGroup(GROUP);
+    const newer = open('a');
+    expect(newer.id).not.toBe(older.id);
+    expect(cache.fill(older, 'old', 1000)).toBe(false);
+    expect(cache.fill(newer, 'new', 1000)).toBe(true);
+  });
+
+  it('does not take an entry of another group for a hit: its own group would not drop it', () => {
+    const { cache, keep } = setUp();
+    keep('same key', 1000, 'one');
+    expect(cache.lookup('same key', 'other').kind).toBe('miss');
+  });
+
+  it('does not drop the entries of a group one by one', () => {
+    const { cache, keep, keptOf } = setUp();
+    for (const key of 'ab') keep(key);
+    cache.invalidateGroup(GROUP);
+    expect(cache.size).toBe(2);
+    expect(keptOf('ab')).toBe('');
+  });
+});

@@ -1,0 +1,64 @@
+import { PlainNonces, StoreForgetsError } from '../../../../lib/caches/nonce/confirmed-nonces';
+import type { PlainStore } from '../../../../lib/caches/nonce/text-store';
+
+const OLD = 'old'.padEnd(16, '-');
+const NAME = 'shop:{=a}:g';
+
+/** Notes what is asked of it, and answers what it is told to, one after the other. */
+class ScriptedStore implements PlainStore {
+  readonly isReady = true;
+  readonly run = '';
+  readonly longestLife = 1000;
+  readonly asked: string[] = [];
+
+  constructor(private readonly shown: (string | undefined)[]) {}
+
+  async get(): Promise<unknown> {
+    this.asked.push('get');
+    return this.shown.shift();
+  }
+
+  async set(): Promise<unknown> {
+    this.asked.push('set');
+    return undefined;
+  }
+
+  close(): void {
+    // Nothing was opened.
+  }
+}
+
+function fresh(draw: number): string {
+  return `fresh${draw}`.padEnd(16, '-');
+}
+
+function noncesOf(store: PlainStore): PlainNonces {
+  let drawn = 0;
+  return new PlainNonces(store, () => fresh(++drawn));
+}
+
+describe('replacing a nonce on a store with get and set', () => {
+  it('asks for it in the same tick, so that it is one round trip where commands stay in order', async () => {
+    const store = new ScriptedStore([fresh(1)]);
+    const replaced = noncesOf(store).replace(NAME);
+    expect(store.asked).toEqual(['set', 'get']);
+    await replaced;
+    expect(store.asked).toEqual(['set', 'get']);
+  });
+
+  it('reads again where the first read came before the write', async () => {
+    const store = new ScriptedStore([OLD, fresh(1)]);
+    await noncesOf(store).replace(NAME);
+    expect(store.asked).toEqual(['set', 'get', 'get']);
+  });
+
+  it('is content with the nonce of another that came while it was trying', async () => {
+    const store = new ScriptedStore([OLD, OLD, 'another'.padEnd(16, '-'), 'another'.padEnd(16, '-')]);
+    await expect(noncesOf(store).replace(NAME)).resolves.toBeUndefined();
+  });
+
+  it('rejects when the store goes on showing the old one', async () => {
+    const store = new ScriptedStore(Array<string>(8).fill(OLD));
+    await expect(noncesOf(store).replace(NAME)).rejects.toThrow(StoreForgetsError);
+  });
+});

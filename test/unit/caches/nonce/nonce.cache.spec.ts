@@ -1,0 +1,163 @@
+import { PlainCache } from '../../../../lib/caches/nonce/nonce.cache';
+import { GetSetStore } from '../../../../lib/caches/nonce/text-store';
+import { UnconfirmedKeysError } from '../../../../lib/errors/unconfirmed-keys.error';
+import { hit, keep, miss } from '../../../contract/outcome-cache.contract';
+import { ManualClock } from '../../../support/time/manual-clock';
+import { MapStore } from '../../../support/doubles/map-store';
+
+const GROUP = 'Files.exists';
+const MINUTE = 60_000;
+
+describe('PlainCache', () => {
+  let store: MapStore;
+  let clock: ManualClock;
+  let cache: PlainCache;
+
+  const open = () =>
+    new PlainCache(new GetSetStore(store), { keyPrefix: 'shop', leaseMs: 10 * MINUTE, clock });
+
+  beforeEach(() => {
+    store = new MapStore();
+    clock = new ManualClock();
+    cache = open();
+  });
+
+  describe('an invalidation', () => {
+    it('rejects, naming the keys, when the store only says that it was done', async () => {
+      for (const key of ['a', 'b', 'c']) await keep(cache, key, key);
+      store.forgets = (name) => name === 'shop:{=a}:g' || name === 'shop:{=c}:g';
+      const failure: unknown = await cache.invalidate(['a', 'b', 'c']).catch((error: unknown) => error);
+      expect(failure).toBeInstanceOf(UnconfirmedKeysError);
+      expect(failure).toMatchObject({
+        keys: ['a', 'c'],
+        cause: { message: expect.stringContaining('did not keep') as string },
+      });
+      await miss(cache, 'b');
+    });
+
+    it('rejects for a group and for everything when the store only says that it was done', async () => {
+      await keep(cache, 'k', 'payload');
+      store.forgets = () => true;
+      await expect(cache.invalidateGroup(GROUP)).rejects.toThrow('did not keep');
+      await expect(cache.clear()).rejects.toThrow('did not keep');
+    });
+
+    it('rejects, naming the keys, when the store fails', async () => {
+      store.before = (_operation, name) => {
+        if (name.includes('=a}')) throw new Error('down');
+      };
+      await expect(cache.invalidate(['a', 'b'])).rejects.toMatchObject({
+        keys: ['a'],
+        cause: { message: 'down' },
+      });
+    });
+
+    it('is tried again when the store forgets once', async () => {
+      await keep(cache, 'k', 'payload');
+      let sets = 0;
+      store.forgets = () => ++sets === 1;
+      await cache.invalidate(['k']);
+      expect(sets).toBe(2);
+      await miss(cache, 'k');
+    });
+
+    it('is done when somebody else has replaced the nonce meanwhile', async () => {
+      await keep(cache, 'k', 'payload');
+      // Whatever we set is overwritten at once by others who invalidate as well.
+      let others = 0;
+      store.forgets = (name) => {
+        store.kept.set(name, `other${String(others++).padStart(11, '0')}`);
+        return true;
+      };
+      await cache.invalidate(['k']);
+      store.forgets = () => false;
+      await miss(cache, 'k');
+    });
+
+    it('is not done when another nonce than ours is there, which may be the old one', async () => {
+      await keep(cache, 'k', 'payload');
+      store.forgets = (name) => name.endsWith(':g');
+      await expect(cache.invalidate(['k'])).rejects.toBeInstanceOf(UnconfirmedKeysError);
+      expect((await hit(cache, 'k')).payload).toBe('payload');
+    });
+  });
+
+  describe('a look-up', () => {
+    it('reads the nonces of a group and of everything once for all look-ups of a tick', async () => {
+      const keys = Array.from({ length: 20 }, (_, index) => `k${index}`);
+      for (const key of keys) await keep(cache, key, key);
+      const reads: string[] = [];
+      store.before = (operation, name) => {
+        if (operation === 'get') reads.push(name);
+      };
+      await Promise.all(keys.map((key) => hit(cache, key)));
+      expect(reads).toHaveLength(20 * 2 + 2);
+    });
+
+    it('rejects when the store keeps nothing: there is no ticket that a later fill could be held against', async () => {
+      store.forgets = () => true;
+      await expect(cache.lookup('k', GROUP)).rejects.toThrow('did not keep');
+    });
+
+    it('goes by the nonce that won when several processes make it at once', async () => {
+      const [one, other] = await Promise.all([miss(cache, 'k'), miss(open(), 'k')]);
+      expect(one.ticket.id).toBe(other.ticket.id);
+    });
+
+    it('takes what the store cannot parse for nothing', async () => {
+      await keep(cache, 'k', 'payload');
+      store.before = (operation, name) => {
+        if (operation === 'get' && name.endsWith(':v')) throw new SyntaxError('Unexpected token');
+      };
+      await miss(cache, 'k');
+    });
+
+    it.each([7, null, {}, ['x'], 'too short', 'x'.repeat(17)])(
+      'makes a nonce anew that is none: %j',
+      async (foreign) => {
+        await keep(cache, 'k', 'old');
+        store.kept.set('shop:{=k}:g', foreign);
+        await keep(cache, 'k', 'new');
+        expect((await hit(cache, 'k')).payload).toBe('new');
+      },
+    );
+
+    it('is a miss once the ttl has passed, though the store may take no notice of it', async () => {
+      await keep(cache, 'k', 'payload', 1000);
+      await clock.advance(999);
+      await hit(cache, 'k');
+      await clock.advance(1);
+      await miss(cache, 'k');
+    });
+  });
+
+  it('does not keep what took longer to compute than leases last elsewhere', async () => {
+    const { ticket } = await miss(cache, 'k');
+    await clock.advance(10 * MINUTE + 1);
+    expect(await cache.fill(ticket, 'late', MINUTE)).toBe(false);
+    await miss(cache, 'k');
+  });
+
+  it('rejects a fill that the store rejects', async () => {
+    const { ticket } = await miss(cache, 'k');
+    store.before = () => {
+      throw new Error('down');
+    };
+    await expect(cache.fill(ticket, 'payload', MINUTE)).rejects.toThrow('down');
+  });
+
+  it('lets fills under way end before it is closed', async () => {
+    const { ticket } = await miss(cache, 'k');
+    let letGo = () => undefined as void;
+    store.before = () => new Promise((resolve) => (letGo = resolve));
+    const filling = cache.fill(ticket, 'payload', MINUTE);
+    const events: string[] = [];
+    const closing = cache.close().then(() => events.push('closed'));
+    void filling.then(() => events.push('filled'));
+    await clock.poll();
+    expect(events).toEqual([]);
+    letGo();
+    await closing;
+    expect(events).toEqual(['filled', 'closed']);
+  });
+});

@@ -1,0 +1,75 @@
+import { isDeepStrictEqual } from 'node:util';
+import * as fc from 'fast-check';
+import { buildKey } from '../../../../lib/core/keys/cache-key';
+import { appendOrdinary } from '../../../../lib/core/keys/ordinary-writer';
+import { KeyWalk } from '../../../../lib/core/keys/key-walk';
+import { anyValue, ordinaryObject } from '../../../support/values/key-values';
+
+const LIMITS = { maxKeyBytes: 1_000_000 };
+const SEED = 20_26;
+/** A longer run: KEY_PAIRS=1000000 npx jest test/unit/core/cache-key.property.spec.ts */
+const PAIRS = Number(process.env.KEY_PAIRS ?? 110_000);
+const LIST = 40;
+const PAIRS_PER_LIST = (LIST * (LIST - 1)) / 2;
+
+const keyOf = (args: readonly unknown[]) => buildKey('F.f', args, [], LIMITS);
+
+function withoutTrailing(args: readonly unknown[]): readonly unknown[] {
+  const last = args.findLastIndex((each) => each !== undefined);
+  return args.slice(0, last + 1);
+}
+
+describe('Keys of generated arguments', () => {
+  it('are equal if and only if the arguments are deeply equal', () => {
+    const lists = fc.array(fc.array(anyValue, { maxLength: 2 }), { minLength: LIST, maxLength: LIST });
+    const everyTwo = (list: unknown[][]) => {
+      const keys = list.map(keyOf);
+      const args = list.map(withoutTrailing);
+      for (let left = 0; left < list.length; left++) {
+        for (let right = left + 1; right < list.length; right++) {
+          const isEqual = isDeepStrictEqual(args[left], args[right]);
+          if (isEqual !== (keys[left] === keys[right]))
+            throw new Error(`${keys[left]} and ${keys[right]}: ${isEqual}`);
+        }
+      }
+    };
+    fc.assert(fc.property(lists, everyTwo), { seed: SEED, numRuns: Math.ceil(PAIRS / PAIRS_PER_LIST) });
+  }, 600_000);
+
+  it('are equal for copies whose fields, keys and members come in another order', () => {
+    fc.assert(
+      fc.property(anyValue, (value) => expect(keyOf([reversed(value)])).toBe(keyOf([value]))),
+      { seed: SEED, numRuns: 3_000 },
+    );
+  });
+
+  it('are the same whether written the quick way or by the walk', () => {
+    fc.assert(
+      fc.property(ordinaryObject, (value) => {
+        const quick = appendOrdinary('', value, 1_000_000);
+        fc.pre(quick !== undefined);
+        expect(quick).toBe(new KeyWalk(0, 1_000_000).write(value));
+      }),
+      { seed: SEED, numRuns: 3_000 },
+    );
+  });
+
+  it('are printable ASCII without spaces, of at most 200 characters', () => {
+    fc.assert(
+      fc.property(fc.array(anyValue), (args) => expect(keyOf(args)).toMatch(/^F\.f:[!-~]{0,196}$/)),
+      { seed: SEED, numRuns: 2_000 },
+    );
+  });
+});
+
+function reversed(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map(reversed);
+  if (value instanceof Map)
+    return new Map([...value].reverse().map(([key, inner]) => [reversed(key), reversed(inner)]));
+  if (value instanceof Set) return new Set([...value].reverse().map(reversed));
+  if (value instanceof Date || value instanceof Error || ArrayBuffer.isView(value)) return value;
+  const copy = Object.create(Object.getPrototypeOf(value) as object | null) as Record<string, unknown>;
+  for (const [name, inner] of Object.entries(value).reverse()) copy[name] = reversed(inner);
+  return copy;
+}
