@@ -7,5 +7,11 @@ export const DECORATED_NAMES_METADATA = 'nestjs-cache-memoize:decorated-names';
 /** The application's one runtime. */
 export const MEMOIZE_RUNTIME = Symbol('nestjs-cache-memoize: the runtime of CacheMemoizeModule');
 
-/** What CacheMemoizeModule.forRoot was given, or what the factory of forRootAsync resolved to. */
+/** What tells of memoized handlers on their responses; null with `http: false` or `enabled: false`. */
+export const CACHE_HEADERS = Symbol('nestjs-cache-memoize: what writes Cache-Status and Age');
+
+/** What CacheMemoizeModule.forRoot was given, or what the factory of forRootAsync resolved to, checked and completed. */
 export const MODULE_CONFIGURATION = Symbol('nestjs-cache-memoize: the configuration of CacheMemoizeModule');
+
+/** The clock and the event loop that everything of an application goes by. */
+export const TIME = Symbol('nestjs-cache-memoize: the clock and the scheduler');

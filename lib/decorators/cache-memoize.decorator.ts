@@ -115,10 +115,10 @@ function checkFixedExtra({ extra }: ResolvedMemoizeOptions, where: string): void
 function makeProxy(decoration: Decoration): AsyncMethod {
   const { name, original } = decoration;
   const proxy = function (this: object | undefined, ...args: unknown[]): Promise<unknown> {
-    const response = takeResponse(decoration, args);
+    const handed = takeResponse(decoration, args);
     const method = boundMethodOf(this, decoration);
     if (method === undefined) return original.apply(this, args);
-    return method.call(this as object, args, response); // a bound method has an instance that it is bound to
+    return method.call(this as object, args, handed); // a bound method has an instance that it is bound to
   };
   noteProxy(proxy);
   Object.defineProperty(proxy, 'name', { value: name, configurable: true });

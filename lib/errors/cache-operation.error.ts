@@ -2,7 +2,7 @@ import { CacheMemoizeError } from './cache-memoize.error';
 
 /** What a cache was asked for when it failed. `connect` is before the first question. */
 export type CacheOperation =
-  'connect' | 'lookup' | 'lease' | 'fill' | 'release' | 'invalidateGroup' | 'clear' | 'close';
+  'connect' | 'lookup' | 'lease' | 'fill' | 'release' | 'invalidate' | 'clear' | 'close';
 
 /**
  * A cache behind an alias failed, or did not answer in time. No call is broken by it: it goes to `onError`, and only
@@ -33,7 +33,7 @@ const FAILED_TO: Record<CacheOperation, string> = {
   lease: 'answered, but did not let a computation begin',
   fill: 'did not keep an outcome',
   release: 'was not told that a computation is over',
-  invalidateGroup: 'did not confirm the invalidation of a group',
+  invalidate: 'did not confirm an invalidation',
   clear: 'did not confirm that it was cleared',
   close: 'did not close in order',
 };
@@ -45,7 +45,7 @@ const CONSEQUENCE: Record<CacheOperation, string> = {
     'What it keeps is still served; misses run their methods uncached. Check that its server takes writes.',
   fill: 'The call had its result, the next one runs the method again. Check that its server takes writes.',
   release: `Calls of other processes may wait up to 'herdWait' for it, once. ${CHECK_SERVER}`,
-  invalidateGroup: `Old outcomes may still be served until their ttl ends: invalidate again. ${CHECK_SERVER}`,
+  invalidate: `Old outcomes may still be served until their ttl ends: invalidate again. ${CHECK_SERVER}`,
   clear: `Old outcomes may still be served until their ttl ends: clear again. ${CHECK_SERVER}`,
   close: 'The application goes on shutting down. Nothing is to be done.',
 };

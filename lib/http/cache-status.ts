@@ -1,4 +1,4 @@
-import type { CallTrace } from '../core/calls/call-trace';
+import type { CallTrace } from '../ports/call-trace';
 
 /** How this cache calls itself in `Cache-Status`. */
 const CACHE_NAME = 'nestjs-cache-memoize';

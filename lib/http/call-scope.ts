@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { CallTrace } from '../core/calls/call-trace';
+import type { CallTrace } from '../ports/call-trace';
 import type { Decoration } from '../nest/decoration';
 
 interface AwaitedCall {

@@ -1,6 +1,6 @@
 import type { HttpAdapterHost } from '@nestjs/core';
+import type { CallTrace } from '../ports/call-trace';
 import { appendCacheStatus, formatAge, formatCacheStatus } from './cache-status';
-import type { CallTrace } from '../core/calls/call-trace';
 
 type HttpAdapter = HttpAdapterHost['httpAdapter'];
 
@@ -14,18 +14,12 @@ interface FastifyReply {
   header(name: string, value: string): unknown;
 }
 
-/** Says on the response to a memoized handler's request what happened to its call. */
-export class HttpSpeaker {
+/** Writes on the response to a memoized handler's request what happened to its call. */
+export class HeaderWriter {
   constructor(private readonly adapterHost: HttpAdapterHost) {}
 
-  /** Before Nest sends the answer: it asks for it later than we do. */
-  tellAfter(answer: Promise<unknown>, response: unknown, trace: CallTrace): void {
-    const tell = (): void => this.tell(response, trace);
-    answer.then(tell, tell);
-  }
-
   /** Does nothing where the handler was not called through the cache, or the headers have left already. */
-  tell(response: unknown, trace: CallTrace): void {
+  write(response: unknown, trace: CallTrace): void {
     const status = formatCacheStatus(trace);
     if (status === undefined) return;
     const age = formatAge(trace);
@@ -44,13 +38,13 @@ function setOnReply(reply: FastifyReply, status: string, age: string | undefined
   if (age !== undefined) reply.header('age', age);
 }
 
-interface Told {
+interface WrittenHeaders {
   readonly response: unknown;
   readonly status: string;
   readonly age: string | undefined;
 }
 
-function setThrough(adapter: HttpAdapter, { response, status, age }: Told): void {
+function setThrough(adapter: HttpAdapter, { response, status, age }: WrittenHeaders): void {
   if (adapter.isHeadersSent(response)) return;
   const earlier = (response as ResponseHeaders).getHeader?.('Cache-Status');
   adapter.setHeader(response, 'Cache-Status', appendCacheStatus(earlier, status));

@@ -1,6 +1,6 @@
 import type { ModulesContainer } from '@nestjs/core';
+import type { CacheHeaders } from './cache-headers';
 import type { Class } from '../types/class';
-import { CallScope } from './call-scope';
 import { type Decoration, isProxy, listDecorations } from '../nest/decoration';
 import { findHandler, isHttpHandler } from '../nest/handler';
 import { shareParameters } from '../nest/handler-parameters';
@@ -24,19 +24,22 @@ interface HttpHandler {
 export class ResponseExplorer {
   private readonly container: ModulesContainer;
 
-  constructor(private readonly runtime: MemoizeRuntime) {
+  constructor(
+    private readonly runtime: MemoizeRuntime,
+    private readonly headers: CacheHeaders,
+  ) {
     this.container = runtime.container;
   }
 
   /** Right before routes are registered: by then, all that replaces methods in constructors has done so. */
   askForResponses(): void {
-    const { responses } = this.runtime;
+    const { responses } = this.headers;
     const handlers = this.listHandlers();
     const handed = handlers.filter((handler) => this.canBeHandedResponse(handler));
     for (const { controller, decoration } of handed) {
       if (!responses.has(controller.class, decoration)) responses.askFor(controller.class, decoration);
     }
-    if (handed.length < handlers.length) this.runtime.callScope = new CallScope();
+    if (handed.length < handlers.length) this.headers.openScope();
   }
 
   /** Those that are memoized. Binds them all, because what refuses them is read from metadata that are changed then. */

@@ -6,7 +6,7 @@ import type { AsyncMethod, AsyncMethodName, ParametersOf } from '../types/method
 import { OptionReader, PREFIX_PATTERN, PREFIX_RULE } from '../options/option-reader';
 import { MemoizeRuntime } from '../runtime/memoize.runtime';
 import type { RegisteredCache } from '../runtime/cache.registry';
-import { confirmBulk, invalidateCalls, nameOf } from './invalidate-calls';
+import { confirmBulk, invalidateCalls, nameOf } from './confirm-drops';
 import { TargetFinder } from './target-finder';
 
 /** The arguments of a method that is named by its class and its name. */
@@ -111,7 +111,7 @@ export class MemoizeInvalidator {
 
 // Async, so that what a cache throws at once is a rejection like any other.
 async function dropGroup({ cache }: RegisteredCache, group: string): Promise<void> {
-  await cache.invalidateGroup(group);
+  await cache.drop({ groups: [group] });
 }
 
 async function clearCache({ cache }: RegisteredCache): Promise<void> {

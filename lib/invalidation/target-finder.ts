@@ -6,9 +6,9 @@ import type { Class } from '../types/class';
 import { isClass } from '../options/option-reader';
 import { findDecoration } from '../nest/decoration';
 import type { MemoizeRuntime } from '../runtime/memoize.runtime';
+import { requireMemoized } from '../runtime/decorated-method';
 import type { MemoizedMethod } from '../runtime/memoized-method';
 import { prototypeOf, singletonOf, wrappersOf } from '../nest/providers';
-import { requireMemoized } from '../runtime/require-memoized';
 
 /** A memoized method of one class, and what `this` is in its key callbacks. */
 export interface Target {
@@ -62,7 +62,7 @@ export class TargetFinder {
 
   private prototypesBehind(prototype: object): Set<object> {
     const behind = new Set([prototype]);
-    for (const known of this.runtime.knownPrototypes) {
+    for (const known of this.runtime.application.knownPrototypes) {
       if (Object.prototype.isPrototypeOf.call(prototype, known)) behind.add(known);
     }
     for (const wrapper of wrappersOf(this.runtime.container)) {
@@ -80,7 +80,7 @@ export class TargetFinder {
   private targetOf(prototype: object, name: string, instance?: object): Target[] {
     const decoration = findDecoration(prototype, name);
     if (!decoration) return [];
-    const method = requireMemoized(this.runtime.bind(prototype, decoration));
+    const method = requireMemoized(this.runtime.methodOf(prototype, decoration));
     const present = instance ?? this.singletonOf(prototype);
     return [
       present

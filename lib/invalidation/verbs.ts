@@ -4,8 +4,8 @@ import { boundMethodOf } from '../runtime/application';
 import type { Decoration } from '../nest/decoration';
 import type { MemoizedMethod } from '../runtime/memoized-method';
 import { MethodKey } from '../runtime/method-key';
-import { invalidateCalls } from './invalidate-calls';
-import { requireMemoized } from '../runtime/require-memoized';
+import { invalidateCalls } from './confirm-drops';
+import { requireMemoized } from '../runtime/decorated-method';
 
 /**
  * What can be done with a memoized method besides calling it. Without an application (`new Service()` in a unit test)

@@ -8,6 +8,8 @@ import type {
 import { MODULE_CONFIGURATION } from '../constants';
 import { InvalidOptionError } from '../errors/invalid-option.error';
 import type { CacheMemoizeModuleOptions, Caches } from '../options/module-options';
+import { OptionReader } from '../options/option-reader';
+import { type Configuration, resolveConfiguration } from './configuration';
 
 /** What a factory of `forRootAsync` resolves to. */
 export interface CacheMemoizeConfiguration extends Omit<CacheMemoizeModuleOptions, 'isGlobal'> {
@@ -43,12 +45,30 @@ export function provideConfiguration(options: CacheMemoizeAsyncOptions): Provide
       expected: 'exactly one of the three',
     });
   }
-  if (useFactory) return [{ provide: MODULE_CONFIGURATION, useFactory, inject }];
+  if (useFactory) return [provide(useFactory, inject)];
   const token = useClass ?? useExisting;
-  const ask = {
-    provide: MODULE_CONFIGURATION,
-    useFactory: (factory: CacheMemoizeOptionsFactory) => factory.createCacheMemoizeOptions(),
-    inject: [token as InjectionToken], // one of the two is there
-  };
+  const ask = provide(
+    (factory: CacheMemoizeOptionsFactory) => factory.createCacheMemoizeOptions(),
+    [token as InjectionToken], // one of the two is there
+  );
   return useClass ? [ask, useClass] : [ask];
+}
+
+type Make = NonNullable<CacheMemoizeAsyncOptions['useFactory']>;
+
+function provide(make: Make, inject: NonNullable<CacheMemoizeAsyncOptions['inject']>): Provider {
+  return {
+    provide: MODULE_CONFIGURATION,
+    useFactory: async (...injected: unknown[]) => resolveMade(await make(...injected)),
+    inject,
+  };
+}
+
+/** @throws InvalidOptionError */
+function resolveMade(made: CacheMemoizeConfiguration): Configuration {
+  const where = 'the options of CacheMemoizeModule';
+  const reader = OptionReader.of(made, where);
+  if (reader.has('isGlobal')) reader.refuse('isGlobal', 'given to forRootAsync itself, beside the factory');
+  const { caches = {}, ...options } = made;
+  return resolveConfiguration(caches, options, where);
 }

@@ -8,48 +8,53 @@ import {
   Optional,
 } from '@nestjs/common';
 import { ApplicationConfig, HttpAdapterHost, ModulesContainer } from '@nestjs/core';
-import { type CacheMemoizeAsyncOptions, provideConfiguration } from './async-options';
-import { MEMOIZE_RUNTIME, MODULE_CONFIGURATION } from '../constants';
+import { CACHE_HEADERS, MEMOIZE_RUNTIME, MODULE_CONFIGURATION, TIME } from '../constants';
 import { CacheMemoizeInterceptor } from '../http/cache-memoize.interceptor';
 import { MemoizeInvalidator } from '../invalidation/memoize-invalidator.service';
 import { MODULE_DEFAULTS } from '../options/defaults';
 import type { CacheMemoizeModuleOptions, Caches } from '../options/module-options';
-import { resolveCaches } from '../options/resolve-caches';
-import { resolveModuleOptions } from '../options/resolve-module-options';
-import { MemoizeExplorer } from '../runtime/startup.explorer';
-import { createRuntime } from './create-runtime';
-import { MemoizeRuntime } from '../runtime/memoize.runtime';
-import { ResponseExplorer } from '../http/response.explorer';
+import { systemTime, type Time } from '../time/system-time';
+import { type CacheMemoizeAsyncOptions, provideConfiguration } from './async-options';
+import { type Configuration, resolveConfiguration } from './configuration';
+import { Startup } from './startup';
 
 /**
  * Registers named caches for `@CacheMemoize`. Imported once, in the root module.
+ *
+ * @example
+ * ```ts
+ * @Module({
+ *   imports: [
+ *     CacheMemoizeModule.forRoot(
+ *       { shared: () => redisStore({ url: 'redis://localhost:6379' }) }, // `default` stays in memory
+ *       { keyPrefix: 'shop' },
+ *     ),
+ *   ],
+ * })
+ * class AppModule {}
+ * ```
  */
 @Module({})
 export class CacheMemoizeModule implements NestModule, OnModuleInit, OnApplicationShutdown {
-  private readonly explorer: MemoizeExplorer;
-
   constructor(
-    @Inject(MEMOIZE_RUNTIME) private readonly runtime: MemoizeRuntime,
+    private readonly startup: Startup,
     @Inject(ApplicationConfig) private readonly application: ApplicationConfig,
     @Optional()
     @Inject(CacheMemoizeInterceptor)
     private readonly interceptor: CacheMemoizeInterceptor | undefined,
-  ) {
-    this.explorer = new MemoizeExplorer(runtime);
-  }
+  ) {}
 
   /**
    * @param caches alias → cache; `default` is a `memoryCache()` unless given
    * @throws InvalidOptionError
    */
   static forRoot(caches: Caches = {}, options: CacheMemoizeModuleOptions = {}): DynamicModule {
-    const resolved = resolveModuleOptions(options, 'CacheMemoizeModule.forRoot');
-    resolveCaches(caches, resolved);
-    const { isGlobal, ...configuration } = { ...options, isGlobal: resolved.isGlobal, caches };
+    const configuration = resolveConfiguration(caches, options, 'CacheMemoizeModule.forRoot');
+    const { http, isGlobal } = configuration.options;
     return assemble(isGlobal, {
       providers: [
         { provide: MODULE_CONFIGURATION, useValue: configuration },
-        ...(resolved.http ? [CacheMemoizeInterceptor] : []),
+        ...(http ? [CacheMemoizeInterceptor] : []),
       ],
     });
   }
@@ -67,26 +72,16 @@ export class CacheMemoizeModule implements NestModule, OnModuleInit, OnApplicati
 
   /** Nest calls this to set up middleware, right before it registers the routes, and only where it speaks HTTP. */
   configure(): void {
-    if (!this.runtime.speaker) return;
-    new ResponseExplorer(this.runtime).askForResponses();
-    // No route pays for an interceptor that none needs.
-    if (this.interceptor && this.runtime.callScope) this.application.addGlobalInterceptor(this.interceptor);
+    this.startup.beforeRoutes(this.application, this.interceptor);
   }
 
   async onModuleInit(): Promise<void> {
-    this.runtime.responses.takeBack(); // the routes are registered
-    try {
-      this.explorer.tagProducts();
-      this.explorer.checkDecorations();
-    } catch (refusal) {
-      await this.runtime.close();
-      throw refusal;
-    }
+    await this.startup.complete();
   }
 
   /** After the last request: until then memoized methods are called. */
   async onApplicationShutdown(): Promise<void> {
-    await this.runtime.close();
+    await this.startup.end();
   }
 }
 
@@ -100,14 +95,22 @@ function assemble(
     imports,
     providers: [
       ...providers,
+      { provide: TIME, useValue: systemTime },
       {
-        provide: MEMOIZE_RUNTIME,
-        useFactory: createRuntime,
-        inject: [MODULE_CONFIGURATION, ModulesContainer, HttpAdapterHost],
+        provide: Startup,
+        useFactory: (
+          configuration: Configuration,
+          time: Time,
+          container: ModulesContainer,
+          adapterHost: HttpAdapterHost,
+        ) => Startup.begin(configuration, time, { container, adapterHost }),
+        inject: [MODULE_CONFIGURATION, TIME, ModulesContainer, HttpAdapterHost],
       },
+      { provide: MEMOIZE_RUNTIME, useFactory: ({ runtime }: Startup) => runtime, inject: [Startup] },
+      { provide: CACHE_HEADERS, useFactory: ({ headers }: Startup) => headers, inject: [Startup] },
       MemoizeInvalidator,
     ],
-    // The runtime for who puts CacheMemoizeInterceptor on a controller of his own accord.
-    exports: [MemoizeInvalidator, MEMOIZE_RUNTIME],
+    // The headers for who puts CacheMemoizeInterceptor on a controller of his own accord.
+    exports: [MemoizeInvalidator, MEMOIZE_RUNTIME, CACHE_HEADERS],
   };
 }

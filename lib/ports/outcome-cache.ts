@@ -16,44 +16,84 @@ export interface OutcomeCache {
   readonly isReady: boolean;
 
   /**
-   * Finds the outcome kept under `key`, or opens a ticket for computing it. Equal look-ups of one tick may share
-   * one answer, the very same object, because the command is sent after all of them were called.
+   * Finds the outcome that answers the question, or opens a ticket for computing it. Equal questions of one tick may
+   * share one answer, the very same object, because the command is sent after all of them were asked.
    */
-  lookup(key: string, group: string): Answer<Lookup>;
+  lookup(question: Question): Answer<Lookup>;
+
+  /** Only looks: opens no ticket, takes no lease and makes no nonce. */
+  peek(question: Question): Answer<Hit | Absent | Bypass>;
 
   /**
    * Opens a ticket without reading: `'replace'` outdates every other ticket of the key (a refresh that an older,
-   * slower computation must not overwrite; plain stores cannot promise that part); `'share'` takes part in what
-   * is under way, as a look-up that missed does (what lay under the key could not be decoded).
+   * slower computation must not overwrite; stores without leases cannot promise that part); `'share'` takes part in
+   * what is under way, as a look-up that missed does (what lay under the key could not be decoded).
    */
-  open(key: string, group: string, mode: 'share' | 'replace'): Answer<Miss | Bypass>;
+  open(question: Question, mode: OpenMode): Answer<Miss | Bypass>;
 
-  /**
-   * Keeps `payload` for `ttl` milliseconds (`Infinity`: for as long as this cache keeps anything).
-   * Resolves to false when refused: something was invalidated since the ticket was opened.
-   */
-  fill(ticket: Ticket, payload: Payload, ttl: number): Answer<boolean>;
+  /** Keeps `payload`. Resolves to false when refused: something was invalidated since the ticket was opened. */
+  fill(ticket: Ticket, payload: Payload, terms: FillTerms): Answer<boolean>;
 
   /** Ends a ticket without a fill, so that nobody waits for a computation that is over. */
   release(ticket: Ticket): Answer<void>;
 
   /**
-   * Drops these keys and outdates their tickets. Resolves when confirmed; rejects with an
-   * `UnconfirmedKeysError` that names the keys that were not.
+   * Drops what is named, and outdates its tickets. Resolves when all of it is confirmed; rejects otherwise, with an
+   * `UnconfirmedDropError` where it knows what was not.
    */
-  invalidate(keys: readonly string[]): Answer<void>;
+  drop(names: DropNames): Answer<void>;
 
-  /** The same for every key of a group, in a number of commands that does not depend on how many there are. */
-  invalidateGroup(group: string): Answer<void>;
-
-  /** The same for everything of this application in this cache, and for nothing that others keep there. */
+  /**
+   * Drops every outcome of this application in this cache, and nothing that others keep there. The marks of guards
+   * stay: to empty a cache undoes nothing that was done.
+   */
   clear(): Answer<void>;
 
   /** Age and rest of life of a hit, in milliseconds; `ttl` is `Infinity` for what never expires. */
-  freshness(hit: Hit): { readonly age: number; readonly ttl: number };
+  freshness(hit: Hit): Freshness;
 
   /** Lets fills under way end, then frees timers and listeners. Does not close a client that it was given. */
   close(): Promise<void>;
+}
+
+/** A cache that others can reach too. What one tick asks of it is asked at once, and it may fail. */
+export interface SharedCache extends Omit<OutcomeCache, 'lookup'> {
+  /** Looks all of them up in as few commands as can be. Each is answered on its own, as soon as that is possible. */
+  lookupMany(asked: readonly AskedQuestion[]): void;
+}
+
+/** A question on its way to a cache: exactly one of the two is to be called, once. */
+export interface AskedQuestion {
+  readonly question: Question;
+  answer(lookup: Lookup): void;
+  /** The cache could not be asked, or did not answer. */
+  fail(cause: unknown): void;
+}
+
+/** What a call wants to know. */
+export interface Question {
+  readonly key: string;
+  /** The prefix of the method: all of its outcomes can be dropped in one step. */
+  readonly group: string;
+  /** Guards keep marks, which `clear` leaves alone. Outcomes and marks of one key have nothing to do with each other. */
+  readonly kind: 'outcome' | 'mark';
+}
+
+export type OpenMode = 'share' | 'replace';
+
+export interface FillTerms {
+  /** Milliseconds; `Infinity`: for as long as this cache keeps anything. */
+  readonly ttl: number;
+}
+
+/** What is to be dropped, by name. */
+export interface DropNames {
+  /** Of outcomes. */
+  readonly keys?: readonly string[];
+  /** Of guards' marks. */
+  readonly marks?: readonly string[];
+  /** All outcomes and all marks of these, in a number of commands that does not depend on how many there are. */
+  readonly groups?: readonly string[];
 }
 
 /** A value at once, or the promise of one. */
@@ -74,21 +114,29 @@ export interface Miss {
   readonly ticket: Ticket;
 }
 
-/** The cache could not be asked: compute, and do not fill. Equal look-ups of one tick get the same object. */
+export interface Absent {
+  readonly kind: 'absent';
+}
+
+/** The cache could not be asked: compute, and do not fill. Equal questions of one tick get the same object. */
 export interface Bypass {
   readonly kind: 'bypass';
-  /** Why, for who wants to tell. */
+  /** Why, for who wants to know. */
   readonly cause?: unknown;
 }
 
 export interface Ticket {
-  readonly key: string;
-  readonly group: string;
+  readonly question: Question;
   /**
-   * Equal ids (`===`) mean the same key with nothing invalidated in between, so a computation that runs under an
-   * equal id may be joined; an id is never used again for another key or another time.
+   * Equal ids (`===`) mean the same question with nothing invalidated in between, so a computation that runs under an
+   * equal id may be joined; an id is never used again for another question or another time.
    */
   readonly id: unknown;
   /** True when somebody else opened it first: another process may be computing under it. */
   readonly leasedElsewhere: boolean;
+}
+
+export interface Freshness {
+  readonly age: number;
+  readonly ttl: number;
 }

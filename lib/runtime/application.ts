@@ -3,8 +3,11 @@
  *
  * Nest injects `ModulesContainer`, of which every application has its own, into every instance that it constructs, in
  * every scope and also in lazy modules. The decorator asks for it with a property whose setter leads here; what Nest
- * does not construct (useFactory, useValue) the explorer tags. There is no other global state, and so several
- * applications in one process share nothing.
+ * does not construct (useFactory, useValue) is tagged at start. So several applications in one process share nothing.
+ *
+ * Beside the two WeakMaps below, three things are global: the proxies that are known as ours (nest/decoration.ts), the
+ * response parameters that stand on classes while routes are registered (http/response-parameters.ts), and, while a
+ * function of the user makes a store, what every new EventEmitter calls (caches/detection/emitter-witness.ts).
  *
  * What a tagged instance carries is a binding: its application and its class, with the method that each decoration
  * means for them. A hidden property, because a call reads it first thing, and a WeakMap where the instance is frozen.
@@ -13,18 +16,13 @@ import { Logger } from '@nestjs/common';
 import type { ModulesContainer } from '@nestjs/core';
 import { MEMOIZE_RUNTIME } from '../constants';
 import type { Decoration } from '../nest/decoration';
-
-/** What a decorated call runs: memoized, plainly, or refused. */
-export interface BoundMethod {
-  /** @param response of the request whose handler this is, where Nest handed it over */
-  call(instance: object, args: readonly unknown[], response?: unknown): Promise<unknown>;
-}
+import type { DecoratedMethod } from './decorated-method';
 
 /** Makes the methods of one application. */
 export interface MethodSource {
   /** Whether the application has ended. */
   readonly isClosed: boolean;
-  bind(prototype: object, decoration: Decoration): BoundMethod;
+  make(prototype: object, decoration: Decoration): DecoratedMethod;
 }
 
 const BINDING = Symbol('nestjs-cache-memoize: binding');
@@ -39,7 +37,8 @@ interface Tagged {
 export class Application {
   /** undefined until CacheMemoizeModule is constructed, for ever where it is missing. */
   methods: MethodSource | undefined;
-  private readonly bindings = new WeakMap<object, Binding>();
+  /** By class prototype: those found at start, and those seen since. Bounded by the classes of the application. */
+  private readonly bindings = new Map<object, Binding>();
   private hasWarned = false;
 
   constructor(private readonly container: ModulesContainer) {}
@@ -56,12 +55,25 @@ export class Application {
     return this.methods !== undefined && !this.methods.isClosed;
   }
 
+  /** Every class of which an instance or a method was bound. */
+  get knownPrototypes(): Iterable<object> {
+    return this.bindings.keys();
+  }
+
+  get knownClassCount(): number {
+    return this.bindings.size;
+  }
+
   bindingFor(prototype: object): Binding {
     const known = this.bindings.get(prototype);
     if (known) return known;
     const binding = new Binding(this, prototype);
     this.bindings.set(prototype, binding);
     return binding;
+  }
+
+  get allBindings(): Iterable<Binding> {
+    return this.bindings.values();
   }
 
   /** Says once that decorated methods run plainly, unless the module is there and only not constructed yet. */
@@ -81,7 +93,7 @@ export class Application {
 
 /** What each decoration means for one class in one application. */
 export class Binding {
-  private readonly methods = new Map<Decoration, BoundMethod>();
+  private readonly methods = new Map<Decoration, DecoratedMethod>();
   private hasWarned = false;
 
   constructor(
@@ -90,7 +102,7 @@ export class Binding {
   ) {}
 
   /** undefined: run plainly, there is no module (yet). */
-  methodFor(decoration: Decoration): BoundMethod | undefined {
+  methodFor(decoration: Decoration): DecoratedMethod | undefined {
     return this.methods.get(decoration) ?? this.bind(decoration);
   }
 
@@ -106,13 +118,18 @@ export class Binding {
     );
   }
 
-  private bind(decoration: Decoration): BoundMethod | undefined {
+  /** Those that were called, or looked for, so far. */
+  get boundMethods(): Iterable<DecoratedMethod> {
+    return this.methods.values();
+  }
+
+  private bind(decoration: Decoration): DecoratedMethod | undefined {
     const { methods } = this.application;
     if (!methods) {
       this.application.warnOfMissingModule(`${this.prototype.constructor.name}.${decoration.name}`);
       return undefined;
     }
-    const method = methods.bind(this.prototype, decoration);
+    const method = methods.make(this.prototype, decoration);
     this.methods.set(decoration, method);
     return method;
   }
@@ -133,7 +150,10 @@ export function tagInstance(instance: object, container: ModulesContainer): void
 }
 
 /** undefined: the instance was made by hand, or its application has no module (yet). */
-export function boundMethodOf(instance: object | undefined, decoration: Decoration): BoundMethod | undefined {
+export function boundMethodOf(
+  instance: object | undefined,
+  decoration: Decoration,
+): DecoratedMethod | undefined {
   // A method that was detached from its instance has no `this`.
   return bindingOf(instance)?.methodFor(decoration);
 }

@@ -1,13 +1,13 @@
 import type { CacheMemoizeError } from '../errors/cache-memoize.error';
-import type { BoundMethod } from './application';
+import { NotMemoizedError } from '../errors/not-memoized.error';
 import type { Decoration } from '../nest/decoration';
-import type { MemoizedMethod } from './memoized-method';
+import { MemoizedMethod } from './memoized-method';
 
 /** What a decorated method comes to for one class of one application. */
 export type DecoratedMethod = MemoizedMethod | PlainMethod | RefusedMethod;
 
 /** Runs as if it were not decorated: reached through super, or (a refusal) its prefix belongs to another class. */
-export class PlainMethod implements BoundMethod {
+export class PlainMethod {
   constructor(
     private readonly decoration: Decoration,
     readonly refusal?: CacheMemoizeError,
@@ -21,10 +21,16 @@ export class PlainMethod implements BoundMethod {
 }
 
 /** Cannot be memoized as it is decorated, which was not seen at start because its module was loaded later. */
-export class RefusedMethod implements BoundMethod {
+export class RefusedMethod {
   constructor(readonly refusal: CacheMemoizeError) {}
 
   call(): Promise<never> {
     return Promise.reject(this.refusal);
   }
+}
+
+/** @throws whatever the method was refused for */
+export function requireMemoized(method: DecoratedMethod): MemoizedMethod {
+  if (method instanceof MemoizedMethod) return method;
+  throw method.refusal ?? new NotMemoizedError({ className: 'The class', method: 'the method' });
 }

@@ -4,7 +4,7 @@
  * characters at once, and a longer one as pieces that a look-up has to put together first: for two numeric arguments
  * that is half of the whole hit.
  */
-export class KeyOpenings {
+export class KeyBeginnings {
   private readonly numbers = new Map<string, number>();
 
   constructor(private readonly keeps: 'objects' | 'text') {}
@@ -29,4 +29,4 @@ export class KeyOpenings {
 }
 
 /** Of keys as they are shown, and as a shared cache has them. */
-export const FULL_OPENINGS = new KeyOpenings('text');
+export const FULL_BEGINNINGS = new KeyBeginnings('text');

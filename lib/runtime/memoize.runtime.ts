@@ -1,50 +1,45 @@
 import type { ModulesContainer } from '@nestjs/core';
 import { CopyingCodec, SharingCodec } from '../core/values/memory-codec';
-import type { OutcomeCodec } from '../ports/outcome-codec';
 import { TextCodec } from '../core/values/text-codec';
 import { AmbiguousPrefixError } from '../errors/ambiguous-prefix.error';
 import type { CacheMemoizeError } from '../errors/cache-memoize.error';
 import { ScopedInstanceError } from '../errors/scoped-instance.error';
 import { UnknownCacheAliasError } from '../errors/unknown-cache-alias.error';
-import type { ResolvedModuleOptions } from '../options/resolve-module-options';
-import type { MethodSource } from './application';
-import type { CacheRegistry, RegisteredCache } from './cache.registry';
-import type { CallScope } from '../http/call-scope';
 import { type Decoration, declaresKey, findDecoration } from '../nest/decoration';
-import { isHttpHandler } from '../nest/handler';
 import { findHandlerRefusal } from '../nest/handler-refusal';
-import type { HttpSpeaker } from '../http/header-writer';
-import { MemoizedMethod, type Telling } from './memoized-method';
-import { MethodKey } from './method-key';
-import type { OnceReporter } from './once.reporter';
 import { isScoped } from '../nest/providers';
-import { ResponseParameters } from '../http/response-parameters';
+import type { ResolvedModuleOptions } from '../options/resolve-module-options';
+import type { CallListener } from '../ports/call-listener';
+import type { ErrorReporter } from '../ports/error-reporter';
+import type { OutcomeCodec } from '../ports/outcome-codec';
+import { Application, type MethodSource } from './application';
+import type { CacheRegistry, RegisteredCache } from './cache.registry';
 import { type DecoratedMethod, PlainMethod, RefusedMethod } from './decorated-method';
+import { MemoizedMethod } from './memoized-method';
+import { MethodKey } from './method-key';
 
 export interface RuntimeParts {
   readonly container: ModulesContainer;
   readonly options: ResolvedModuleOptions;
   readonly registry: CacheRegistry;
-  readonly reporter: OnceReporter;
-  /** Tells of the calls of HTTP handlers; undefined with `http: false` or `enabled: false`. */
-  readonly speaker: HttpSpeaker | undefined;
+  readonly reporter: ErrorReporter;
+  /** Finds who wants to know of the calls of a method; undefined where nobody ever does. */
+  readonly listenerFor: ((prototype: object, decoration: Decoration) => CallListener | undefined) | undefined;
 }
 
 /** Where the decorated methods of one application meet its caches. */
 export class MemoizeRuntime implements MethodSource {
-  /** Class prototype → its methods, by decoration. Bounded by the classes of the application. */
-  private readonly methods = new Map<object, Map<Decoration, DecoratedMethod>>();
+  readonly application: Application;
   /** Classes of which a factory makes more than one instance, with its tokens: no wrapper of Nest's knows of them. */
   private readonly scopedPrototypes = new Map<object, Set<unknown>>();
   /** Default prefix → the class that has it. */
   private readonly owners = new Map<string, object>();
-  readonly responses = new ResponseParameters();
-  /** There where a memoized handler cannot be handed its response, and an interceptor has to tell of it. */
-  callScope: CallScope | undefined;
-
   isClosed = false;
 
-  constructor(private readonly parts: RuntimeParts) {}
+  constructor(private readonly parts: RuntimeParts) {
+    this.application = Application.of(parts.container);
+    this.application.methods = this;
+  }
 
   get registry(): CacheRegistry {
     return this.parts.registry;
@@ -54,27 +49,14 @@ export class MemoizeRuntime implements MethodSource {
     return this.parts.container;
   }
 
-  get speaker(): HttpSpeaker | undefined {
-    return this.parts.speaker;
-  }
-
-  /** Every class of which a memoized method was bound: those found at start, and those seen since. */
-  get knownPrototypes(): Iterable<object> {
-    return this.methods.keys();
+  /** How many classes were seen: with one more, what was found for a class may not be all. */
+  get knownClassCount(): number {
+    return this.application.knownClassCount + this.scopedPrototypes.size;
   }
 
   /** What a call of a decorated method runs; never throws. */
-  bind(prototype: object, decoration: Decoration): DecoratedMethod {
-    const ofClass = this.methodsOf(prototype);
-    const known = ofClass.get(decoration);
-    if (known) return known;
-    const method = this.make(prototype, decoration);
-    ofClass.set(decoration, method);
-    return method;
-  }
-
-  get knownClassCount(): number {
-    return this.methods.size + this.scopedPrototypes.size;
+  methodOf(prototype: object, decoration: Decoration): DecoratedMethod {
+    return this.application.bindingFor(prototype).methodFor(decoration) ?? new PlainMethod(decoration);
   }
 
   /** Instances of this class come from a factory that Nest calls again and again for `token`. */
@@ -96,7 +78,7 @@ export class MemoizeRuntime implements MethodSource {
 
   /** What stands in the way of memoizing a method of this class; undefined if nothing does. */
   refusalOf(prototype: object, decoration: Decoration): CacheMemoizeError | undefined {
-    const method = this.bind(prototype, decoration);
+    const method = this.methodOf(prototype, decoration);
     return method instanceof MemoizedMethod ? undefined : method.refusal;
   }
 
@@ -110,22 +92,13 @@ export class MemoizeRuntime implements MethodSource {
   /** From now on every method runs plainly, because no cache answers any more; invalidations are still attempted. */
   async close(): Promise<void> {
     this.isClosed = true;
-    this.responses.takeBack(); // of a start that failed before
-    for (const ofClass of this.methods.values()) {
-      for (const method of ofClass.values()) if (method instanceof MemoizedMethod) method.disable();
+    for (const binding of this.application.allBindings) {
+      for (const method of binding.boundMethods) if (method instanceof MemoizedMethod) method.disable();
     }
     await this.registry.close();
   }
 
-  private methodsOf(prototype: object): Map<Decoration, DecoratedMethod> {
-    const known = this.methods.get(prototype);
-    if (known) return known;
-    const ofClass = new Map<Decoration, DecoratedMethod>();
-    this.methods.set(prototype, ofClass);
-    return ofClass;
-  }
-
-  private make(prototype: object, decoration: Decoration): DecoratedMethod {
+  make(prototype: object, decoration: Decoration): DecoratedMethod {
     // Reached through super from a decorated override: part of the override's own run.
     if (findDecoration(prototype, decoration.name) !== decoration) return new PlainMethod(decoration);
     try {
@@ -136,11 +109,11 @@ export class MemoizeRuntime implements MethodSource {
   }
 
   private makeMemoized(prototype: object, decoration: Decoration): MemoizedMethod {
-    const { container, options } = this.parts;
+    const { container, listenerFor, options } = this.parts;
     const shownKey = new MethodKey(decoration, prototype, options);
     const registered = this.requireCache(decoration.options.cacheAlias, `@CacheMemoize on ${shownKey.name}`);
-    const { openings } = registered;
-    const key = new MethodKey(decoration, prototype, { maxKeyBytes: options.maxKeyBytes, openings });
+    const { beginnings } = registered;
+    const key = new MethodKey(decoration, prototype, { maxKeyBytes: options.maxKeyBytes, beginnings });
     const hasSeveralInstances = this.scopedPrototypes.has(prototype) || isScoped(prototype, container);
     if (hasSeveralInstances && !declaresKey(decoration)) throw new ScopedInstanceError({ method: key.name });
     const handlerRefusal = findHandlerRefusal(prototype, decoration);
@@ -153,16 +126,9 @@ export class MemoizeRuntime implements MethodSource {
       registered,
       isEnabled: options.enabled && !this.isClosed,
       codec: this.makeCodec(key.name, registered, decoration),
-      telling: this.tellingOf(prototype, decoration),
+      listener: listenerFor?.(prototype, decoration),
       report: (error) => this.report(error),
     });
-  }
-
-  /** Calls of anything but an HTTP handler have nobody to tell, and so nothing to ask for on their way. */
-  private tellingOf(prototype: object, decoration: Decoration): Telling | undefined {
-    const { speaker } = this;
-    if (!speaker || !isHttpHandler(prototype, decoration)) return undefined;
-    return { speaker, claim: () => this.callScope?.claim(decoration) };
   }
 
   /** Found at start, any refusal fails the start. Later, a prefix that is taken costs the cache, not the call. */

@@ -1,4 +1,3 @@
-import { CallTrace } from '../core/calls/call-trace';
 import { Memoizer } from '../core/calls/memoizer';
 import type { Outcome } from '../ports/outcome';
 import type { OutcomeCodec } from '../ports/outcome-codec';
@@ -10,10 +9,10 @@ import type { CacheMemoizeError } from '../errors/cache-memoize.error';
 import { describeValue } from '../errors/describe-value';
 import { parseDuration } from '../options/parse-duration';
 import type { Callback } from '../options/resolve-memoize-options';
-import type { BoundMethod } from './application';
+import type { CallListener } from '../ports/call-listener';
+import type { Question } from '../ports/outcome-cache';
 import type { RegisteredCache } from './cache.registry';
 import type { Decoration } from '../nest/decoration';
-import type { HttpSpeaker } from '../http/header-writer';
 import type { MethodKey } from './method-key';
 
 export interface MemoizedMethodParts {
@@ -25,22 +24,16 @@ export interface MemoizedMethodParts {
   /** false: run plainly; keys are made and invalidated all the same. */
   readonly isEnabled: boolean;
   readonly codec: OutcomeCodec;
-  /** Of a handler whose calls are told of: who tells, and where a call finds its trace if it was not handed a response. */
-  readonly telling: Telling | undefined;
+  /** Who wants to know of its calls; for most methods nobody. */
+  readonly listener: CallListener | undefined;
   readonly report: (error: CacheMemoizeError) => void;
 }
 
-export interface Telling {
-  readonly speaker: HttpSpeaker;
-  /** The trace of a call that an interceptor waits for. */
-  readonly claim: () => CallTrace | undefined;
-}
-
 /** One memoized method of one class in one application: its decorator's options, as the memoizer needs them. */
-export class MemoizedMethod implements Recipe, BoundMethod {
+export class MemoizedMethod implements Recipe {
   readonly name: string;
   readonly group: string;
-  readonly isGuard: boolean;
+  readonly kind: Question['kind'];
   readonly codec: OutcomeCodec;
   readonly onHit: Recipe['onHit'];
   readonly onMiss: Recipe['onMiss'];
@@ -53,24 +46,22 @@ export class MemoizedMethod implements Recipe, BoundMethod {
     this.name = parts.key.name;
     this.group = parts.key.prefix;
     this.isEnabled = parts.isEnabled;
-    this.isGuard = options.isGuard;
+    this.kind = options.isGuard ? 'mark' : 'outcome';
     this.codec = parts.codec;
     this.registered = parts.registered;
-    this.onHit = options.hitCallable && this.tell('hitCallable', options.hitCallable);
-    this.onMiss = options.missCallable && this.tell('missCallable', options.missCallable);
+    this.onHit = options.hitCallable && this.callBack('hitCallable', options.hitCallable);
+    this.onMiss = options.missCallable && this.callBack('missCallable', options.missCallable);
     this.memoizer = new Memoizer(this, parts.registered);
   }
 
-  call(instance: object, args: readonly unknown[], response?: unknown): Promise<unknown> {
+  /** @param handed what was handed over beside the arguments: for a handler its response, where Nest gave it */
+  call(instance: object, args: readonly unknown[], handed?: object): Promise<unknown> {
     if (!this.isEnabled) return this.run(instance, args);
-    const { telling } = this.parts;
-    if (telling === undefined) return this.memoizer.call(instance, args);
-    if (response === undefined) return this.memoizer.call(instance, args, telling.claim());
-    const trace = new CallTrace();
+    const { listener } = this.parts;
+    if (listener === undefined) return this.memoizer.call(instance, args);
+    const trace = listener.begin(handed);
     const answer = this.memoizer.call(instance, args, trace);
-    // A memory cache has answered already.
-    if (trace.outcome === 'hit') telling.speaker.tell(response, trace);
-    else telling.speaker.tellAfter(answer, response, trace);
+    if (trace !== undefined) listener.called(trace, answer);
     return answer;
   }
 
@@ -137,7 +128,7 @@ export class MemoizedMethod implements Recipe, BoundMethod {
     return 0;
   }
 
-  private tell(name: 'hitCallable' | 'missCallable', callback: Callback): NonNullable<Recipe['onHit']> {
+  private callBack(name: 'hitCallable' | 'missCallable', callback: Callback): NonNullable<Recipe['onHit']> {
     const report = (cause: unknown): void => this.reportCallback(name, 'failed', cause);
     return (instance, args) => {
       try {

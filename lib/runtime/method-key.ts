@@ -7,7 +7,7 @@ import { UnkeyableArgumentError, type UnkeyablePlace } from '../errors/unkeyable
 import { CacheMemoizeError } from '../errors/cache-memoize.error';
 import { PREFIX_PATTERN, PREFIX_RULE } from '../options/option-reader';
 import type { Decoration } from '../nest/decoration';
-import { FULL_OPENINGS, type KeyOpenings } from './key-beginnings';
+import { FULL_BEGINNINGS, type KeyBeginnings } from './key-beginnings';
 import { ignoresArguments } from '../nest/handler';
 
 type KeyCallbackName = 'argsRewrite' | 'extra' | 'keyGeneratorCallable';
@@ -18,7 +18,7 @@ const NO_ARGUMENTS: readonly unknown[] = Object.freeze([]);
 export interface MethodKeySettings {
   readonly maxKeyBytes: number;
   /** Of the cache that the keys are for. @default those of keys as they are shown */
-  readonly openings?: KeyOpenings;
+  readonly beginnings?: KeyBeginnings;
 }
 
 /** How one method of one class makes its keys. */
@@ -28,8 +28,8 @@ export class MethodKey {
   /** `FilesService.exists`, for texts. */
   readonly name: string;
   private readonly limits: { readonly maxKeyBytes: number };
-  private readonly openings: KeyOpenings;
-  private readonly opening: string;
+  private readonly beginnings: KeyBeginnings;
+  private readonly beginning: string;
   private readonly fixedExtra: readonly unknown[];
   private readonly isPlain: boolean;
   private readonly ignoresArguments: boolean;
@@ -38,14 +38,14 @@ export class MethodKey {
   constructor(
     private readonly decoration: Decoration,
     prototype: object,
-    { maxKeyBytes, openings = FULL_OPENINGS }: MethodKeySettings,
+    { maxKeyBytes, beginnings = FULL_BEGINNINGS }: MethodKeySettings,
   ) {
     const { options } = decoration;
     this.name = `${prototype.constructor.name}.${decoration.name}`;
     this.prefix = options.prefix ?? defaultPrefix(this.name);
     this.limits = { maxKeyBytes };
-    this.openings = openings;
-    this.opening = openings.of(this.prefix);
+    this.beginnings = beginnings;
+    this.beginning = beginnings.of(this.prefix);
     this.fixedExtra = options.extra && 'value' in options.extra ? [options.extra.value] : NO_EXTRA;
     this.ignoresArguments = ignoresArguments(prototype, decoration);
     this.isPlain =
@@ -62,7 +62,7 @@ export class MethodKey {
    */
   for(instance: object, args: readonly unknown[]): string {
     try {
-      if (this.isPlain) return continueKey(this.opening, args, this.fixedExtra, this.limits);
+      if (this.isPlain) return continueKey(this.beginning, args, this.fixedExtra, this.limits);
       return this.fromCallbacks(instance, args);
     } catch (error) {
       throw error instanceof CacheMemoizeError ? error : this.explain(error);
@@ -73,7 +73,7 @@ export class MethodKey {
     const { argsRewrite, extra, keyGeneratorCallable } = this.decoration.options;
     if (keyGeneratorCallable) {
       const key = this.ask('keyGeneratorCallable', () => keyGeneratorCallable.apply(instance, [...args]));
-      return this.openings.ofGenerated(this.checkGenerated(key), this.prefix);
+      return this.beginnings.ofGenerated(this.checkGenerated(key), this.prefix);
     }
     const rewritten = argsRewrite
       ? this.ask('argsRewrite', () => argsRewrite.apply(instance, [...args]))
@@ -86,7 +86,7 @@ export class MethodKey {
         : this.fixedExtra;
     const parts: readonly unknown[] = Array.isArray(rewritten) ? rewritten : [rewritten];
     try {
-      return continueKey(this.opening, parts, extras, this.limits);
+      return continueKey(this.beginning, parts, extras, this.limits);
     } catch (error) {
       throw this.explain(error, parts === rewritten);
     }

@@ -1,5 +1,5 @@
 import type { Clock } from '../ports/clock';
-import type { Scheduler } from './scheduler';
+import type { Scheduler } from '../ports/scheduler';
 
 /** Milliseconds between two readings of a burst. */
 const BURST = 0.005;

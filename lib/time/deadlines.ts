@@ -1,6 +1,6 @@
 import { DeadlineExceededError } from '../errors/deadline-exceeded.error';
 import type { Clock } from '../ports/clock';
-import type { Scheduler } from './scheduler';
+import type { Scheduler } from '../ports/scheduler';
 
 /**
  * Every deadline of an application, on one timer.

@@ -6,19 +6,23 @@ import { redisStore } from 'cache-manager-redis-yet';
 import { Keyv } from 'keyv';
 import { describeRedis, startRedis } from '../support/servers/redis-server';
 import { describeOutcomeCacheContract } from './outcome-cache.contract';
-import { LEASING, makeSharedSubject, PLAIN } from './shared-subject';
+import { LEASING, makeSharedSubject, NONCED } from './shared-subject';
 
 const DAY = 86_400_000;
 
-describeOutcomeCacheContract('a cache-manager 7 Cache in memory', PLAIN, () => {
+describeOutcomeCacheContract('a cache-manager 7 Cache in memory', NONCED, () => {
   const cache = createCache();
   return makeSharedSubject(() => cache);
 });
 
-describeOutcomeCacheContract('a cache-manager 5 Cache in memory', { ...PLAIN, longestLife: 24 * DAY }, () => {
-  const store = memoryStore({ max: 10_000, ttl: 0 });
-  return makeSharedSubject(() => createCache5(store));
-});
+describeOutcomeCacheContract(
+  'a cache-manager 5 Cache in memory',
+  { ...NONCED, longestLife: 24 * DAY },
+  () => {
+    const store = memoryStore({ max: 10_000, ttl: 0 });
+    return makeSharedSubject(() => createCache5(store));
+  },
+);
 
 describeRedis('cache-manager', () => {
   describeOutcomeCacheContract('a cache-manager 7 Cache over @keyv/redis', LEASING, async () => {

@@ -2,9 +2,9 @@ import KeyvRedis, { createKeyv } from '@keyv/redis';
 import { Keyv } from 'keyv';
 import { describeRedis, startRedis } from '../support/servers/redis-server';
 import { describeOutcomeCacheContract } from './outcome-cache.contract';
-import { LEASING, makeSharedSubject, PLAIN } from './shared-subject';
+import { LEASING, makeSharedSubject, NONCED } from './shared-subject';
 
-describeOutcomeCacheContract('Keyv in memory', PLAIN, () => {
+describeOutcomeCacheContract('Keyv in memory', NONCED, () => {
   const store = new Map();
   return makeSharedSubject(() => new Keyv({ store }));
 });

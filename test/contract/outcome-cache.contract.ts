@@ -1,4 +1,5 @@
 import type { Hit, Lookup, Miss, OutcomeCache, Ticket } from '../../lib/ports/outcome-cache';
+import { ask, askMark, GROUP } from '../support/caches/ask';
 
 /** A cache under test, with what stands behind it. */
 export interface ContractSubject {
@@ -24,7 +25,6 @@ export interface ContractTraits {
 }
 
 const MINUTE = 60_000;
-const GROUP = 'Files.exists';
 const ODD_KEYS = [
   '',
   ' ',
@@ -67,7 +67,7 @@ export function describeOutcomeCacheContract(
     describe('a look-up', () => {
       it('misses what was never filled, with a ticket for exactly that key and group', async () => {
         const { ticket } = await miss(cache, 'k');
-        expect(ticket).toMatchObject({ key: 'k', group: GROUP, leasedElsewhere: false });
+        expect(ticket).toMatchObject({ question: ask('k'), leasedElsewhere: false });
       });
 
       it('hits what was filled, with the payload as it was given', async () => {
@@ -89,7 +89,7 @@ export function describeOutcomeCacheContract(
       });
 
       it('shares one answer with its equals of the same tick', async () => {
-        const [one, other] = await Promise.all([cache.lookup('k', GROUP), cache.lookup('k', GROUP)]);
+        const [one, other] = await Promise.all([cache.lookup(ask('k')), cache.lookup(ask('k'))]);
         expect(ticketOf(one).id).toBe(ticketOf(other).id);
       });
 
@@ -106,7 +106,7 @@ export function describeOutcomeCacheContract(
 
       it('does not find under one group what was kept under another', async () => {
         await keep(cache, 'k', 'payload');
-        expect((await cache.lookup('k', 'Files.read')).kind).toBe('miss');
+        expect((await cache.lookup(ask('k', 'Files.read'))).kind).toBe('miss');
       });
 
       it('answers a thousand keys asked for in one tick', async () => {
@@ -138,36 +138,37 @@ export function describeOutcomeCacheContract(
       });
 
       it('is over soon, and no error, if told to live for less than a millisecond', async () => {
-        expect(await cache.fill((await miss(cache, 'k')).ticket, 'payload', 0.2)).toBe(true);
+        expect(await cache.fill((await miss(cache, 'k')).ticket, 'payload', { ttl: 0.2 })).toBe(true);
         expect(await becomesMiss(subject, 'k')).toBe(true);
       });
     });
 
     describe.each<[string, (at: OutcomeCache) => unknown]>([
-      ['invalidate', (at) => at.invalidate(['k'])],
-      ['invalidateGroup', (at) => at.invalidateGroup(GROUP)],
+      ['drop of a key', (at) => at.drop({ keys: ['k'] })],
+      ['drop of a group', (at) => at.drop({ groups: [GROUP] })],
+      ['drop of keys and groups', (at) => at.drop({ keys: ['k'], marks: ['k'], groups: ['Files.read'] })],
       ['clear', (at) => at.clear()],
     ])('%s', (_name, drop) => {
       it('drops what was kept', async () => {
         await keep(cache, 'k', 'payload');
         await drop(cache);
-        expect((await cache.lookup('k', GROUP)).kind).toBe('miss');
+        expect((await cache.lookup(ask('k'))).kind).toBe('miss');
       });
 
       it('makes a fill worthless whose ticket was opened before', async () => {
         const { ticket } = await miss(cache, 'k');
         await drop(cache);
-        await cache.fill(ticket, 'old', MINUTE);
-        expect((await cache.lookup('k', GROUP)).kind).toBe('miss');
+        await cache.fill(ticket, 'old', { ttl: MINUTE });
+        expect((await cache.lookup(ask('k'))).kind).toBe('miss');
       });
 
       it('makes such a fill worthless also when somebody computes anew meanwhile', async () => {
         const old = await miss(cache, 'k');
         await drop(cache);
         const fresh = await miss(cache, 'k');
-        await cache.fill(old.ticket, 'old', MINUTE);
-        expect((await cache.lookup('k', GROUP)).kind).toBe('miss');
-        await cache.fill(fresh.ticket, 'new', MINUTE);
+        await cache.fill(old.ticket, 'old', { ttl: MINUTE });
+        expect((await cache.lookup(ask('k'))).kind).toBe('miss');
+        await cache.fill(fresh.ticket, 'new', { ttl: MINUTE });
         expect((await hit(cache, 'k')).payload).toBe('new');
       });
 
@@ -175,8 +176,8 @@ export function describeOutcomeCacheContract(
         const old = await miss(cache, 'k');
         await drop(cache);
         await keep(cache, 'k', 'new');
-        await cache.fill(old.ticket, 'old', MINUTE);
-        const lookup = await cache.lookup('k', GROUP);
+        await cache.fill(old.ticket, 'old', { ttl: MINUTE });
+        const lookup = await cache.lookup(ask('k'));
         expect(lookup).not.toMatchObject({ payload: 'old' });
       });
 
@@ -197,61 +198,135 @@ export function describeOutcomeCacheContract(
       it('resolves when there is nothing to drop', async () => {
         await drop(cache);
         await drop(cache);
-        expect((await cache.lookup('k', GROUP)).kind).toBe('miss');
+        expect((await cache.lookup(ask('k'))).kind).toBe('miss');
       });
     });
 
-    it('invalidate drops the named keys and no other', async () => {
+    it('drop drops the named keys and no other', async () => {
       for (const key of ['a', 'b', 'c']) await keep(cache, key, key);
-      await cache.invalidate(['a', 'c']);
-      expect((await cache.lookup('a', GROUP)).kind).toBe('miss');
-      expect((await cache.lookup('c', GROUP)).kind).toBe('miss');
+      await cache.drop({ keys: ['a', 'c'] });
+      expect((await cache.lookup(ask('a'))).kind).toBe('miss');
+      expect((await cache.lookup(ask('c'))).kind).toBe('miss');
       expect((await hit(cache, 'b')).payload).toBe('b');
     });
 
-    it('invalidate takes any number of keys, also none, also the same one twice', async () => {
+    it('drop takes any number of keys, also none, also the same one twice', async () => {
       const keys = Array.from({ length: 2500 }, (_, index) => `k${index}`);
       for (const key of ['k0', 'k999', 'k1000', 'k2499', 'other']) await keep(cache, key, key);
-      await cache.invalidate([]);
-      await cache.invalidate([...keys, 'k0']);
+      await cache.drop({ keys: [] });
+      await cache.drop({ keys: [...keys, 'k0'] });
       for (const key of ['k0', 'k999', 'k1000', 'k2499'])
-        expect((await cache.lookup(key, GROUP)).kind).toBe('miss');
+        expect((await cache.lookup(ask(key))).kind).toBe('miss');
       expect((await hit(cache, 'other')).payload).toBe('other');
     });
 
-    it('invalidateGroup drops the named group and no other', async () => {
+    it('drop drops the named group and no other', async () => {
       await keep(cache, 'k', 'payload');
-      await cache.invalidateGroup('Files.read');
+      await cache.drop({ groups: ['Files.read'] });
       expect((await hit(cache, 'k')).payload).toBe('payload');
+    });
+
+    describe('a peek', () => {
+      it('finds what is kept', async () => {
+        await keep(cache, 'k', 'payload');
+        expect(await cache.peek(ask('k'))).toMatchObject({ kind: 'hit', payload: 'payload' });
+      });
+
+      it('finds nothing where nothing is kept, and opens nothing', async () => {
+        expect(await cache.peek(ask('k'))).toEqual({ kind: 'absent' });
+        expect((await miss(cache, 'k')).ticket.leasedElsewhere).toBe(false);
+      });
+
+      it.each<[string, (at: OutcomeCache) => unknown]>([
+        ['its key', (at) => at.drop({ keys: ['k'] })],
+        ['its group', (at) => at.drop({ groups: [GROUP] })],
+        ['everything', (at) => at.clear()],
+      ])('finds nothing once %s was dropped', async (_name, drop) => {
+        await keep(cache, 'k', 'payload');
+        await drop(cache);
+        expect(await cache.peek(ask('k'))).toEqual({ kind: 'absent' });
+      });
+
+      it('leaves a ticket that is open as it is', async () => {
+        const { ticket } = await miss(cache, 'k');
+        await cache.peek(ask('k'));
+        expect(await cache.fill(ticket, 'payload', { ttl: MINUTE })).toBe(true);
+      });
+    });
+
+    describe('the mark of a guard', () => {
+      beforeEach(() => cache.drop({ groups: [GROUP] }));
+
+      it('has nothing to do with the outcome of the same key', async () => {
+        await keepMark(cache, 'k');
+        expect((await cache.lookup(ask('k'))).kind).toBe('miss');
+        await keep(cache, 'k', 'payload');
+        expect((await hit(cache, 'k')).payload).toBe('payload');
+        expect(await cache.lookup(askMark('k'))).toMatchObject({ kind: 'hit', payload: 'mark' });
+      });
+
+      it('outlives clear, and what is computed for it goes on', async () => {
+        await keepMark(cache, 'k');
+        const other = await cache.lookup(askMark('other'));
+        await cache.clear();
+        expect(await cache.lookup(askMark('k'))).toMatchObject({ kind: 'hit', payload: 'mark' });
+        expect(await cache.fill(ticketOf(other), 'mark', { ttl: MINUTE })).toBe(true);
+        expect(await cache.lookup(askMark('other'))).toMatchObject({ kind: 'hit' });
+      });
+
+      it.each<[string, (at: OutcomeCache) => unknown]>([
+        ['the drop of its key', (at) => at.drop({ marks: ['k'] })],
+        ['the drop of its group', (at) => at.drop({ groups: [GROUP] })],
+      ])('does not outlive %s', async (_name, drop) => {
+        await keepMark(cache, 'k');
+        await drop(cache);
+        expect((await cache.lookup(askMark('k'))).kind).toBe('miss');
+      });
+
+      it.each<[string, (at: OutcomeCache) => unknown]>([
+        ['the drop of its key', (at) => at.drop({ marks: ['k'] })],
+        ['the drop of its group', (at) => at.drop({ groups: [GROUP] })],
+      ])('is not kept by a run that began before %s', async (_name, drop) => {
+        const old = await cache.lookup(askMark('k'));
+        await drop(cache);
+        await cache.fill(ticketOf(old), 'mark', { ttl: MINUTE });
+        expect((await cache.lookup(askMark('k'))).kind).toBe('miss');
+      });
+
+      it('is not dropped with an outcome of its key', async () => {
+        await keepMark(cache, 'k');
+        await cache.drop({ keys: ['k'] });
+        expect((await cache.lookup(askMark('k'))).kind).toBe('hit');
+      });
     });
 
     describe('open', () => {
       it('shares the ticket of what is under way', async () => {
         const { ticket } = await miss(cache, 'k');
-        const opened = await cache.open('k', GROUP, 'share');
+        const opened = await cache.open(ask('k'), 'share');
         expect(ticketOf(opened).id).toBe(ticket.id);
       });
 
       it('gives a ticket although an outcome is kept, which stays in place until the fill', async () => {
         await keep(cache, 'k', 'old');
-        const opened = await cache.open('k', GROUP, 'replace');
+        const opened = await cache.open(ask('k'), 'replace');
         expect((await hit(cache, 'k')).payload).toBe('old');
-        expect(await cache.fill(ticketOf(opened), 'new', MINUTE)).toBe(true);
+        expect(await cache.fill(ticketOf(opened), 'new', { ttl: MINUTE })).toBe(true);
         expect((await hit(cache, 'k')).payload).toBe('new');
       });
 
       it('shares a ticket of its own where an outcome is kept that nobody can read', async () => {
         await keep(cache, 'k', 'unreadable');
-        const opened = await cache.open('k', GROUP, 'share');
-        expect(await cache.fill(ticketOf(opened), 'readable', MINUTE)).toBe(true);
+        const opened = await cache.open(ask('k'), 'share');
+        expect(await cache.fill(ticketOf(opened), 'readable', { ttl: MINUTE })).toBe(true);
         expect((await hit(cache, 'k')).payload).toBe('readable');
       });
 
       it('is outdated by an invalidation like any other ticket', async () => {
-        const opened = await cache.open('k', GROUP, 'replace');
-        await cache.invalidate(['k']);
-        await cache.fill(ticketOf(opened), 'old', MINUTE);
-        expect((await cache.lookup('k', GROUP)).kind).toBe('miss');
+        const opened = await cache.open(ask('k'), 'replace');
+        await cache.drop({ keys: ['k'] });
+        await cache.fill(ticketOf(opened), 'old', { ttl: MINUTE });
+        expect((await cache.lookup(ask('k'))).kind).toBe('miss');
       });
     });
 
@@ -264,25 +339,25 @@ export function describeOutcomeCacheContract(
     if (traits.hasLeases) {
       it('open to replace outdates the older tickets, whoever ends first', async () => {
         const slow = await miss(cache, 'k');
-        const refresh = await cache.open('k', GROUP, 'replace');
-        expect(await cache.fill(slow.ticket, 'slow', MINUTE)).toBe(false);
-        expect(await cache.fill(ticketOf(refresh), 'refreshed', MINUTE)).toBe(true);
-        expect(await cache.fill(slow.ticket, 'slow', MINUTE)).toBe(false);
+        const refresh = await cache.open(ask('k'), 'replace');
+        expect(await cache.fill(slow.ticket, 'slow', { ttl: MINUTE })).toBe(false);
+        expect(await cache.fill(ticketOf(refresh), 'refreshed', { ttl: MINUTE })).toBe(true);
+        expect(await cache.fill(slow.ticket, 'slow', { ttl: MINUTE })).toBe(false);
         expect((await hit(cache, 'k')).payload).toBe('refreshed');
       });
 
       it('release leaves alone the ticket that has taken the place of the released one', async () => {
         const old = await miss(cache, 'k');
-        await cache.invalidate(['k']);
+        await cache.drop({ keys: ['k'] });
         const fresh = await miss(cache, 'k');
         await cache.release(old.ticket);
-        expect(await cache.fill(fresh.ticket, 'new', MINUTE)).toBe(true);
+        expect(await cache.fill(fresh.ticket, 'new', { ttl: MINUTE })).toBe(true);
       });
 
       it('a released ticket fills no more', async () => {
         const { ticket } = await miss(cache, 'k');
         await cache.release(ticket);
-        expect(await cache.fill(ticket, 'late', MINUTE)).toBe(false);
+        expect(await cache.fill(ticket, 'late', { ttl: MINUTE })).toBe(false);
       });
     }
 
@@ -311,15 +386,16 @@ function describeSharing(traits: ContractTraits, subjectOf: () => ContractSubjec
     });
 
     it.each<[string, (at: OutcomeCache) => unknown]>([
-      ['invalidate', (at) => at.invalidate(['k'])],
-      ['invalidateGroup', (at) => at.invalidateGroup(GROUP)],
+      ['drop of a key', (at) => at.drop({ keys: ['k'] })],
+      ['drop of a group', (at) => at.drop({ groups: [GROUP] })],
+      ['drop of keys and groups', (at) => at.drop({ keys: ['k'], marks: ['k'], groups: ['Files.read'] })],
       ['clear', (at) => at.clear()],
     ])('%s there makes the fill of an older ticket here worthless', async (_name, drop) => {
       const { ticket } = await miss(here, 'k');
       await drop(there);
-      await here.fill(ticket, 'old', MINUTE);
-      expect((await here.lookup('k', GROUP)).kind).toBe('miss');
-      expect((await there.lookup('k', GROUP)).kind).toBe('miss');
+      await here.fill(ticket, 'old', { ttl: MINUTE });
+      expect((await here.lookup(ask('k'))).kind).toBe('miss');
+      expect((await there.lookup(ask('k'))).kind).toBe('miss');
     });
 
     it('lets one join what the other computes only under the ticket that both have seen', async () => {
@@ -354,14 +430,14 @@ function describeSharing(traits: ContractTraits, subjectOf: () => ContractSubjec
 
 /** A look-up that has to miss. */
 export async function miss(cache: OutcomeCache, key: string, group = GROUP): Promise<Miss> {
-  const lookup = await cache.lookup(key, group);
+  const lookup = await cache.lookup(ask(key, group));
   if (lookup.kind !== 'miss') throw new Error(`expected a miss of '${key}', got a ${lookup.kind}`);
   return lookup;
 }
 
 /** A look-up that has to hit. */
 export async function hit(cache: OutcomeCache, key: string, group = GROUP): Promise<Hit> {
-  const lookup = await cache.lookup(key, group);
+  const lookup = await cache.lookup(ask(key, group));
   if (lookup.kind !== 'hit') throw new Error(`expected a hit of '${key}', got a ${lookup.kind}`);
   return lookup;
 }
@@ -369,7 +445,12 @@ export async function hit(cache: OutcomeCache, key: string, group = GROUP): Prom
 /** Looks up, misses, and fills. */
 export async function keep(cache: OutcomeCache, key: string, payload: string, ttl = MINUTE): Promise<void> {
   const { ticket } = await miss(cache, key);
-  if (!(await cache.fill(ticket, payload, ttl))) throw new Error(`the fill of '${key}' was refused`);
+  if (!(await cache.fill(ticket, payload, { ttl }))) throw new Error(`the fill of '${key}' was refused`);
+}
+
+async function keepMark(cache: OutcomeCache, key: string): Promise<void> {
+  const lookup = await cache.lookup(askMark(key));
+  if (!(await cache.fill(ticketOf(lookup), 'mark', { ttl: MINUTE }))) throw new Error('the mark was refused');
 }
 
 function ticketOf(lookup: Lookup): Ticket {
@@ -379,7 +460,7 @@ function ticketOf(lookup: Lookup): Ticket {
 
 async function becomesMiss(subject: ContractSubject, key: string): Promise<boolean> {
   for (let tries = 0; tries < 500; tries++) {
-    if ((await subject.cache.lookup(key, GROUP)).kind === 'miss') return true;
+    if ((await subject.cache.lookup(ask(key))).kind === 'miss') return true;
     await subject.elapse(5);
   }
   return false;

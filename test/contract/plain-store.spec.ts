@@ -2,12 +2,12 @@ import { redisStore } from 'cache-manager-redis-yet';
 import { createClient } from 'redis';
 import { describeRedis, startRedis } from '../support/servers/redis-server';
 import { describeOutcomeCacheContract } from './outcome-cache.contract';
-import { makeSharedSubject, PLAIN } from './shared-subject';
+import { makeSharedSubject, NONCED } from './shared-subject';
 
 const DAY = 86_400_000;
 
 describeRedis('a store that has get, set and del, and hides its Redis', () => {
-  describeOutcomeCacheContract('such a store', { ...PLAIN, longestLife: 24 * DAY }, async () => {
+  describeOutcomeCacheContract('such a store', { ...NONCED, longestLife: 24 * DAY }, async () => {
     const server = await startRedis();
     return makeSharedSubject(
       async () => {
@@ -23,7 +23,7 @@ describeRedis('a store that has get, set and del, and hides its Redis', () => {
     );
   });
 
-  describeOutcomeCacheContract('a Redis that lets us run no scripts', PLAIN, async () => {
+  describeOutcomeCacheContract('a Redis that lets us run no scripts', NONCED, async () => {
     const server = await startRedis();
     await server.cli('ACL', 'SETUSER', 'default', '-@scripting');
     return makeSharedSubject(

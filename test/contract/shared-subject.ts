@@ -1,20 +1,28 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { detectCache, type DetectedCache } from '../../lib/caches/detection/detect-cache';
+import { detectCache } from '../../lib/caches/detection/detect-cache';
+import type { OutcomeCache } from '../../lib/ports/outcome-cache';
+import { systemTime } from '../../lib/time/system-time';
+import { GatheredCache } from '../support/caches/gathered-cache';
 import type { ContractSubject, ContractTraits } from './outcome-cache.contract';
 
 const DAY = 86_400_000;
 
-/** Protocol L: leases, so that processes hear of each other. */
+/** The lease protocol: processes hear of each other. */
 export const LEASING: ContractTraits = { isShared: true, hasLeases: true, longestLife: 30 * DAY };
 
-/** Protocol G: nonces only. */
-export const PLAIN: ContractTraits = { isShared: true, hasLeases: false, longestLife: 30 * DAY };
+/** The nonce protocol. */
+export const NONCED: ContractTraits = { isShared: true, hasLeases: false, longestLife: 30 * DAY };
 
-export const systemClock = { monotonic: () => performance.now(), wall: () => Date.now() };
+/** A cache over what a user gives, and how to close its client. */
+export interface Detected {
+  readonly cache: OutcomeCache;
+  readonly dispose: () => Promise<void>;
+}
 
-/** A cache as the module sets it up over what a user gives, and closed with its client. */
-export function detect(given: unknown, keyPrefix = 'shop', leaseMs = 600_000): Promise<DetectedCache> {
-  return detectCache(given, { alias: 'shared', keyPrefix, leaseMs, clock: systemClock });
+/** A cache as the module sets it up over what a user gives, once it was reached, and closed with its client. */
+export async function detect(given: unknown, keyPrefix = 'shop', leaseMs = 600_000): Promise<Detected> {
+  const detected = detectCache(given, { alias: 'shared', keyPrefix, leaseMs, drainMs: 1000, ...systemTime });
+  return { cache: new GatheredCache(await detected.reach()), dispose: () => detected.dispose() };
 }
 
 /** Each process, and each other application, with a store (and a connection) of its own. */
@@ -22,7 +30,7 @@ export async function makeSharedSubject(
   makeStore: () => unknown,
   stopServer: () => Promise<void> = () => Promise.resolve(),
 ): Promise<ContractSubject> {
-  const opened: DetectedCache[] = [];
+  const opened: Detected[] = [];
   const open = async (keyPrefix?: string) => {
     const detected = await detect(await makeStore(), keyPrefix);
     opened.push(detected);

@@ -1,5 +1,6 @@
 import { createClient as createClient5 } from '@redis/client';
 import { redisStore } from 'cache-manager-redis-yet';
+import { systemTime } from '../../lib/time/system-time';
 import { abandonClient, type EndableClient } from '../../lib/caches/redis/node-redis';
 import { describeRedis, type RedisServer, startRedis } from '../support/servers/redis-server';
 import { TcpProxy } from '../support/servers/tcp-proxy';
@@ -53,7 +54,7 @@ describeRedis('A client that is abandoned', () => {
       async (turns) => {
         connect();
         for (let turn = 0; turn < turns; turn += 1) await new Promise((resolve) => setImmediate(resolve));
-        abandonClient(client);
+        abandonClient(client, systemTime.scheduler);
         await until(() => !client.isOpen);
         await until(() => wire.connections === 0 && client.isReady === false);
       },
@@ -63,7 +64,7 @@ describeRedis('A client that is abandoned', () => {
       wire.swallow();
       connect();
       await until(() => wire.connections === 1);
-      abandonClient(client);
+      abandonClient(client, systemTime.scheduler);
       await until(() => !client.isOpen);
       wire.heal();
       await until(() => wire.connections === 0);
@@ -74,7 +75,7 @@ describeRedis('A client that is abandoned', () => {
       await connecting;
       wire.swallow();
       const reply = client.sendCommand(['PING']);
-      abandonClient(client);
+      abandonClient(client, systemTime.scheduler);
       await expect(reply).rejects.toThrow();
       wire.heal();
       await until(() => wire.connections === 0);

@@ -3,16 +3,16 @@ import { redisClusterStore } from 'cache-manager-redis-yet';
 import { Keyv } from 'keyv';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { slotOf } from '../../lib/caches/redis/cluster-slot';
-import type { DetectedCache } from '../../lib/caches/detection/detect-cache';
-import { UnconfirmedKeysError } from '../../lib/errors/unconfirmed-keys.error';
+import type { Detected } from '../contract/shared-subject';
+import { UnconfirmedDropError } from '../../lib/ports/unconfirmed-drop.error';
 import type { OutcomeCache } from '../../lib/ports/outcome-cache';
 import { type RedisCluster, startRedisCluster } from '../support/servers/redis-cluster';
 import { describeRedis, type RedisServer } from '../support/servers/redis-server';
 import { TcpProxy } from '../support/servers/tcp-proxy';
 import { hit, keep, miss } from '../contract/outcome-cache.contract';
 import { detect } from '../contract/shared-subject';
+import { ask } from '../support/caches/ask';
 
-const GROUP = 'Files.exists';
 const FAILOVER_MS = 30_000;
 
 const CLIENTS: [string, (cluster: RedisCluster, wires: readonly TcpProxy[]) => unknown][] = [
@@ -46,7 +46,7 @@ function wired(
 describeRedis('a Redis Cluster in trouble', () => {
   describe.each(CLIENTS)('reached through %s', (_name, makeStore) => {
     let cluster: RedisCluster;
-    let detected: DetectedCache;
+    let detected: Detected;
     let cache: OutcomeCache;
 
     let wires: TcpProxy[] = [];
@@ -86,7 +86,7 @@ describeRedis('a Redis Cluster in trouble', () => {
       await start(0, true);
       await keep(cache, 'k', 'x'.repeat(100_000));
       for (const wire of wires) wire.cutOnce(50_000);
-      await expect(cache.lookup('k', GROUP)).rejects.toThrow();
+      await expect(cache.lookup(ask('k'))).rejects.toThrow();
       await until(async () => (await kindOf('k')) === 'hit');
     });
 
@@ -95,7 +95,7 @@ describeRedis('a Redis Cluster in trouble', () => {
       await keep(cache, 'k', 'payload');
       const { ticket } = await miss(cache, 'other');
       for (const wire of wires) wire.resetOnce();
-      await Promise.resolve(cache.fill(ticket, 'late', 60_000)).catch(() => undefined);
+      await Promise.resolve(cache.fill(ticket, 'late', { ttl: 60_000 })).catch(() => undefined);
       await until(async () => (await kindOf('k')) === 'hit');
       expect(await invalidate(['k'])).toEqual([]);
     });
@@ -115,9 +115,9 @@ describeRedis('a Redis Cluster in trouble', () => {
 
       it('confirms an invalidation, wherever the names of the key lie', async () => {
         expect((await hit(cache, 'k')).payload).toBe('old');
-        await cache.invalidate(['k']);
+        await cache.drop({ keys: ['k'] });
         expect(await cluster.keys('*{=k}*')).toEqual([]);
-        expect((await cache.lookup('k', GROUP)).kind).not.toBe('hit');
+        expect((await cache.lookup(ask('k'))).kind).not.toBe('hit');
       });
 
       it('follows the key to its new node', async () => {
@@ -126,7 +126,7 @@ describeRedis('a Redis Cluster in trouble', () => {
         const id = await to.cli('CLUSTER', 'MYID');
         for (const node of cluster.nodes) await node.cli('CLUSTER', 'SETSLOT', SLOT, 'NODE', id);
         expect((await hit(cache, 'k')).payload).toBe('old');
-        await cache.invalidate(['k']);
+        await cache.drop({ keys: ['k'] });
         await keep(cache, 'k', 'new');
         expect((await hit(cache, 'k')).payload).toBe('new');
         await cache.clear();
@@ -150,7 +150,7 @@ describeRedis('a Redis Cluster in trouble', () => {
 
     async function kindOf(key: string): Promise<string> {
       try {
-        return (await cache.lookup(key, GROUP)).kind;
+        return (await cache.lookup(ask(key))).kind;
       } catch {
         return 'none';
       }
@@ -158,10 +158,10 @@ describeRedis('a Redis Cluster in trouble', () => {
 
     async function invalidate(keys: readonly string[]): Promise<readonly string[]> {
       try {
-        await cache.invalidate(keys);
+        await cache.drop({ keys: keys });
         return [];
       } catch (error) {
-        if (error instanceof UnconfirmedKeysError) return error.keys;
+        if (error instanceof UnconfirmedDropError) return error.names.keys ?? [];
         throw error;
       }
     }

@@ -1,5 +1,5 @@
 import { redisStore } from 'cache-manager-redis-yet';
-import type { DetectedCache } from '../../lib/caches/detection/detect-cache';
+import type { Detected } from '../contract/shared-subject';
 import type { OutcomeCache } from '../../lib/ports/outcome-cache';
 import { preloadOutcomes } from '../support/servers/preload';
 import { describeRedis, type RedisServer, startRedis } from '../support/servers/redis-server';
@@ -13,7 +13,7 @@ const OURS = ['config|resetstat', 'info', 'ping', 'command|docs'];
 
 describeRedis('what Redis is asked for, by its own statistics', () => {
   let server: RedisServer;
-  let detected: DetectedCache;
+  let detected: Detected;
   let cache: OutcomeCache;
 
   beforeAll(async () => {
@@ -68,7 +68,7 @@ describeRedis('what Redis is asked for, by its own statistics', () => {
 
   it('a miss of what a bulk invalidation has outdated is no dearer', async () => {
     await keep(cache, 'outdated', 'payload');
-    await cache.invalidateGroup(GROUP);
+    await cache.drop({ groups: [GROUP] });
     expect(await roundTripsOf(() => miss(cache, 'outdated'))).toEqual({ mget: 1, evalsha: 1 });
   });
 
@@ -79,7 +79,7 @@ describeRedis('what Redis is asked for, by its own statistics', () => {
 
   it('a fill is one command', async () => {
     const { ticket } = await miss(cache, 'to fill');
-    expect(await roundTripsOf(() => cache.fill(ticket, 'payload', 60_000))).toEqual({ evalsha: 1 });
+    expect(await roundTripsOf(() => cache.fill(ticket, 'payload', { ttl: 60_000 }))).toEqual({ evalsha: 1 });
   });
 
   describe.each([10, 100_000])('with %d outcomes of the method in Redis', (count) => {
@@ -92,19 +92,19 @@ describeRedis('what Redis is asked for, by its own statistics', () => {
     afterEach(() => server.cli('FLUSHALL'));
 
     it('an invalidation is one DEL', async () => {
-      expect(await commandsOf(() => cache.invalidate(['k1']))).toEqual({ del: 1 });
+      expect(await commandsOf(() => cache.drop({ keys: ['k1'] }))).toEqual({ del: 1 });
       await miss(cache, 'k1');
     });
 
     it('to invalidate the whole method is one DEL', async () => {
-      expect(await commandsOf(() => cache.invalidateGroup(GROUP))).toEqual({ del: 1 });
+      expect(await commandsOf(() => cache.drop({ groups: [GROUP] }))).toEqual({ del: 1 });
       await miss(cache, `k${count}`);
     });
 
     it('to invalidate 1,000 keys is one DEL, 2,500 are three', async () => {
       const keys = Array.from({ length: 2500 }, (_, index) => `k${index}`);
-      expect(await commandsOf(() => cache.invalidate(keys.slice(0, 1000)))).toEqual({ del: 1 });
-      expect(await commandsOf(() => cache.invalidate(keys))).toEqual({ del: 3 });
+      expect(await commandsOf(() => cache.drop({ keys: keys.slice(0, 1000) }))).toEqual({ del: 1 });
+      expect(await commandsOf(() => cache.drop({ keys: keys }))).toEqual({ del: 3 });
     });
 
     it('to clear is a SCAN a thousand keys, and nothing that blocks or takes what is not ours', async () => {

@@ -1,12 +1,12 @@
 import { redisClusterStore, redisStore } from 'cache-manager-redis-yet';
-import type { DetectedCache } from '../../lib/caches/detection/detect-cache';
+import type { Detected } from '../contract/shared-subject';
 import type { OutcomeCache } from '../../lib/ports/outcome-cache';
 import { type RedisCluster, startRedisCluster } from '../support/servers/redis-cluster';
 import { describeRedis, type RedisServer, startRedis } from '../support/servers/redis-server';
 import { hit, keep, miss } from '../contract/outcome-cache.contract';
 import { detect } from '../contract/shared-subject';
+import { ask, GROUP } from '../support/caches/ask';
 
-const GROUP = 'Files.exists';
 const VALUE = 'shop:{=k}:v';
 const LEASE = 'shop:{=k}:l';
 const NONCE = `shop:{=${GROUP}}:n`;
@@ -17,7 +17,7 @@ describeRedis('what others have put under our names in Redis', () => {
     ['a cluster', startThree],
   ])('on %s', (_name, start) => {
     let server: RedisServer | RedisCluster;
-    let detected: DetectedCache;
+    let detected: Detected;
     let cache: OutcomeCache;
 
     beforeAll(async () => {
@@ -59,7 +59,7 @@ describeRedis('what others have put under our names in Redis', () => {
     it('spoils nothing for the other look-ups of the tick', async () => {
       await keep(cache, 'other', 'ours');
       await server.cli('LPUSH', VALUE, 'theirs');
-      const [spoilt, other] = await Promise.all([cache.lookup('k', GROUP), cache.lookup('other', GROUP)]);
+      const [spoilt, other] = await Promise.all([cache.lookup(ask('k')), cache.lookup(ask('other'))]);
       expect(spoilt.kind).toBe('miss');
       expect(other).toMatchObject({ kind: 'hit', payload: 'ours' });
     });
@@ -83,7 +83,7 @@ describeRedis('what others have put under our names in Redis', () => {
 
     it('a value moved here from another group is a miss', async () => {
       const { ticket } = await miss(cache, 'there', 'Files.read');
-      await cache.fill(ticket, 'of another group', 60_000);
+      await cache.fill(ticket, 'of another group', { ttl: 60_000 });
       await miss(cache, 'k');
       await server.cli('SET', VALUE, await server.cli('GET', 'shop:{=there}:v'));
       await miss(cache, 'k');
@@ -102,7 +102,7 @@ describeRedis('what others have put under our names in Redis', () => {
     it('a lease that is not ours is replaced, and fills nothing', async () => {
       const { ticket } = await miss(cache, 'k');
       await server.cli('SET', LEASE, 'theirs');
-      expect(await cache.fill(ticket, 'ours', 60_000)).toBe(false);
+      expect(await cache.fill(ticket, 'ours', { ttl: 60_000 })).toBe(false);
       expect((await miss(cache, 'k')).ticket.leasedElsewhere).toBe(false);
     });
 
@@ -116,7 +116,7 @@ describeRedis('what others have put under our names in Redis', () => {
     it('everything gone (FLUSHALL, evictions) is a miss, and refuses the fills under way', async () => {
       const { ticket } = await miss(cache, 'k');
       for (const name of await server.keys()) await server.cli('DEL', name);
-      expect(await cache.fill(ticket, 'late', 60_000)).toBe(false);
+      expect(await cache.fill(ticket, 'late', { ttl: 60_000 })).toBe(false);
       await keep(cache, 'k', 'new');
     });
   });

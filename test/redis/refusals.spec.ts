@@ -1,17 +1,17 @@
 import { redisStore } from 'cache-manager-redis-yet';
-import type { DetectedCache } from '../../lib/caches/detection/detect-cache';
-import { UnconfirmedKeysError } from '../../lib/errors/unconfirmed-keys.error';
+import type { Detected } from '../contract/shared-subject';
+import { UnconfirmedDropError } from '../../lib/ports/unconfirmed-drop.error';
 import type { OutcomeCache } from '../../lib/ports/outcome-cache';
 import { describeRedis, type RedisServer, startRedis } from '../support/servers/redis-server';
 import { hit, keep, miss } from '../contract/outcome-cache.contract';
 import { detect } from '../contract/shared-subject';
+import { ask, GROUP } from '../support/caches/ask';
 
-const GROUP = 'Files.exists';
 const MINUTE = 60_000;
 
 describeRedis('a Redis that takes no writes', () => {
   let server: RedisServer;
-  let detected: DetectedCache;
+  let detected: Detected;
   let cache: OutcomeCache;
 
   beforeEach(async () => {
@@ -36,26 +36,26 @@ describeRedis('a Redis that takes no writes', () => {
 
     it('lets a miss be computed past the cache, and says why', async () => {
       await fill();
-      const lookup = await cache.lookup('missing', GROUP);
+      const lookup = await cache.lookup(ask('missing'));
       expect(lookup).toMatchObject({
         kind: 'bypass',
         cause: { message: expect.stringContaining('OOM') as string },
       });
-      expect(await cache.open('missing', GROUP, 'replace')).toMatchObject({ kind: 'bypass' });
+      expect(await cache.open(ask('missing'), 'replace')).toMatchObject({ kind: 'bypass' });
     });
 
     it('rejects a fill, and ends its lease all the same: nobody waits for what will not come', async () => {
       const { ticket } = await miss(cache, 'other');
       await fill();
-      await expect(cache.fill(ticket, 'payload', MINUTE)).rejects.toThrow('OOM');
+      await expect(cache.fill(ticket, 'payload', { ttl: MINUTE })).rejects.toThrow('OOM');
       expect(await server.keys('*:l')).toEqual([]);
     });
 
     it('still takes invalidations, of a key, of a group, of everything', async () => {
       await fill();
-      await cache.invalidate(['k']);
-      expect((await cache.lookup('k', GROUP)).kind).not.toBe('hit');
-      await cache.invalidateGroup(GROUP);
+      await cache.drop({ keys: ['k'] });
+      expect((await cache.lookup(ask('k'))).kind).not.toBe('hit');
+      await cache.drop({ groups: [GROUP] });
       await cache.clear();
       expect(await server.keys()).toEqual([]);
     });
@@ -69,19 +69,22 @@ describeRedis('a Redis that takes no writes', () => {
 
     it('rejects an invalidation, naming the keys', async () => {
       await demote();
-      const failure: unknown = await Promise.resolve(cache.invalidate(['k', 'other'])).catch(
+      const failure: unknown = await Promise.resolve(cache.drop({ keys: ['k', 'other'] })).catch(
         (error: unknown) => error,
       );
-      expect(failure).toBeInstanceOf(UnconfirmedKeysError);
+      expect(failure).toBeInstanceOf(UnconfirmedDropError);
       expect(failure).toMatchObject({
-        keys: ['k', 'other'],
+        names: { keys: ['k', 'other'] },
         cause: { message: expect.stringContaining('READONLY') as string },
       });
     });
 
     it('rejects an invalidation of a group and of everything', async () => {
       await demote();
-      await expect(cache.invalidateGroup(GROUP)).rejects.toThrow('READONLY');
+      await expect(cache.drop({ groups: [GROUP] })).rejects.toMatchObject({
+        names: { keys: [], marks: [], groups: [GROUP] },
+        cause: { message: expect.stringContaining('READONLY') as string },
+      });
       await expect(cache.clear()).rejects.toThrow('READONLY');
     });
   });
@@ -89,7 +92,7 @@ describeRedis('a Redis that takes no writes', () => {
 
 describeRedis('a Redis with access rules', () => {
   let server: RedisServer;
-  let detected: DetectedCache | undefined;
+  let detected: Detected | undefined;
 
   beforeEach(async () => (server = await startRedis()));
   afterEach(async () => {
@@ -124,8 +127,8 @@ describeRedis('a Redis with access rules', () => {
     await hit(cache, 'k');
     const { ticket } = await miss(cache, 'other');
     await cache.release(ticket);
-    await cache.invalidate(['k']);
-    await cache.invalidateGroup(GROUP);
+    await cache.drop({ keys: ['k'] });
+    await cache.drop({ groups: [GROUP] });
     await cache.clear();
     await miss(cache, 'k');
   });
@@ -142,7 +145,7 @@ describeRedis('a Redis with access rules', () => {
     expect((await server.keys('*:g')).length).toBe(1);
     await hit(cache, 'k');
     await server.cli('SAVE');
-    await cache.invalidate(['k']);
+    await cache.drop({ keys: ['k'] });
     await miss(cache, 'k');
     await server.restart({ args: ['--user', 'default', 'on', 'nopass', '~*', '&*', '+@all', '-@scripting'] });
     while (!cache.isReady) await new Promise(setImmediate);

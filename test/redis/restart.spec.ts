@@ -2,15 +2,15 @@ import KeyvRedis from '@keyv/redis';
 import { redisStore } from 'cache-manager-redis-yet';
 import { Keyv } from 'keyv';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { DetectedCache } from '../../lib/caches/detection/detect-cache';
-import { UnconfirmedKeysError } from '../../lib/errors/unconfirmed-keys.error';
+import type { Detected } from '../contract/shared-subject';
+import { UnconfirmedDropError } from '../../lib/ports/unconfirmed-drop.error';
 import type { OutcomeCache } from '../../lib/ports/outcome-cache';
 import { describeRedis, type RedisServer, startRedis } from '../support/servers/redis-server';
 import { hit, keep, miss } from '../contract/outcome-cache.contract';
 import { detect } from '../contract/shared-subject';
+import { ask, GROUP } from '../support/caches/ask';
 
 const MINUTE = 60_000;
-const GROUP = 'Files.exists';
 
 describeRedis('a Redis that is restarted', () => {
   describe.each<[string, (url: string) => unknown]>([
@@ -18,7 +18,7 @@ describeRedis('a Redis that is restarted', () => {
     ['node-redis 5 (KeyvRedis)', (url) => new Keyv(new KeyvRedis(url))],
   ])('reached through %s', (_name, makeStore) => {
     let server: RedisServer;
-    let detected: DetectedCache;
+    let detected: Detected;
     let cache: OutcomeCache;
 
     beforeEach(async () => {
@@ -49,7 +49,7 @@ describeRedis('a Redis that is restarted', () => {
     it('is cold when it comes back from a snapshot that is older than an invalidation', async () => {
       await keep(cache, 'k', 'old');
       await server.cli('SAVE');
-      await cache.invalidate(['k']);
+      await cache.drop({ keys: ['k'] });
       await restart();
       expect(await server.keys('*:v')).toHaveLength(1);
       await miss(cache, 'k');
@@ -58,7 +58,7 @@ describeRedis('a Redis that is restarted', () => {
     it('is cold when it comes back from a snapshot that is older than a bulk invalidation', async () => {
       await keep(cache, 'k', 'old');
       await server.cli('SAVE');
-      await cache.invalidateGroup(GROUP);
+      await cache.drop({ groups: [GROUP] });
       await restart();
       await miss(cache, 'k');
     });
@@ -66,9 +66,9 @@ describeRedis('a Redis that is restarted', () => {
     it('does not believe a fill whose ticket came back with the snapshot', async () => {
       const { ticket } = await miss(cache, 'k');
       await server.cli('SAVE');
-      await cache.invalidate(['k']);
+      await cache.drop({ keys: ['k'] });
       await restart();
-      await cache.fill(ticket, 'old', MINUTE);
+      await cache.fill(ticket, 'old', { ttl: MINUTE });
       const { ticket: fresh } = await miss(cache, 'k');
       expect(fresh.id).not.toBe(ticket.id);
     });
@@ -97,7 +97,7 @@ describeRedis('a Redis that is restarted', () => {
     it('fills under a ticket that was opened before only the connection was lost', async () => {
       const { ticket } = await miss(cache, 'k');
       await loseConnection();
-      expect(await cache.fill(ticket, 'payload', MINUTE)).toBe(true);
+      expect(await cache.fill(ticket, 'payload', { ttl: MINUTE })).toBe(true);
       expect((await hit(cache, 'k')).payload).toBe('payload');
     });
 
@@ -105,11 +105,16 @@ describeRedis('a Redis that is restarted', () => {
       const { ticket } = await miss(cache, 'k');
       await server.kill('SIGKILL');
       await until(() => !cache.isReady);
-      await expect(cache.lookup('k', GROUP)).rejects.toThrow('The connection to Redis is down');
-      await expect(cache.open('k', GROUP, 'replace')).rejects.toThrow('The connection to Redis is down');
-      await expect(cache.fill(ticket, 'late', MINUTE)).rejects.toThrow('The connection to Redis is down');
+      await expect(cache.lookup(ask('k'))).rejects.toThrow('The connection to Redis is down');
+      await expect(cache.open(ask('k'), 'replace')).rejects.toThrow('The connection to Redis is down');
+      await expect(cache.fill(ticket, 'late', { ttl: MINUTE })).rejects.toThrow(
+        'The connection to Redis is down',
+      );
       await expect(cache.release(ticket)).rejects.toThrow('The connection to Redis is down');
-      await expect(cache.invalidateGroup(GROUP)).rejects.toThrow('The connection to Redis is down');
+      await expect(cache.drop({ groups: [GROUP] })).rejects.toMatchObject({
+        names: { groups: [GROUP] },
+        cause: { message: 'The connection to Redis is down' },
+      });
       await expect(cache.clear()).rejects.toThrow('The connection to Redis is down');
       await server.restart();
       await until(() => cache.isReady);
@@ -119,19 +124,19 @@ describeRedis('a Redis that is restarted', () => {
     it('rejects an invalidation with the keys that were not confirmed', async () => {
       await server.kill('SIGKILL');
       await until(() => !cache.isReady);
-      const failure: unknown = await Promise.resolve(cache.invalidate(['a', 'b'])).catch(
+      const failure: unknown = await Promise.resolve(cache.drop({ keys: ['a', 'b'] })).catch(
         (error: unknown) => error,
       );
-      expect(failure).toBeInstanceOf(UnconfirmedKeysError);
-      expect(failure).toMatchObject({ keys: ['a', 'b'] });
+      expect(failure).toBeInstanceOf(UnconfirmedDropError);
+      expect(failure).toMatchObject({ names: { keys: ['a', 'b'] } });
     });
 
     it('rejects what is under way when the connection breaks', async () => {
       server.pause();
       const underWay = [
-        Promise.resolve(cache.lookup('k', GROUP)),
-        Promise.resolve(cache.invalidate(['a'])),
-        Promise.resolve(cache.invalidateGroup(GROUP)),
+        Promise.resolve(cache.lookup(ask('k'))),
+        Promise.resolve(cache.drop({ keys: ['a'] })),
+        Promise.resolve(cache.drop({ groups: [GROUP] })),
       ].map((answer) =>
         answer.then(
           () => 'answered',

@@ -14,12 +14,13 @@ import {
   isMultiCache,
   isOtherKeyv,
 } from './given-cache';
-import { PlainCache } from '../nonce/nonce.cache';
-import { type GetSetDel, GetSetStore, type PlainStore } from '../nonce/text-store';
-import { reachRedis } from './reach-redis';
+import { MemoryCache } from '../memory/memory.cache';
+import { MemoryCacheDescription } from '../memory/memory-cache.description';
+import { NonceCache } from '../nonce/nonce.cache';
+import type { TextStore } from '../stored/text-store';
+import { type GetSetDel, GetSetStore } from '../nonce/get-set.store';
+import { detectRedis } from './detect-redis';
 import { calmErrors } from '../redis/node-redis';
-
-export type { DetectedCache, DetectionContext } from './detected-cache';
 
 /**
  * Stores of cache-manager 5 may hand the life of an entry to a timer (its own memoryStore does, through lru-cache),
@@ -28,13 +29,13 @@ export type { DetectedCache, DetectionContext } from './detected-cache';
 const LONGEST_TIMER = 24 * 86_400_000;
 
 /**
- * Finds out what was given for an alias, and puts the right protocol in front of it. Where a Redis is reached
- * through its client, resolves once that has connected, or could not: the cache is then simply not ready yet.
+ * Finds out what was given for an alias, and puts the right protocol in front of it.
  *
  * @throws UnsupportedCacheError
  */
-export async function detectCache(given: unknown, context: DetectionContext): Promise<DetectedCache> {
+export function detectCache(given: unknown, context: DetectionContext): DetectedCache {
   calm(given);
+  if (given instanceof MemoryCacheDescription) return memory(given, context);
   if (isConnectionString(given)) throw refusal(given, 'connection string', context);
   if (Array.isArray(given) || isMultiCache(given)) throw refusal(given, 'layers', context);
   if (isOtherKeyv(given)) throw refusal(given, 'other Keyv', context);
@@ -46,8 +47,8 @@ export async function detectCache(given: unknown, context: DetectionContext): Pr
   if (isKeyv5(given)) return detectKeyv(given, context);
   if (isClientLike(given)) throw refusal(given, 'bare client', context);
   if (isGetSetDel(given) && (!hasRedisClient(given) || hasForeignClient(given)))
-    return plain(new GetSetStore(given, LONGEST_TIMER), given, context);
-  if (hasRedisClient(given)) return reachRedis({ client: given.client, given }, context);
+    return withNonces(new GetSetStore(given, LONGEST_TIMER), given, context);
+  if (hasRedisClient(given)) return detectRedis({ client: given.client, given }, context);
   throw refusal(given, 'unknown', context);
 }
 
@@ -55,18 +56,31 @@ export async function detectCache(given: unknown, context: DetectionContext): Pr
 function detectKeyv(
   keyv: Fields & GetSetDel & { readonly store: unknown },
   context: DetectionContext,
-): Promise<DetectedCache> | DetectedCache {
+): DetectedCache {
   const adapter = keyv.store;
   calm(adapter);
   // cache-manager's KeyvAdapter, round a store of cache-manager 5.
   const inner =
     hasMethods(adapter, ['get', 'set']) && isGetSetDel(adapter['_cache']) ? adapter['_cache'] : adapter;
-  if (!hasRedisClient(inner) || hasForeignClient(inner)) return plain(new GetSetStore(keyv), keyv, context);
-  return reachRedis({ client: inner.client, given: keyv }, context);
+  if (!hasRedisClient(inner) || hasForeignClient(inner))
+    return withNonces(new GetSetStore(keyv), keyv, context);
+  return detectRedis({ client: inner.client, given: keyv }, context);
 }
 
-function plain(store: PlainStore, given: Fields, context: DetectionContext): DetectedCache {
-  return { cache: new PlainCache(store, context), dispose: () => disconnect(given) };
+function withNonces(store: TextStore, given: Fields, context: DetectionContext): DetectedCache {
+  const cache = new NonceCache(store, context);
+  return {
+    reach: () => Promise.resolve(cache),
+    close: () => store.close(),
+    dispose: () => disconnect(given),
+  };
+}
+
+/** From a function, it is asked like any other cache that may come late. */
+function memory({ maxEntries }: MemoryCacheDescription, { clock }: DetectionContext): DetectedCache {
+  const cache = new MemoryCache({ maxEntries, clock });
+  const close = (): Promise<void> => cache.close();
+  return { reach: () => Promise.resolve(cache), close: () => void close(), dispose: close };
 }
 
 async function disconnect(store: Fields): Promise<void> {

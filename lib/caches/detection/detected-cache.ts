@@ -1,21 +1,25 @@
-import type { Clock } from '../../ports/clock';
-import type { OutcomeCache } from '../../ports/outcome-cache';
+import type { SharedCache } from '../../ports/outcome-cache';
+import type { RetryTiming } from '../../time/retry';
+import type { StoredCacheSettings } from '../stored/stored-cache-settings';
 
 /** What a cache is set up with. */
-export interface DetectionContext {
+export interface DetectionContext extends StoredCacheSettings, RetryTiming {
   /** The name that errors call it by. */
   readonly alias: string;
-  /** What every name in the store begins with. */
-  readonly keyPrefix: string;
-  /** How long a computation may take and still be kept, in milliseconds. */
-  readonly leaseMs: number;
-  /** How long close() waits for fills under way, in milliseconds. @default 1000 */
-  readonly drainMs?: number;
-  readonly clock: Clock;
 }
 
+/** A cache as it was given, with the right protocol in front of it once it was reached. */
 export interface DetectedCache {
-  readonly cache: OutcomeCache;
-  /** Closes the client or store behind the cache, after the cache itself. Never rejects. */
+  /**
+   * The cache, as soon as its server answers. Rejects when an attempt to reach it has failed, and may be called again.
+   *
+   * @throws UnsupportedCacheError (as a rejection) for what shows only then that it cannot be used
+   */
+  reach(): Promise<SharedCache>;
+
+  /** Ends what was opened beside what was given, if nobody has ended it yet. */
+  close(): void;
+
+  /** Closes the client or store that was given, after the cache itself. Never rejects. */
   dispose(): Promise<void>;
 }

@@ -1,4 +1,4 @@
-import type { GetSetDel } from '../nonce/text-store';
+import type { GetSetDel } from '../nonce/get-set.store';
 import type { NodeRedisClient, NodeRedisCluster } from '../redis/node-redis';
 
 /** `redis://user:secret@host` and its like. */

@@ -4,18 +4,20 @@
  * uncaught exception that ends the process, and the promise never settles. Nobody else can listen: nobody has the
  * client yet. So whoever is made while the user's function is called is seen by what every emitter calls first.
  */
-import { EventEmitter } from 'node:events';
+import type { EventEmitter } from 'node:events';
+import type { Scheduler } from '../../ports/scheduler';
 import { abandonClient, calmErrors, type EndableClient, type NodeRedisClient } from '../redis/node-redis';
+import { callWitnessed } from './emitter-witness';
 
 /** Calls what makes a store. Rejects as soon as a client that it creates, and does not listen to, fails to connect. */
-export function makeStore(make: () => unknown): Promise<unknown> {
+export function makeStore(make: () => unknown, scheduler: Scheduler): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const { result, emitters } = callWitnessed(() => asPromise(make));
     const clients = emitters.filter(isUnheardClient);
     const giveUp = (cause: unknown) => {
       reject(cause);
       // They would go on trying, and keep the process alive.
-      for (const client of clients) abandonClient(client);
+      for (const client of clients) abandonClient(client, scheduler);
     };
     for (const client of clients) client.on('error', giveUp);
     const stopListening = () => {
@@ -29,22 +31,6 @@ export function makeStore(make: () => unknown): Promise<unknown> {
 }
 
 type Client = EventEmitter & NodeRedisClient & EndableClient;
-
-/** What `call` returns, and the emitters that were made while it was called. */
-function callWitnessed<Result>(call: () => Result): { result: Result; emitters: EventEmitter[] } {
-  const emitters: EventEmitter[] = [];
-  const events = EventEmitter as unknown as { init: (this: EventEmitter, ...args: unknown[]) => void };
-  const { init } = events;
-  events.init = function (...args) {
-    emitters.push(this);
-    init.apply(this, args);
-  };
-  try {
-    return { result: call(), emitters };
-  } finally {
-    events.init = init;
-  }
-}
 
 function isUnheardClient(emitter: EventEmitter): emitter is Client {
   const { connect, sendCommand } = emitter as Partial<Client>;

@@ -76,4 +76,12 @@ export class MemoryEntries<Group> {
     this.keys[slot] = this.held[2 * slot] = this.held[2 * slot + 1] = undefined;
     this.recency.giveBack(slot);
   }
+
+  /** Drops every entry whose group is as said. */
+  dropAll(isDropped: (group: Group) => boolean): void {
+    for (const slot of [...this.slots.values()]) {
+      const group = this.groupOf(slot);
+      if (group !== undefined && isDropped(group)) this.drop(slot);
+    }
+  }
 }

@@ -6,7 +6,20 @@
  * entry and its computation.
  */
 import type { Clock } from '../../ports/clock';
-import type { Hit, Miss, OutcomeCache, Payload, Ticket } from '../../ports/outcome-cache';
+import type {
+  Absent,
+  AskedQuestion,
+  DropNames,
+  FillTerms,
+  Freshness,
+  Hit,
+  Miss,
+  OpenMode,
+  OutcomeCache,
+  Payload,
+  Question,
+  Ticket,
+} from '../../ports/outcome-cache';
 import { MemoryEntries } from './memory-entries';
 
 export interface MemoryCacheSettings {
@@ -32,12 +45,13 @@ class MemoryHit implements Hit {
 // On the prototype: the same for all, and one is made for every hit.
 Object.defineProperty(MemoryHit.prototype, 'kind', { value: 'hit' });
 
+const ABSENT: Absent = Object.freeze({ kind: 'absent' });
+
 class MemoryTicket implements Ticket {
   readonly leasedElsewhere = false;
 
   constructor(
-    readonly key: string,
-    readonly group: string,
+    readonly question: Question,
     readonly liveGroup: Group,
   ) {}
 
@@ -51,7 +65,7 @@ export class MemoryCache implements OutcomeCache {
   readonly isReady = true;
   private entries: MemoryEntries<Group>;
   private readonly tickets = new Map<string, MemoryTicket>();
-  private readonly groups = new Map<string, Group>();
+  private readonly groups = { outcome: new Map<string, Group>(), mark: new Map<string, Group>() };
   private readonly maxEntries: number;
   private readonly clock: Clock;
   /** When a look-up last asked for the time: those of what never expires do not. */
@@ -73,58 +87,55 @@ export class MemoryCache implements OutcomeCache {
     return this.tickets.size;
   }
 
-  lookup(key: string, group: string): Hit | Miss {
-    const { entries } = this;
-    const slot = entries.find(key);
-    if (slot !== undefined) {
-      if (this.holds(slot, group)) {
-        entries.touch(slot);
-        return new MemoryHit(entries.payloadOf(slot), slot);
-      }
-      entries.drop(slot);
-    }
-    return this.open(key, group, 'share');
+  lookup(question: Question): Hit | Miss {
+    return this.find(question) ?? this.open(question, 'share');
   }
 
-  open(key: string, group: string, mode: 'share' | 'replace'): Miss {
-    const current = mode === 'share' ? this.currentTicket(key) : undefined;
-    return { kind: 'miss', ticket: current?.group === group ? current : this.openTicket(key, group) };
+  /** For who asks it as if it were shared. */
+  lookupMany(asked: readonly AskedQuestion[]): void {
+    for (const each of asked) each.answer(this.lookup(each.question));
   }
 
-  fill(ticket: Ticket, payload: Payload, ttl: number): boolean {
-    if (this.currentTicket(ticket.key) !== ticket) return false;
-    this.tickets.delete(ticket.key);
-    this.keep(ticket as MemoryTicket, payload, ttl); // it is the one in our own table
+  peek(question: Question): Hit | Absent {
+    return this.find(question) ?? ABSENT;
+  }
+
+  open(question: Question, mode: OpenMode): Miss {
+    const current = mode === 'share' ? this.currentTicket(question) : undefined;
+    const ticket = current?.question.group === question.group ? current : this.openTicket(question);
+    return { kind: 'miss', ticket };
+  }
+
+  fill(ticket: Ticket, payload: Payload, { ttl }: FillTerms): boolean {
+    const current = this.currentTicket(ticket.question);
+    if (current === undefined || current !== ticket) return false;
+    this.tickets.delete(idOf(ticket.question));
+    this.keep(current, payload, ttl);
     return true;
   }
 
-  release(ticket: Ticket): void {
-    if (this.tickets.get(ticket.key) === ticket) this.tickets.delete(ticket.key);
+  release({ question, id }: Ticket): void {
+    if (this.tickets.get(idOf(question)) === id) this.tickets.delete(idOf(question));
   }
 
-  invalidate(keys: readonly string[]): void {
-    for (const key of keys) {
-      this.tickets.delete(key);
-      this.drop(key);
+  drop({ keys = [], marks = [], groups = [] }: DropNames): void {
+    for (const key of keys) this.dropOne(key);
+    for (const key of marks) this.dropOne(markId(key));
+    for (const group of groups) {
+      this.endGroup(this.groups.outcome, group);
+      this.endGroup(this.groups.mark, group);
     }
   }
 
-  invalidateGroup(name: string): void {
-    const group = this.groups.get(name);
-    if (!group) return;
-    group.isAlive = false;
-    this.groups.delete(name);
-  }
-
   clear(): void {
-    for (const group of this.groups.values()) group.isAlive = false;
-    this.groups.clear();
-    this.tickets.clear();
-    this.entries = new MemoryEntries(this.maxEntries);
+    for (const name of [...this.groups.outcome.keys()]) this.endGroup(this.groups.outcome, name);
+    for (const [id, { question }] of this.tickets) if (question.kind === 'outcome') this.tickets.delete(id);
+    if (this.groups.mark.size === 0) this.entries = new MemoryEntries(this.maxEntries);
+    else this.entries.dropAll(({ isAlive }) => !isAlive);
   }
 
   /** Only of what a look-up has just found: its slot may be another's later. */
-  freshness(hit: Hit): { age: number; ttl: number } {
+  freshness(hit: Hit): Freshness {
     const { slot } = hit as MemoryHit; // only our own look-ups make hits of this cache
     const expiresAt = this.entries.expiresAt(slot);
     const now = expiresAt === Infinity ? this.clock.monotonic() : this.askedAt;
@@ -132,8 +143,22 @@ export class MemoryCache implements OutcomeCache {
   }
 
   close(): Promise<void> {
-    this.clear();
+    this.drop({ groups: [...this.groups.outcome.keys(), ...this.groups.mark.keys()] });
+    this.tickets.clear();
+    this.entries = new MemoryEntries(this.maxEntries);
     return Promise.resolve();
+  }
+
+  private find(question: Question): MemoryHit | undefined {
+    const { entries } = this;
+    const slot = entries.find(idOf(question));
+    if (slot === undefined) return undefined;
+    if (this.holds(slot, question.group)) {
+      entries.touch(slot);
+      return new MemoryHit(entries.payloadOf(slot), slot);
+    }
+    entries.drop(slot);
+    return undefined;
   }
 
   private holds(slot: number, group: string): boolean {
@@ -146,33 +171,55 @@ export class MemoryCache implements OutcomeCache {
     return this.askedAt < expiresAt;
   }
 
-  private currentTicket(key: string): MemoryTicket | undefined {
-    const ticket = this.tickets.get(key);
+  private currentTicket(question: Question): MemoryTicket | undefined {
+    const ticket = this.tickets.get(idOf(question));
     return ticket?.liveGroup.isAlive ? ticket : undefined;
   }
 
-  private openTicket(key: string, group: string): MemoryTicket {
-    const ticket = new MemoryTicket(key, group, this.liveGroup(group));
-    this.tickets.set(key, ticket);
+  private openTicket(question: Question): MemoryTicket {
+    const ticket = new MemoryTicket(question, this.liveGroup(question));
+    this.tickets.set(idOf(question), ticket);
     return ticket;
   }
 
-  private liveGroup(name: string): Group {
-    const known = this.groups.get(name);
+  private liveGroup({ group: name, kind }: Question): Group {
+    const known = this.groups[kind].get(name);
     if (known) return known;
     const group = { name, isAlive: true };
-    this.groups.set(name, group);
+    this.groups[kind].set(name, group);
     return group;
   }
 
-  private keep({ key, liveGroup }: MemoryTicket, payload: Payload, ttl: number): void {
-    this.drop(key);
-    const keptAt = this.clock.monotonic();
-    this.entries.add(key, { payload, group: liveGroup, keptAt, expiresAt: keptAt + ttl });
+  private endGroup(groups: Map<string, Group>, name: string): void {
+    const group = groups.get(name);
+    if (!group) return;
+    group.isAlive = false;
+    groups.delete(name);
   }
 
-  private drop(key: string): void {
-    const slot = this.entries.find(key);
+  private keep({ question, liveGroup }: MemoryTicket, payload: Payload, ttl: number): void {
+    const id = idOf(question);
+    this.dropEntry(id);
+    const keptAt = this.clock.monotonic();
+    this.entries.add(id, { payload, group: liveGroup, keptAt, expiresAt: keptAt + ttl });
+  }
+
+  private dropOne(id: string): void {
+    this.tickets.delete(id);
+    this.dropEntry(id);
+  }
+
+  private dropEntry(id: string): void {
+    const slot = this.entries.find(id);
     if (slot !== undefined) this.entries.drop(slot);
   }
+}
+
+/** What an entry and a ticket are found by: marks lie apart. */
+function idOf({ key, kind }: Question): string {
+  return kind === 'outcome' ? key : markId(key);
+}
+
+function markId(key: string): string {
+  return `\u0000${key}`;
 }

@@ -1,13 +1,13 @@
 import { NONCE_LENGTH, type NonceSource } from '../stored/nonce-source';
-import type { PlainStore } from './text-store';
+import type { TextStore } from '../stored/text-store';
 
 /** How often an invalidation is tried until the store shows it. */
 const ATTEMPTS = 4;
 
-/** The nonces of protocol G: texts in a store, read, made where they are missing, and replaced with confirmation. */
-export class PlainNonces {
+/** The nonces of the nonce protocol: texts in a store, read, made where they are missing, and replaced with confirmation. */
+export class ConfirmedNonces {
   constructor(
-    private readonly store: PlainStore,
+    private readonly store: TextStore,
     private readonly draw: NonceSource,
   ) {}
 
@@ -45,7 +45,7 @@ export class PlainNonces {
     throw new StoreForgetsError(name);
   }
 
-  private async read(name: string): Promise<string | undefined> {
+  async read(name: string): Promise<string | undefined> {
     const kept = await this.store.get(name);
     return typeof kept === 'string' && kept.length === NONCE_LENGTH ? kept : undefined;
   }

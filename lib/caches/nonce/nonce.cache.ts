@@ -1,30 +1,28 @@
-import { UnconfirmedKeysError } from '../../errors/unconfirmed-keys.error';
-import type { Clock } from '../../ports/clock';
-import type { Hit, Lookup, Miss, OutcomeCache, Payload, Ticket } from '../../ports/outcome-cache';
-import { drain } from '../stored/drain';
-import { type LookupBatch, LookupGatherer } from '../stored/lookup-gatherer';
-import { createNonceSource, type NonceSource } from '../stored/nonce-source';
-import { PlainNonces } from './confirmed-nonces';
-import type { PlainStore } from './text-store';
+import type {
+  Absent,
+  AskedQuestion,
+  DropNames,
+  FillTerms,
+  Freshness,
+  Hit,
+  Lookup,
+  Miss,
+  Payload,
+  Question,
+  SharedCache,
+  Ticket,
+} from '../../ports/outcome-cache';
+import { UnconfirmedDropError } from '../../ports/unconfirmed-drop.error';
+import { FillsUnderWay } from '../stored/fills-under-way';
+import { createNonceSource } from '../stored/nonce-source';
 import { StoreKeys } from '../stored/store-keys';
+import type { StoredCacheSettings } from '../stored/stored-cache-settings';
+import type { TextStore } from '../stored/text-store';
 import { FramedHit, frameValue, readFrame, toLifeMs } from '../stored/value-frame';
+import { ConfirmedNonces } from './confirmed-nonces';
+import { replaceAll } from './replace-all';
 
-export interface PlainCacheOptions {
-  /** What every name in the store begins with. */
-  readonly keyPrefix: string;
-  /** How long a computation may take and still be kept, in milliseconds. */
-  readonly leaseMs: number;
-  /** How long close() waits for fills under way, in milliseconds. @default 1000 */
-  readonly drainMs?: number;
-  readonly clock: Clock;
-  /** Where nonces come from. @default a cryptographic source */
-  readonly nonce?: NonceSource;
-}
-
-/** How many invalidations are under way at once. */
-const PARALLEL = 250;
-
-interface PlainTicket extends Ticket {
+interface NonceTicket extends Ticket {
   /** All the nonces: a value is believed by readers that see exactly these. */
   readonly id: string;
   readonly openedAt: number;
@@ -32,128 +30,149 @@ interface PlainTicket extends Ticket {
 
 type ReadNonce = (name: string) => Promise<string>;
 
+const MISSING = '';
+
 /**
- * Protocol G: no stale read on anything with `get` and `set`, as far as every read sees the last confirmed write.
+ * The nonce protocol: no stale read on anything with `get` and `set`, as far as every read sees the last confirmed
+ * write.
  *
- * A value carries three random nonces: of its key, of its group, and of everything. It is a hit for a reader that
- * finds the same three in the store. To invalidate is to replace a nonce, and to see it replaced. There is no lease:
- * processes do not wait for each other, and a refresh can be overwritten by an older computation that ends later.
+ * A value carries random nonces: of its key, of its group, and, if it is an outcome, of everything. It is a hit for a
+ * reader that finds the same ones in the store. To invalidate is to replace a nonce, and to see it replaced. There is
+ * no lease: processes do not wait for each other, and a refresh can be overwritten by an older computation that ends
+ * later.
  */
-export class PlainCache implements OutcomeCache {
+export class NonceCache implements SharedCache {
   readonly keeps = 'text';
   private readonly keys: StoreKeys;
-  private readonly nonces: PlainNonces;
-  private readonly lookups = new LookupGatherer((batch) => this.send(batch));
-  private readonly fills = new Set<Promise<unknown>>();
+  private readonly nonces: ConfirmedNonces;
+  private readonly fills = new FillsUnderWay();
 
   constructor(
-    private readonly store: PlainStore,
-    private readonly options: PlainCacheOptions,
+    private readonly store: TextStore,
+    private readonly settings: StoredCacheSettings,
   ) {
-    this.keys = new StoreKeys(options.keyPrefix);
-    this.nonces = new PlainNonces(store, options.nonce ?? createNonceSource());
+    this.keys = new StoreKeys(settings.keyPrefix);
+    this.nonces = new ConfirmedNonces(store, settings.nonce ?? createNonceSource());
   }
 
   get isReady(): boolean {
     return this.store.isReady;
   }
 
-  lookup(key: string, group: string): Promise<Lookup> {
-    return this.lookups.lookup(key, group);
+  /** The nonce of each group, and that of everything, is read once for all. */
+  lookupMany(asked: readonly AskedQuestion[]): void {
+    const readOnce = once((name) => this.nonces.readOrMake(name));
+    for (const each of asked) {
+      this.find(each.question, readOnce).then(
+        (lookup) => each.answer(lookup),
+        (cause: unknown) => each.fail(cause),
+      );
+    }
+  }
+
+  async peek(question: Question): Promise<Hit | Absent> {
+    const read = async (name: string): Promise<string> => (await this.nonces.read(name)) ?? MISSING;
+    const [value, nonces] = await Promise.all([this.readValue(question), this.readNonces(question, read)]);
+    const hit = nonces.includes(MISSING) ? undefined : this.readHit(value, nonces.join('') + this.store.run);
+    return hit ?? { kind: 'absent' };
   }
 
   /** Without leases there is nothing to replace: both modes take part in what is under way. */
-  open(key: string, group: string): Promise<Miss> {
-    return this.openTicket(key, group, (name) => this.nonces.readOrMake(name));
+  open(question: Question): Promise<Miss> {
+    return this.openTicket(question, (name) => this.nonces.readOrMake(name));
   }
 
-  async fill(ticket: Ticket, payload: Payload, ttl: number): Promise<boolean> {
-    const { key, id, openedAt } = ticket as PlainTicket;
+  async fill(ticket: Ticket, payload: Payload, { ttl }: FillTerms): Promise<boolean> {
+    const { question, id, openedAt } = ticket as NonceTicket; // only this cache makes the tickets that it is given
     // The limit that leases set elsewhere, so that an application behaves alike on every shared cache.
-    if (this.options.clock.monotonic() - openedAt > this.options.leaseMs) return false;
+    if (this.settings.clock.monotonic() - openedAt > this.settings.leaseMs) return false;
     const life = Math.min(toLifeMs(ttl), this.store.longestLife);
-    const value = frameValue(id, { at: this.options.clock.wall(), life }, payload as string);
-    const filling = this.store.set(this.keys.value(key), value, life);
-    this.fills.add(filling);
-    try {
-      await filling;
-      return true;
-    } finally {
-      this.fills.delete(filling);
-    }
+    const value = frameValue(id, { at: this.settings.clock.wall(), life }, payload as string); // `keeps` is 'text'
+    await this.fills.track(this.store.set(this.keys.value(question.key, question.kind), value, life));
+    return true;
   }
 
   release(): void {
-    // Nobody waits for a computation on a plain store.
+    // Nobody waits for a computation where there are no leases.
   }
 
-  async invalidate(keys: readonly string[]): Promise<void> {
-    const unconfirmed: string[] = [];
-    let cause: unknown;
-    for (let at = 0; at < keys.length; at += PARALLEL) {
-      const chunk = keys.slice(at, at + PARALLEL);
-      const outcomes = await Promise.allSettled(
-        chunk.map((key) => this.nonces.replace(this.keys.keyNonce(key))),
-      );
-      for (const [index, outcome] of outcomes.entries()) {
-        if (outcome.status === 'fulfilled') continue;
-        unconfirmed.push(chunk[index] as string);
-        cause ??= outcome.reason;
-      }
-    }
-    if (unconfirmed.length > 0) throw new UnconfirmedKeysError(unconfirmed, { cause });
-  }
-
-  invalidateGroup(group: string): Promise<void> {
-    return this.nonces.replace(this.keys.groupNonce(group));
+  async drop({ keys = [], marks = [], groups = [] }: DropNames): Promise<void> {
+    const replace = (name: string): Promise<void> => this.nonces.replace(name);
+    const [ofKeys, ofMarks, ofGroups] = await Promise.all([
+      replaceAll(keys, (key) => replace(this.keys.keyNonce(key, 'outcome'))),
+      replaceAll(marks, (key) => replace(this.keys.keyNonce(key, 'mark'))),
+      replaceAll(groups, (group) => this.replaceGroup(group)),
+    ]);
+    const failure = [ofKeys, ofMarks, ofGroups].find(({ failed }) => failed.length > 0);
+    if (failure === undefined) return;
+    const names = { keys: ofKeys.failed, marks: ofMarks.failed, groups: ofGroups.failed };
+    throw new UnconfirmedDropError(names, { cause: failure.cause });
   }
 
   clear(): Promise<void> {
     return this.nonces.replace(this.keys.rootNonce);
   }
 
-  freshness(hit: Hit): { age: number; ttl: number } {
-    return hit instanceof FramedHit ? hit.freshness(this.options.clock) : { age: 0, ttl: 0 };
+  freshness(hit: Hit): Freshness {
+    return hit instanceof FramedHit ? hit.freshness(this.settings.clock) : { age: 0, ttl: 0 };
   }
 
   async close(): Promise<void> {
-    await drain(this.fills, this.options.drainMs);
+    await this.fills.drain(this.settings.scheduler, this.settings.drainMs);
     this.store.close();
   }
 
-  private send(batch: LookupBatch): void {
-    // Within a batch each nonce of a group, and that of everything, is read once.
-    const shared = new Map<string, Promise<string>>();
-    const readOnce = (name: string) => {
-      let reading = shared.get(name);
-      if (reading === undefined) shared.set(name, (reading = this.nonces.readOrMake(name)));
-      return reading;
-    };
-    for (const members of batch.groups.values())
-      for (const pending of members.values())
-        this.find(pending.key, pending.group, readOnce).then(pending.resolve, pending.reject);
+  private async replaceGroup(group: string): Promise<void> {
+    await Promise.all([
+      this.nonces.replace(this.keys.groupNonce(group, 'outcome')),
+      this.nonces.replace(this.keys.groupNonce(group, 'mark')),
+    ]);
   }
 
-  private async find(key: string, group: string, readNonce: ReadNonce): Promise<Lookup> {
-    const [value, miss] = await Promise.all([
-      this.store.get(this.keys.value(key)),
-      this.openTicket(key, group, readNonce),
-    ]);
-    const hit = readFrame(value, miss.ticket.id as string);
+  private async find(question: Question, readNonce: ReadNonce): Promise<Lookup> {
+    const [value, miss] = await Promise.all([this.readValue(question), this.openTicket(question, readNonce)]);
+    return this.readHit(value, miss.ticket.id) ?? miss;
+  }
+
+  private readValue({ key, kind }: Question): Promise<unknown> {
+    return this.store.get(this.keys.value(key, kind));
+  }
+
+  private readHit(value: unknown, nonces: string): FramedHit | undefined {
+    const hit = readFrame(value, nonces);
     // A store may count in seconds, or take no notice of the ttl.
-    return hit !== undefined && hit.freshness(this.options.clock).ttl > 0 ? hit : miss;
+    return hit !== undefined && hit.freshness(this.settings.clock).ttl > 0 ? hit : undefined;
   }
 
-  private async openTicket(key: string, group: string, readNonce: ReadNonce): Promise<Miss> {
+  private async openTicket(
+    question: Question,
+    readNonce: ReadNonce,
+  ): Promise<Miss & { readonly ticket: NonceTicket }> {
     const { run } = this.store;
-    const openedAt = this.options.clock.monotonic();
-    const nonces = await Promise.all([
-      this.nonces.readOrMake(this.keys.keyNonce(key)),
-      readNonce(this.keys.groupNonce(group)),
-      readNonce(this.keys.rootNonce),
-    ]);
+    const openedAt = this.settings.clock.monotonic();
+    const nonces = await this.readNonces(question, readNonce);
     if (this.store.run !== run) throw new Error('The store was restarted while it was asked');
-    const ticket: PlainTicket = { key, group, id: nonces.join('') + run, openedAt, leasedElsewhere: false };
-    return { kind: 'miss', ticket };
+    return {
+      kind: 'miss',
+      ticket: { question, id: nonces.join('') + run, openedAt, leasedElsewhere: false },
+    };
   }
+
+  private readNonces({ key, group, kind }: Question, readNonce: ReadNonce): Promise<string[]> {
+    return Promise.all([
+      readNonce(this.keys.keyNonce(key, kind)),
+      readNonce(this.keys.groupNonce(group, kind)),
+      ...(kind === 'outcome' ? [readNonce(this.keys.rootNonce)] : []),
+    ]);
+  }
+}
+
+/** The same, but for what was asked before it gives the same answer. */
+function once(read: ReadNonce): ReadNonce {
+  const known = new Map<string, Promise<string>>();
+  return (name) => {
+    let reading = known.get(name);
+    if (reading === undefined) known.set(name, (reading = read(name)));
+    return reading;
+  };
 }

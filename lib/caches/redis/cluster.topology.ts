@@ -1,41 +1,52 @@
+import { Retry, type RetryTiming } from '../../time/retry';
 import { slotOf } from './cluster-slot';
 import { calmErrors, type NodeRedisCluster, type NodeRedisNode, PLAIN_REPLIES } from './node-redis';
-import { RedisClusterLines } from './cluster-clients';
+import { ClusterClients } from './cluster-clients';
 import { mayRunScripts, UNKNOWN_RUN } from './server-abilities';
+import { ReachWaiters } from './reach-waiters';
 import {
+  type ReadReply,
   type RedisSender,
   type RedisSession,
   RedisSessionLostError,
   type RedisTopology,
 } from './redis-session';
 
-const RETRY_MS = 250;
+const FIRST_PAUSE_MS = 50;
+const LONGEST_PAUSE_MS = 500;
+
+/** How often, at most, a node is looked for that holds a key, in milliseconds. */
+const SEARCH_MS = 250;
 
 /**
  * A Redis Cluster through a node-redis cluster client. Commands go straight to the master of their slot: they leave
  * in the tick that asks for them, as one pipeline per node, and nothing is queued for a node that is down. Only
  * where a slot has moved does the cluster client take over and follow. There is no run id on a cluster.
  */
-export class RedisClusterTopology implements RedisTopology, RedisSession {
+export class ClusterTopology implements RedisTopology, RedisSession {
   readonly runId = UNKNOWN_RUN;
   readonly isOneServer = false;
   readonly keysPerDelete = 1;
-  readonly firstAttempt: Promise<void>;
   private scriptsAllowed: boolean | undefined;
   private isClosed = false;
-  private retry: NodeJS.Timeout | undefined;
-  private search: NodeJS.Timeout | undefined;
-  private readonly lines: RedisClusterLines;
+  private cancelSearch: (() => void) | undefined;
+  private readonly waiters = new ReachWaiters();
+  private readonly retry: Retry;
+  private readonly clients: ClusterClients;
 
-  constructor(private readonly cluster: NodeRedisCluster) {
+  constructor(
+    private readonly cluster: NodeRedisCluster,
+    private readonly timing: RetryTiming,
+  ) {
     calmErrors(cluster);
-    this.lines = new RedisClusterLines(cluster);
-    this.firstAttempt = this.greet();
+    this.retry = new Retry({ ...timing, first: FIRST_PAUSE_MS, longest: LONGEST_PAUSE_MS });
+    this.clients = new ClusterClients(cluster, timing);
+    void this.identify();
   }
 
   get session(): RedisSession | undefined {
     const isUp = this.scriptsAllowed !== undefined && this.cluster.isOpen && !this.isClosed;
-    return isUp && this.cluster.masters.some((node) => this.lines.ready(node) !== undefined)
+    return isUp && this.cluster.masters.some((node) => this.clients.ready(node) !== undefined)
       ? this
       : undefined;
   }
@@ -44,7 +55,7 @@ export class RedisClusterTopology implements RedisTopology, RedisSession {
     return this.scriptsAllowed;
   }
 
-  async read(keys: readonly string[]): Promise<readonly (string | null | Error)[]> {
+  async read(keys: readonly string[]): Promise<readonly ReadReply[]> {
     const replies = await Promise.allSettled(keys.map((key) => this.send(key, ['GET', key])));
     return replies.map((reply) =>
       reply.status === 'fulfilled' ? (reply.value as string | null) : toReply(reply.reason),
@@ -53,7 +64,7 @@ export class RedisClusterTopology implements RedisTopology, RedisSession {
 
   async send(routeKey: string, args: readonly string[]): Promise<unknown> {
     const node = this.cluster.slots[slotOf(routeKey)]?.master;
-    const client = this.lines.ready(node);
+    const client = this.clients.ready(node);
     if (client === undefined) {
       this.findNode(node, routeKey);
       throw new RedisSessionLostError('The node of the Redis Cluster that holds the key is down');
@@ -78,28 +89,35 @@ export class RedisClusterTopology implements RedisTopology, RedisSession {
 
   servers(): readonly RedisSender[] {
     return [...new Set(this.cluster.masters)].map((node) => async (args) => {
-      const client = this.lines.ready(node);
+      const client = this.clients.ready(node);
       if (client === undefined)
         throw new RedisSessionLostError(`The Redis Cluster node ${node.address} is down`);
       return client.sendCommand(args, PLAIN_REPLIES);
     });
   }
 
-  close(): void {
-    this.isClosed = true;
-    clearTimeout(this.retry);
-    clearTimeout(this.search);
-    this.lines.close();
+  reach(): Promise<void> {
+    return this.session === undefined ? this.waiters.wait() : Promise.resolve();
   }
 
-  private async greet(): Promise<void> {
+  close(): void {
+    this.isClosed = true;
+    this.retry.cancel();
+    this.cancelSearch?.();
+    this.clients.close();
+    this.waiters.failed(new RedisSessionLostError());
+  }
+
+  private async identify(): Promise<void> {
     try {
       if (!this.cluster.isOpen) await this.cluster.connect();
-      const clients = this.cluster.masters.map((node) => this.lines.reach(node));
+      const clients = this.cluster.masters.map((node) => this.clients.reach(node));
       this.scriptsAllowed = await mayRunScripts(await Promise.any(clients));
       await Promise.allSettled(clients);
-    } catch {
-      if (!this.isClosed) this.retry = setTimeout(() => void this.greet(), RETRY_MS).unref();
+      this.waiters.reached();
+    } catch (cause) {
+      this.waiters.failed(cause);
+      if (!this.isClosed) this.retry.schedule(() => void this.identify());
     }
   }
 
@@ -108,19 +126,19 @@ export class RedisClusterTopology implements RedisTopology, RedisSession {
    * a reply that says so. It is asked for the key at any node; what it answers is of no account.
    */
   private findNode(node: NodeRedisNode | undefined, routeKey: string): void {
-    this.search ??= setTimeout(() => {
-      this.search = undefined;
+    this.cancelSearch ??= this.timing.scheduler.later(() => {
+      this.cancelSearch = undefined;
       const isUnasked = node !== undefined && node.client === undefined;
       const found = isUnasked
         ? this.cluster.nodeClient(node)
         : this.cluster.sendCommand(undefined, false, ['GET', routeKey], PLAIN_REPLIES);
       Promise.resolve(found).catch(() => undefined);
-    }, RETRY_MS).unref();
+    }, SEARCH_MS);
   }
 }
 
 /** Wrong types are a miss like any other. */
-function toReply(reason: unknown): null | Error {
+function toReply(reason: unknown): ReadReply {
   if (isReply(reason, 'WRONGTYPE')) return null;
   return reason instanceof Error ? reason : new Error(String(reason));
 }

@@ -1,51 +1,54 @@
-import { UnconfirmedKeysError } from '../../errors/unconfirmed-keys.error';
-import type { Clock } from '../../ports/clock';
-import type { Bypass, Hit, Lookup, Miss, OutcomeCache, Payload, Ticket } from '../../ports/outcome-cache';
-import { drain } from '../stored/drain';
-import { createNonceSource, NONCE_LENGTH, type NonceSource } from '../stored/nonce-source';
-import { RedisLookups } from './lease-lookups';
+import type {
+  Absent,
+  AskedQuestion,
+  Bypass,
+  DropNames,
+  FillTerms,
+  Freshness,
+  Hit,
+  Miss,
+  OpenMode,
+  Payload,
+  Question,
+  SharedCache,
+  Ticket,
+} from '../../ports/outcome-cache';
+import { UnconfirmedDropError } from '../../ports/unconfirmed-drop.error';
+import { FillsUnderWay } from '../stored/fills-under-way';
+import { createNonceSource, NONCE_LENGTH } from '../stored/nonce-source';
+import { StoreKeys } from '../stored/store-keys';
+import type { StoredCacheSettings } from '../stored/stored-cache-settings';
+import { FramedHit, frameValue, toLifeMs } from '../stored/value-frame';
+import { listDrops, type NamedDrop, namesOfDrops } from './named-drops';
+import { LeaseLookups } from './lease-lookups';
 import { FILL_SCRIPT, RELEASE_SCRIPT } from './lease-scripts';
 import { type RedisSession, RedisSessionLostError, type RedisTopology } from './redis-session';
 import { sweep } from './sweep';
-import { StoreKeys } from '../stored/store-keys';
-import { FramedHit, frameValue, toLifeMs } from '../stored/value-frame';
-
-export interface RedisCacheOptions {
-  /** What every name in Redis begins with. */
-  readonly keyPrefix: string;
-  /** How long a computation may take and still be kept, in milliseconds. */
-  readonly leaseMs: number;
-  /** How long close() waits for fills under way, in milliseconds. @default 1000 */
-  readonly drainMs?: number;
-  readonly clock: Clock;
-  /** Where tokens and nonces come from. @default a cryptographic source */
-  readonly nonce?: NonceSource;
-}
 
 /**
- * Protocol L: no stale read across all processes that talk to one Redis primary.
+ * The lease protocol: no stale read across all processes that talk to one Redis primary.
  *
- * V holds the outcome, bound to the nonce of its group. L, the lease, exists only while somebody computes: its token
- * was seen in Redis before the computation began, an invalidation deletes it, and a fill is taken only while it is
- * still there. N, the nonce of the group, is deleted to invalidate the whole group, and tells which run of the
- * server it belongs to, so that one restarted from an older snapshot is cold. Eviction, expiry and flushes only
- * remove: fills are refused, reads miss. Safety needs no clock. L is no lock: several processes may share it.
+ * The value (`:v`) holds the outcome, bound to the nonce of its group. The lease (`:l`) exists only while somebody
+ * computes: its token was seen in Redis before the computation began, an invalidation deletes it, and a fill is taken
+ * only while it is still there. The nonce of the group (`:n`) is deleted to invalidate the whole group, and tells which
+ * run of the server it belongs to, so that one restarted from an older snapshot is cold. Eviction, expiry and flushes
+ * only remove: fills are refused, reads miss. Safety needs no clock. A lease is no lock: several processes may share it.
  */
-export class RedisCache implements OutcomeCache {
+export class LeaseCache implements SharedCache {
   readonly keeps = 'text';
   private readonly keys: StoreKeys;
-  private readonly lookups: RedisLookups;
-  private readonly fills = new Set<Promise<unknown>>();
+  private readonly lookups: LeaseLookups;
+  private readonly fills = new FillsUnderWay();
 
   constructor(
     private readonly topology: RedisTopology,
-    private readonly options: RedisCacheOptions,
+    private readonly settings: StoredCacheSettings,
   ) {
-    this.keys = new StoreKeys(options.keyPrefix);
-    this.lookups = new RedisLookups(topology, {
+    this.keys = new StoreKeys(settings.keyPrefix);
+    this.lookups = new LeaseLookups(topology, {
       keys: this.keys,
-      leaseMs: String(toLifeMs(options.leaseMs)),
-      nonce: options.nonce ?? createNonceSource(),
+      leaseMs: String(toLifeMs(settings.leaseMs)),
+      nonce: settings.nonce ?? createNonceSource(),
     });
   }
 
@@ -53,55 +56,50 @@ export class RedisCache implements OutcomeCache {
     return this.topology.session !== undefined;
   }
 
-  lookup(key: string, group: string): Promise<Lookup> {
-    return this.lookups.find(key, group);
+  lookupMany(asked: readonly AskedQuestion[]): void {
+    this.lookups.lookupMany(asked);
   }
 
-  async open(key: string, group: string, mode: 'share' | 'replace'): Promise<Miss | Bypass> {
+  async peek(question: Question): Promise<Hit | Absent> {
+    return (await this.lookups.peek(question)) ?? { kind: 'absent' };
+  }
+
+  async open(question: Question, mode: OpenMode): Promise<Miss | Bypass> {
     // Only a lease of the mode 'read' is ever answered with a hit.
-    return (await this.lookups.lease({ key, group, mode })) as Miss | Bypass;
+    return (await this.lookups.lease(question, mode)) as Miss | Bypass;
   }
 
-  async fill(ticket: Ticket, payload: Payload, ttl: number): Promise<boolean> {
-    const filling = this.fillNow(ticket, payload as string, toLifeMs(ttl));
-    this.fills.add(filling);
-    try {
-      return await filling;
-    } finally {
-      this.fills.delete(filling);
-    }
+  fill(ticket: Ticket, payload: Payload, { ttl }: FillTerms): Promise<boolean> {
+    return this.fills.track(this.fillNow(ticket, payload as string, toLifeMs(ttl))); // `keeps` is 'text'
   }
 
-  async release(ticket: Ticket): Promise<void> {
-    await RELEASE_SCRIPT.run(this.currentSession(), [this.keys.lease(ticket.key)], [ticket.id as string]);
+  async release({ question: { key, kind }, id }: Ticket): Promise<void> {
+    // The ids of this cache are texts.
+    await RELEASE_SCRIPT.run(this.currentSession(), [this.keys.lease(key, kind)], [id as string]);
   }
 
-  async invalidate(keys: readonly string[]): Promise<void> {
+  /** One command for each thousand keys and groups, on a cluster for each one. */
+  async drop(names: DropNames): Promise<void> {
     const { session } = this.topology;
-    if (session === undefined) throw new UnconfirmedKeysError(keys, { cause: new RedisSessionLostError() });
-    const chunks = inChunks(keys, session.keysPerDelete);
-    const outcomes = await Promise.allSettled(chunks.map((chunk) => this.deleteKeys(session, chunk)));
+    if (session === undefined) throw new UnconfirmedDropError(names, { cause: new RedisSessionLostError() });
+    const chunks = inChunks(listDrops(this.keys, names), session.keysPerDelete);
+    const outcomes = await Promise.allSettled(chunks.map((chunk) => deleteAll(session, chunk)));
     const failure = outcomes.find((outcome) => outcome.status === 'rejected');
     if (failure === undefined) return;
     const unconfirmed = chunks.filter((_, index) => outcomes[index]?.status === 'rejected').flat();
-    throw new UnconfirmedKeysError(unconfirmed, { cause: failure.reason });
-  }
-
-  async invalidateGroup(group: string): Promise<void> {
-    const nonceKey = this.keys.groupNonce(group);
-    await this.currentSession().delete([nonceKey]);
+    throw new UnconfirmedDropError(namesOfDrops(unconfirmed), { cause: failure.reason });
   }
 
   async clear(): Promise<void> {
     await sweep(this.currentSession(), this.keys.pattern);
   }
 
-  freshness(hit: Hit): { age: number; ttl: number } {
-    return hit instanceof FramedHit ? hit.freshness(this.options.clock) : { age: 0, ttl: 0 };
+  freshness(hit: Hit): Freshness {
+    return hit instanceof FramedHit ? hit.freshness(this.settings.clock) : { age: 0, ttl: 0 };
   }
 
   async close(): Promise<void> {
-    await drain(this.fills, this.options.drainMs);
+    await this.fills.drain(this.settings.scheduler, this.settings.drainMs);
     this.topology.close();
   }
 
@@ -111,23 +109,21 @@ export class RedisCache implements OutcomeCache {
     return session;
   }
 
-  private async fillNow(ticket: Ticket, payload: string, life: number): Promise<boolean> {
-    const lease = ticket.id as string;
-    const value = frameValue(lease.slice(NONCE_LENGTH), { at: this.options.clock.wall(), life }, payload);
-    const names = [this.keys.value(ticket.key), this.keys.lease(ticket.key)];
+  private async fillNow({ question, id }: Ticket, payload: string, life: number): Promise<boolean> {
+    const { key, kind } = question;
+    const lease = id as string; // the ids of this cache are texts
+    const value = frameValue(lease.slice(NONCE_LENGTH), { at: this.settings.clock.wall(), life }, payload);
+    const names = [this.keys.value(key, kind), this.keys.lease(key, kind)];
     return (await FILL_SCRIPT.run(this.currentSession(), names, [lease, value, String(life)])) === 1;
-  }
-
-  private deleteKeys(session: RedisSession, keys: readonly string[]): Promise<void> {
-    return session.delete([
-      ...keys.map((key) => this.keys.lease(key)),
-      ...keys.map((key) => this.keys.value(key)),
-    ]);
   }
 }
 
-function inChunks(keys: readonly string[], size: number): string[][] {
-  const chunks: string[][] = [];
-  for (let at = 0; at < keys.length; at += size) chunks.push(keys.slice(at, at + size));
+function deleteAll(session: RedisSession, drops: readonly NamedDrop[]): Promise<void> {
+  return session.delete(drops.flatMap(({ stored }) => stored));
+}
+
+function inChunks<Item>(items: readonly Item[], size: number): Item[][] {
+  const chunks: Item[][] = [];
+  for (let at = 0; at < items.length; at += size) chunks.push(items.slice(at, at + size));
   return chunks;
 }

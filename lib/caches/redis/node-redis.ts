@@ -1,4 +1,5 @@
 import type { EventEmitter } from 'node:events';
+import type { Scheduler } from '../../ports/scheduler';
 
 /** What we use of a node-redis client for one server, of generation 4 (redis-yet) or 5 (@keyv/redis). */
 export interface NodeRedisClient extends Pick<EventEmitter, 'on' | 'off' | 'listeners'> {
@@ -33,7 +34,7 @@ export interface NodeRedisCluster extends Pick<EventEmitter, 'on' | 'off' | 'lis
 /** A node of a cluster; its client may still be connecting (a promise in generation 4), or not be there at all. */
 export interface NodeRedisNode {
   readonly address: string;
-  readonly client?: NodeRedisClient | Promise<NodeRedisClient>;
+  readonly client?: NodeRedisPattern | Promise<NodeRedisPattern> | undefined;
 }
 
 /**
@@ -71,20 +72,20 @@ const CONNECTING_MS = 250;
  * socket connects, greet all the same and leave an open connection that nothing can close any more. So one that is
  * not ready is closed as soon as its socket has connected or failed to, and meanwhile keeps no process alive.
  */
-export function abandonClient(client: EndableClient): void {
-  if (!client.isOpen) return rejectStragglers(client);
+export function abandonClient(client: EndableClient, scheduler: Scheduler): void {
+  if (!client.isOpen) return rejectStragglers(client, scheduler);
   if (client.isReady !== false) return closeClient(client);
   client.unref?.();
   const close = () => client.isOpen && closeClient(client);
   // Within the event itself generation 4 trips over its own socket.
   const closeSoon = () => queueMicrotask(close);
   client.on('connect', closeSoon).on('error', closeSoon);
-  setTimeout(close, CONNECTING_MS).unref();
+  scheduler.later(close, CONNECTING_MS);
 }
 
 /** What generation 5 still writes after the loss waits for a reply for ever; closing again begins with its rejection. */
-function rejectStragglers(client: EndableClient): void {
-  setImmediate(() => closeClient(client));
+function rejectStragglers(client: EndableClient, scheduler: Scheduler): void {
+  scheduler.afterPoll(() => closeClient(client));
 }
 
 /** Generation 5 calls it destroy, generation 4 disconnect. */

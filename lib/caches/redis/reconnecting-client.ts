@@ -10,6 +10,8 @@
  * connection cures all of it.
  */
 import { EventEmitter } from 'node:events';
+import type { RetryTiming } from '../../time/retry';
+import { Backoff } from '../../time/backoff';
 import { abandonClient, calmErrors, type NodeRedisClient, type NodeRedisPattern } from './node-redis';
 
 /** How long connecting may take, with TLS and AUTH: a server that takes longer answers no look-up in time. */
@@ -21,21 +23,25 @@ const LONGEST_PAUSE_MS = 500;
 const WATCH_MS = 2000;
 const SILENT_WATCHES = 2;
 
-export class RedisLine extends EventEmitter implements NodeRedisClient {
+export class ReconnectingClient extends EventEmitter implements NodeRedisClient {
   isOpen = false;
   private current: NodeRedisClient | undefined;
   private attempt: NodeRedisClient | undefined;
-  private timer: NodeJS.Timeout | undefined;
-  private pause = FIRST_PAUSE_MS;
+  private cancelTimer: (() => void) | undefined;
+  private readonly backoff: Backoff;
   private waiting = 0;
   private isSilent = false;
   private silentWatches = 0;
 
   private readonly onPatternReady = () => void this.connect();
-  private readonly onPatternEnd = () => this.hangUp();
+  private readonly onPatternEnd = () => this.disconnectAll();
 
-  constructor(private readonly pattern: NodeRedisPattern) {
+  constructor(
+    private readonly pattern: NodeRedisPattern,
+    private readonly timing: RetryTiming,
+  ) {
     super();
+    this.backoff = new Backoff({ first: FIRST_PAUSE_MS, longest: LONGEST_PAUSE_MS, random: timing.random });
     calmErrors(this);
     // Whoever closes the client that we were given has no use for ours.
     pattern.on('ready', this.onPatternReady).on('end', this.onPatternEnd);
@@ -49,7 +55,7 @@ export class RedisLine extends EventEmitter implements NodeRedisClient {
   connect(): Promise<void> {
     if (!this.isOpen) {
       this.isOpen = true;
-      this.dial();
+      this.connectAnew();
     }
     return Promise.resolve();
   }
@@ -68,17 +74,17 @@ export class RedisLine extends EventEmitter implements NodeRedisClient {
   /** Ends what was opened, and leaves the client that we were given as it is. */
   close(): void {
     this.pattern.off('ready', this.onPatternReady).off('end', this.onPatternEnd);
-    this.hangUp();
+    this.disconnectAll();
   }
 
-  private hangUp(): void {
+  private disconnectAll(): void {
     if (!this.isOpen) return;
     this.isOpen = false;
     this.drop();
     this.emit('end');
   }
 
-  private dial(): void {
+  private connectAnew(): void {
     const client = (this.attempt = freshClient(this.pattern));
     calmErrors(client);
     this.later(ATTEMPT_MS, () =>
@@ -91,10 +97,10 @@ export class RedisLine extends EventEmitter implements NodeRedisClient {
   }
 
   private arrive(client: NodeRedisClient): void {
-    if (client !== this.attempt) return abandonClient(client);
+    if (client !== this.attempt) return abandonClient(client, this.timing.scheduler);
     this.attempt = undefined;
     this.current = client;
-    this.pause = FIRST_PAUSE_MS;
+    this.backoff.reset();
     this.waiting = this.silentWatches = 0;
     for (const event of ['error', 'end', 'reconnecting']) {
       client.on(event, (cause: unknown) => client.isReady || this.lose(client, cause));
@@ -117,20 +123,19 @@ export class RedisLine extends EventEmitter implements NodeRedisClient {
     this.drop();
     this.emit('error', cause);
     if (!this.isOpen) return;
-    this.later(this.pause, () => this.dial());
-    this.pause = Math.min(2 * this.pause, LONGEST_PAUSE_MS);
+    this.later(this.backoff.next(), () => this.connectAnew());
   }
 
   private drop(): void {
-    clearTimeout(this.timer);
+    this.cancelTimer?.();
     const clients = [this.current, this.attempt];
     this.current = this.attempt = undefined;
-    for (const client of clients) if (client) abandonClient(client);
+    for (const client of clients) if (client) abandonClient(client, this.timing.scheduler);
   }
 
   private later(ms: number, task: () => void): void {
-    clearTimeout(this.timer);
-    this.timer = setTimeout(task, ms).unref();
+    this.cancelTimer?.();
+    this.cancelTimer = this.timing.scheduler.later(task, ms);
   }
 }
 

@@ -17,7 +17,7 @@ export interface RedisSession {
    * Reads many keys, in one round trip. A reply is the text, `null` where there is none or something else than
    * text, or an `Error` where this one could not be asked. Rejects where none could.
    */
-  read(keys: readonly string[]): Promise<readonly (string | null | Error)[]>;
+  read(keys: readonly string[]): Promise<readonly ReadReply[]>;
 
   /** Sends one command to the server that holds `routeKey`. Rejects when the session ended meanwhile. */
   send(routeKey: string, args: readonly string[]): Promise<unknown>;
@@ -32,6 +32,8 @@ export interface RedisSession {
   servers(): readonly RedisSender[];
 }
 
+export type ReadReply = string | null | Error;
+
 export type RedisSender = (args: readonly string[]) => Promise<unknown>;
 
 /** How the way to Redis is found: one server, or a cluster. */
@@ -42,8 +44,8 @@ export interface RedisTopology {
   /** Whether the server lets us run scripts; `undefined` until it was asked. */
   readonly allowsScripts: boolean | undefined;
 
-  /** Resolves when the first attempt to reach Redis has ended, well or badly. Never rejects. */
-  readonly firstAttempt: Promise<void>;
+  /** Resolves as soon as there is a session. Rejects when the attempt under way has failed; the next is made by itself. */
+  reach(): Promise<void>;
 
   /** Removes timers and listeners; the client stays as it is. */
   close(): void;

@@ -1,4 +1,11 @@
+import type { Question } from '../../ports/outcome-cache';
+
 const LONE_SURROGATE = /\p{Surrogate}/u;
+
+type Kind = Question['kind'];
+
+/** What stands in front of the letter of a name: the pattern of `clear` names outcomes alone. */
+const MARKS = { outcome: '', mark: 'm' } as const satisfies Record<Kind, string>;
 
 /**
  * Where things lie in a shared store: `shop:{=FilesService.exists:"xul.pdb"}:v`.
@@ -15,32 +22,32 @@ export class StoreKeys {
     this.start = `${keyPrefix}:{`;
   }
 
-  /** V: the outcome kept under a key. */
-  value(key: string): string {
-    return `${this.start}${tag(key)}}:v`;
+  /** The outcome, or mark, kept under a key. */
+  value(key: string, kind: Kind): string {
+    return `${this.start}${tag(key)}}:${MARKS[kind]}v`;
   }
 
-  /** L: the lease of a key, which exists while somebody computes. */
-  lease(key: string): string {
-    return `${this.start}${tag(key)}}:l`;
+  /** The lease of a key, which exists while somebody computes. */
+  lease(key: string, kind: Kind): string {
+    return `${this.start}${tag(key)}}:${MARKS[kind]}l`;
   }
 
   /** The nonce of one key, on stores without leases. */
-  keyNonce(key: string): string {
-    return `${this.start}${tag(key)}}:g`;
+  keyNonce(key: string, kind: Kind): string {
+    return `${this.start}${tag(key)}}:${MARKS[kind]}g`;
   }
 
-  /** N: the nonce of a group. */
-  groupNonce(group: string): string {
-    return `${this.start}${tag(group)}}:n`;
+  /** The nonce of a group. */
+  groupNonce(group: string, kind: Kind): string {
+    return `${this.start}${tag(group)}}:${MARKS[kind]}n`;
   }
 
-  /** The nonce of everything under the prefix, on stores that cannot list their keys. */
+  /** The nonce of every outcome under the prefix, on stores that cannot list their keys. */
   get rootNonce(): string {
     return `${this.start}}:r`;
   }
 
-  /** A glob pattern for SCAN that matches every V, L and N of this prefix, and nothing of others. */
+  /** A glob pattern for SCAN that matches every value, lease and nonce of outcomes, and nothing of marks or of others. */
   get pattern(): string {
     return `${this.start.replace(/[\\*?[\]]/g, '\\$&')}[=!]*}:[vln]`;
   }

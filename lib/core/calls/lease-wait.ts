@@ -1,36 +1,42 @@
-import type { Lookup, OutcomeCache, Ticket } from '../../ports/outcome-cache';
 import type { Clock } from '../../ports/clock';
+import type { Lookup, OutcomeCache, Ticket } from '../../ports/outcome-cache';
+import type { Scheduler } from '../../ports/scheduler';
+import { Backoff } from '../../time/backoff';
+import { pause } from '../../time/pause';
 
-export interface HerdSettings {
+export interface LeaseWaitSettings {
   /** How long to wait for another process that computes the same, in milliseconds. 0: not at all. */
   readonly herdWait: number;
   readonly clock: Clock;
-  readonly delay: (ms: number) => Promise<void>;
+  readonly scheduler: Scheduler;
+  /** From 0 to 1, so that the processes of a fleet do not ask all at once. @default Math.random */
+  readonly random?: () => number;
 }
 
-const FIRST_POLL = 4;
-const SLOWEST_POLL = 64;
+const FIRST_POLL_MS = 8;
+const SLOWEST_POLL_MS = 64;
 
 /**
  * Waits for another process that holds the lease of a key: asks again with backoff until there is an outcome, the
  * lease is another one, or the wait is over. Called once per key and ticket (those who come later join the flight
  * that is waiting), so a herd of callers is one poller.
  */
-export class Herd {
+export class LeaseWait {
   constructor(
     private readonly cache: OutcomeCache,
-    private readonly settings: HerdSettings,
+    private readonly settings: LeaseWaitSettings,
   ) {}
 
-  async wait(ticket: Ticket): Promise<Lookup> {
-    const { clock, delay, herdWait } = this.settings;
+  async for(ticket: Ticket): Promise<Lookup> {
+    const { clock, herdWait, random, scheduler } = this.settings;
+    const backoff = new Backoff({ first: FIRST_POLL_MS, longest: SLOWEST_POLL_MS, random });
     const end = clock.monotonic() + herdWait;
     let found: Lookup = { kind: 'miss', ticket };
-    for (let pause = FIRST_POLL; isUnchanged(found, ticket); pause = Math.min(2 * pause, SLOWEST_POLL)) {
+    while (isUnchanged(found, ticket)) {
       const left = end - clock.monotonic();
       if (left <= 0) break;
-      await delay(Math.min(pause, left));
-      found = await this.cache.lookup(ticket.key, ticket.group);
+      await pause(scheduler, Math.min(backoff.next(), left));
+      found = await this.cache.lookup(ticket.question);
     }
     return found;
   }

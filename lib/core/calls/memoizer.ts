@@ -3,9 +3,9 @@
  * for another process that computes the same, or runs the method and keeps the outcome, if nothing was invalidated
  * meanwhile. What the cache cannot answer is computed and not kept.
  */
-import type { Bypass, Hit, Lookup, OutcomeCache, Ticket } from '../../ports/outcome-cache';
-import type { CallTrace } from './call-trace';
-import type { Herd } from './lease-wait';
+import type { Bypass, Hit, Lookup, OutcomeCache, Ticket, Question } from '../../ports/outcome-cache';
+import type { CallTrace } from '../../ports/call-trace';
+import type { LeaseWait } from './lease-wait';
 import type { Outcome } from '../../ports/outcome';
 import type { Call, Recipe } from './recipe';
 import { Runner, type Basis } from './runner';
@@ -15,35 +15,38 @@ export interface MemoizerParts {
   readonly cache: OutcomeCache;
   /** Shared by all methods on one cache: methods with one prefix share their computations too. */
   readonly flights: SingleFlight;
-  readonly herd: Herd;
+  readonly leaseWait: LeaseWait;
 }
 
 export class Memoizer {
   private readonly cache: OutcomeCache;
   private readonly flights: SingleFlight;
-  private readonly herd: Herd;
+  private readonly leaseWait: LeaseWait;
   private readonly runner: Runner;
+  private readonly isGuard: boolean;
 
   constructor(
     private readonly recipe: Recipe,
-    { cache, flights, herd }: MemoizerParts,
+    { cache, flights, leaseWait }: MemoizerParts,
   ) {
     this.cache = cache;
     this.flights = flights;
-    this.herd = herd;
+    this.leaseWait = leaseWait;
     this.runner = new Runner(recipe, cache);
+    this.isGuard = recipe.kind === 'mark';
   }
 
   /**
    * The memoized call.
    *
-   * @param trace where it tells what happened to it; undefined where nobody asked
+   * @param trace where the call writes what happened to it; undefined where nobody asked
    */
   call(instance: object, args: readonly unknown[], trace?: CallTrace): Promise<unknown> {
     const { recipe } = this;
     const key = recipe.keyFor(instance, args);
     if (key === undefined) return this.callWithoutKey(instance, args, trace);
-    const found = this.cache.lookup(key, recipe.group);
+    const question: Question = { key, group: recipe.group, kind: recipe.kind };
+    const found = this.cache.lookup(question);
     if (!(found instanceof Promise) && found.kind === 'hit') {
       // The hot path of a memory cache: nothing is made but the caller's own copy.
       const replayed = recipe.codec.replay(found.payload, key);
@@ -53,7 +56,7 @@ export class Memoizer {
         return replayed;
       }
     }
-    const call = { key, instance, args, trace };
+    const call = { question, instance, args, trace };
     return found instanceof Promise
       ? found.then((lookup) => this.answer(call, lookup))
       : this.answerNow(call, found);
@@ -61,8 +64,9 @@ export class Memoizer {
 
   /** Runs the method now, never joins, and replaces what was kept, unless the method throws an unlisted error. */
   async refresh(key: string, instance: object, args: readonly unknown[]): Promise<unknown> {
-    const opened = await this.cache.open(key, this.recipe.group, 'replace');
-    const call = { key, instance, args, trace: undefined };
+    const question: Question = { key, group: this.recipe.group, kind: this.recipe.kind };
+    const opened = await this.cache.open(question, 'replace');
+    const call = { question, instance, args, trace: undefined };
     return this.compute(call, opened.kind === 'miss' ? opened.ticket : opened);
   }
 
@@ -94,7 +98,7 @@ export class Memoizer {
   }
 
   private answerHit(call: Call, hit: Hit): unknown {
-    const outcome = this.recipe.codec.decode(hit.payload, call.key);
+    const outcome = this.recipe.codec.decode(hit.payload, call.question.key);
     if (!outcome) return this.replaceUnreadable(call);
     if (call.trace) this.traceHit(call.trace, hit);
     this.recipe.onHit?.(call.instance, call.args);
@@ -103,13 +107,13 @@ export class Memoizer {
 
   /** What lies under the key is not one of ours: a miss, although the cache took it for a hit. */
   private async replaceUnreadable(call: Call): Promise<unknown> {
-    return this.answer(call, await this.cache.open(call.key, this.recipe.group, 'share'));
+    return this.answer(call, await this.cache.open(call.question, 'share'));
   }
 
   private answerMiss(call: Call, ticket: Ticket, mayWait: boolean): Promise<unknown> | true {
     const flight = this.flights.find(ticket.id);
     const isUnderWay = flight !== undefined || ticket.leasedElsewhere;
-    if (this.recipe.isGuard && isUnderWay) return this.answerGuarded(call);
+    if (this.isGuard && isUnderWay) return this.answerGuarded(call);
     if (flight) return this.join(call, flight);
     if (ticket.leasedElsewhere && mayWait) return this.waitForOtherProcess(call, ticket);
     return this.compute(call, ticket);
@@ -117,7 +121,7 @@ export class Memoizer {
 
   /** A guard does not guard while its cache cannot be asked; other calls of one tick share a run. */
   private answerBypass(call: Call, bypass: Bypass): Promise<unknown> {
-    const flight = this.recipe.isGuard ? undefined : this.flights.find(bypass);
+    const flight = this.isGuard ? undefined : this.flights.find(bypass);
     return flight ? this.join(call, flight) : this.compute(call, bypass);
   }
 
@@ -147,21 +151,21 @@ export class Memoizer {
   }
 
   private async askAgain(call: Call): Promise<unknown> {
-    return this.answer(call, await this.cache.lookup(call.key, this.recipe.group), false);
+    return this.answer(call, await this.cache.lookup(call.question), false);
   }
 
   private receive(call: Call, { payload, filled }: Extract<Landing, { kind: 'landed' }>): unknown {
     // Another method with the same prefix may have made it, and may list classes that this one does not.
-    const outcome = this.recipe.codec.decode(payload, call.key);
+    const outcome = this.recipe.codec.decode(payload, call.question.key);
     if (!outcome) return this.runner.runAlone(call);
     traceCollapsed(call);
-    this.runner.tellMiss(call, filled);
+    this.runner.callBackOnMiss(call, filled);
     return deliver(outcome);
   }
 
   private async waitForOtherProcess(call: Call, ticket: Ticket): Promise<unknown> {
     const flight = this.flights.begin(ticket.id);
-    const found = await this.herd.wait(ticket);
+    const found = await this.leaseWait.for(ticket);
     if (found.kind === 'miss' && found.ticket.id === ticket.id)
       return this.compute(call, found.ticket, flight);
     flight.end();

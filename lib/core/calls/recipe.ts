@@ -1,14 +1,15 @@
+import type { Question } from '../../ports/outcome-cache';
 import type { CacheMemoizeError } from '../../errors/cache-memoize.error';
-import type { CallTrace } from './call-trace';
+import type { CallTrace } from '../../ports/call-trace';
 import type { Outcome } from '../../ports/outcome';
 import type { OutcomeCodec } from '../../ports/outcome-codec';
 
 /** One call on its way. */
 export interface Call {
-  readonly key: string;
+  readonly question: Question;
   readonly instance: object;
   readonly args: readonly unknown[];
-  /** Where it tells what happened to it; undefined where nobody asked. */
+  /** Where the call writes what happened to it; undefined where nobody asked. */
   readonly trace: CallTrace | undefined;
 }
 
@@ -18,8 +19,8 @@ export interface Recipe {
   readonly name: string;
   /** The prefix: what invalidateAll and invalidatePrefix name. */
   readonly group: string;
-  /** Keeps marks instead of results, and never waits for a run. */
-  readonly isGuard: boolean;
+  /** A guard keeps marks instead of outcomes, and never waits for a run. */
+  readonly kind: Question['kind'];
   readonly codec: OutcomeCodec;
 
   /** undefined: this call has no key, which was reported, and runs uncached. */

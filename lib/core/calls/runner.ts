@@ -8,7 +8,6 @@
 import { CacheMemoizeError } from '../../errors/cache-memoize.error';
 import { UncacheableValueError } from '../../errors/uncacheable-value.error';
 import type { Answer, Bypass, OutcomeCache, Payload, Ticket } from '../../ports/outcome-cache';
-import { whenAnswered } from './answered';
 import { MARK, type Outcome } from '../../ports/outcome';
 import type { Call, Recipe } from './recipe';
 import type { Flight } from './single-flight';
@@ -22,10 +21,14 @@ type Run =
   | { readonly kind: 'threw'; readonly error: unknown; readonly outcome: Outcome | undefined };
 
 export class Runner {
+  private readonly isGuard: boolean;
+
   constructor(
     private readonly recipe: Recipe,
     private readonly cache: OutcomeCache,
-  ) {}
+  ) {
+    this.isGuard = recipe.kind === 'mark';
+  }
 
   async compute(call: Call, basis: Basis, flight: Flight): Promise<unknown> {
     if (call.trace) call.trace.outcome = isTicket(basis) ? 'miss' : 'bypass';
@@ -33,8 +36,8 @@ export class Runner {
     if (run.outcome === undefined) this.abandon(basis, flight, run);
     else {
       const filled = this.conclude({ call, basis, flight }, run.outcome);
-      if (this.recipe.isGuard) await filled;
-      this.tellMiss(call, filled);
+      if (this.isGuard) await filled;
+      this.callBackOnMiss(call, filled);
     }
     if (run.kind === 'threw') throw run.error;
     return run.value;
@@ -44,13 +47,13 @@ export class Runner {
   async runAlone(call: Call): Promise<unknown> {
     if (call.trace) call.trace.outcome = 'miss';
     const run = await this.run(call);
-    if (run.outcome !== undefined) this.tellMiss(call, false);
+    if (run.outcome !== undefined) this.callBackOnMiss(call, false);
     if (run.kind === 'threw') throw run.error;
     return run.value;
   }
 
   /** Calls back on a miss, once its fill was answered. */
-  tellMiss(call: Call, filled: Answer<boolean>): void {
+  callBackOnMiss(call: Call, filled: Answer<boolean>): void {
     const { onMiss } = this.recipe;
     if (onMiss) whenAnswered(filled, () => onMiss(call.instance, call.args));
   }
@@ -59,7 +62,7 @@ export class Runner {
     const { recipe } = this;
     try {
       const value = await recipe.run(instance, args);
-      return { kind: 'returned', value, outcome: recipe.isGuard ? MARK : { kind: 'result', value } };
+      return { kind: 'returned', value, outcome: this.isGuard ? MARK : { kind: 'result', value } };
     } catch (error) {
       return {
         kind: 'threw',
@@ -87,14 +90,14 @@ export class Runner {
 
   private fill(basis: Basis, payload: Payload, ttl: number): Answer<boolean> {
     if (!isTicket(basis)) return false;
-    if (payload !== undefined && ttl > 0) return this.cache.fill(basis, payload, ttl);
+    if (payload !== undefined && ttl > 0) return this.cache.fill(basis, payload, { ttl });
     void this.cache.release(basis);
     return false;
   }
 
   private encode(call: Call, outcome: Outcome): Payload {
     try {
-      return this.recipe.codec.encode(outcome, call.key);
+      return this.recipe.codec.encode(outcome, call.question.key);
     } catch (error) {
       this.recipe.report(error instanceof CacheMemoizeError ? error : this.unreadable(error));
       return undefined;
@@ -122,4 +125,10 @@ interface Computation {
 
 function isTicket(basis: Basis): basis is Ticket {
   return 'id' in basis;
+}
+
+/** Runs `callback` once the cache has answered: at once where it already has, and whatever the answer is. */
+function whenAnswered(answer: Answer<unknown>, callback: () => void): void {
+  if (answer instanceof Promise) answer.then(callback, callback);
+  else callback();
 }

@@ -50,8 +50,8 @@ export class SingleFlight {
   }
 }
 
-/** Joiners of about the same moment: one promise and one deadline for all of them, so that a herd costs little. */
-interface Boarding {
+/** Joiners of about the same moment have one promise and one deadline in common, so that a herd costs little. */
+interface Joiners {
   readonly since: number;
   readonly landing: Promise<Landing>;
   readonly resolve: (landing: Landing) => void;
@@ -62,7 +62,7 @@ interface Boarding {
 const SHARED_PART_OF_WAIT = 1 / 64;
 
 export class Flight {
-  private readonly boardings: Boarding[] = [];
+  private readonly groupsOfJoiners: Joiners[] = [];
   private landing: Landing | undefined;
 
   constructor(
@@ -71,21 +71,21 @@ export class Flight {
   ) {}
 
   get hasJoiners(): boolean {
-    return this.boardings.length > 0;
+    return this.groupsOfJoiners.length > 0;
   }
 
   join(): Promise<Landing> {
     if (this.landing) return Promise.resolve(this.landing);
     const now = this.settings.clock.monotonic();
-    const last = this.boardings.at(-1);
+    const last = this.groupsOfJoiners.at(-1);
     if (last && now - last.since < this.settings.joinWait * SHARED_PART_OF_WAIT) return last.landing;
-    return this.board(now).landing;
+    return this.addJoiners(now).landing;
   }
 
   /** Tells those who joined, and those who still will, how it ended. */
   land(landing: Landing): void {
     this.landing = landing;
-    for (const { deadline, resolve } of this.boardings) {
+    for (const { deadline, resolve } of this.groupsOfJoiners) {
       deadline.cancel();
       resolve(landing);
     }
@@ -96,12 +96,12 @@ export class Flight {
     this.onEnd();
   }
 
-  private board(since: number): Boarding {
+  private addJoiners(since: number): Joiners {
     const { promise, resolve } = withResolver();
     const deadline = this.settings.timers.after(this.settings.joinWait, () => resolve({ kind: 'alone' }));
-    const boarding = { since, landing: promise, resolve, deadline };
-    this.boardings.push(boarding);
-    return boarding;
+    const joiners = { since, landing: promise, resolve, deadline };
+    this.groupsOfJoiners.push(joiners);
+    return joiners;
   }
 }
 

@@ -1,3 +1,4 @@
+import type { CacheMemoizeError } from '../../errors/cache-memoize.error';
 import { type CacheOperation, CacheOperationError } from '../../errors/cache-operation.error';
 import type { ErrorReporter } from '../../ports/error-reporter';
 
@@ -9,14 +10,9 @@ export class CacheHealth {
   private readonly outages = new Map<CacheOperation, CacheOperationError>();
 
   constructor(
-    private readonly alias: string,
+    readonly alias: string,
     private readonly reporter: ErrorReporter,
   ) {}
-
-  /** Why look-ups fail at the moment, if they do. */
-  get lookupOutage(): CacheOperationError | undefined {
-    return this.outages.get('lookup');
-  }
 
   /** A failure in the library's words. */
   describe(operation: CacheOperation, cause: unknown): CacheOperationError {
@@ -33,7 +29,12 @@ export class CacheHealth {
 
   /** Look-ups are not even tried. Reported when it begins, not for every call. */
   unavailable(): CacheOperationError {
-    return this.lookupOutage ?? this.failed('lookup', new Error('The connection is down'));
+    return this.outages.get('lookup') ?? this.failed('lookup', new Error('The connection is down'));
+  }
+
+  /** Reports that what was given for this cache is refused for good. */
+  refused(refusal: CacheMemoizeError): void {
+    this.reporter.report(refusal);
   }
 
   answered(operation: CacheOperation): void {

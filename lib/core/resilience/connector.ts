@@ -1,43 +1,55 @@
 import { CacheMemoizeError } from '../../errors/cache-memoize.error';
-import type { OutcomeCache } from '../../ports/outcome-cache';
-import { CacheHealth } from './cache-health';
-import type { Deadline, Deadlines } from '../../time/deadlines';
-import type { ErrorReporter } from '../../ports/error-reporter';
+import { DeadlineExceededError } from '../../errors/deadline-exceeded.error';
+import type { SharedCache } from '../../ports/outcome-cache';
+import type { Scheduler } from '../../ports/scheduler';
+import type { Deadlines } from '../../time/deadlines';
+import { Retry } from '../../time/retry';
+import type { CacheHealth } from './cache-health';
 
 /** What a {@link Connector} works with. */
 export interface ConnectorSettings {
-  readonly alias: string;
   /** Makes the cache. Called again after a pause while it fails, unless it fails with an error of this library. */
-  readonly connect: () => Promise<OutcomeCache>;
+  readonly connect: () => Promise<SharedCache>;
   readonly deadlines: Deadlines;
-  readonly reporter: ErrorReporter;
-  /** From 0 to 1, so that the processes of a fleet do not come back all at once. @default Math.random */
+  readonly scheduler: Scheduler;
+  readonly health: CacheHealth;
+  /** From 0 to 1. @default Math.random */
   readonly random?: () => number;
 }
 
+const FIRST_PAUSE = 50;
+const LONGEST_PAUSE = 1000;
+
 /** Makes a cache whose server may be down: tries, pauses for at most a second, tries again. */
 export class Connector {
-  private readonly health: CacheHealth;
+  private readonly retry: Retry;
   private state: ConnectionState = { kind: 'waiting', cause: new Error('Not tried yet') };
-  private failures = 0;
 
   constructor(private readonly settings: ConnectorSettings) {
-    this.health = new CacheHealth(settings.alias, settings.reporter);
+    const { scheduler, random } = settings;
+    this.retry = new Retry({ scheduler, first: FIRST_PAUSE, longest: LONGEST_PAUSE, random });
   }
 
   /** The cache, once there is one. */
-  get cache(): OutcomeCache | undefined {
+  get cache(): SharedCache | undefined {
     return this.state.kind === 'connected' ? this.state.cache : undefined;
   }
 
-  /** True when there is no use in trying again. */
-  get isRefused(): boolean {
-    return this.state.kind === 'refused';
-  }
-
-  /** Says that an attempt takes longer than somebody could wait; it goes on. */
-  tellDelay(cause: unknown): void {
-    this.health.failed('connect', cause);
+  /**
+   * Tries for the first time. Resolves when that attempt is over, whether it connected or not, and after `patience`
+   * milliseconds at the latest: an application starts without its cache.
+   *
+   * @throws CacheMemoizeError where there is no use in trying again: what was given is refused
+   */
+  async start(patience: number): Promise<void> {
+    const attempt = this.connect();
+    try {
+      await this.settings.deadlines.limit(attempt, patience);
+    } catch (cause) {
+      if (this.state.kind === 'refused') throw cause;
+      // The attempt goes on; but somebody has to learn why the cache is not used.
+      if (cause instanceof DeadlineExceededError) this.settings.health.failed('connect', cause);
+    }
   }
 
   /**
@@ -45,23 +57,23 @@ export class Connector {
    *
    * @throws whatever stands in the way; an error of this library is for good: what was given is refused
    */
-  async connect(): Promise<OutcomeCache> {
-    if (this.state.kind === 'waiting') this.begin(this.state);
+  async connect(): Promise<SharedCache> {
+    if (this.state.kind === 'waiting') this.begin();
     if (this.state.kind === 'connecting') await this.state.attempt;
     if (this.cache !== undefined) return this.cache;
-    throw this.reason();
+    throw 'cause' in this.state ? this.state.cause : new Error('The cache is closed');
   }
 
   /** Stops trying. What an attempt under way still makes is closed as it arrives. */
   async close(): Promise<void> {
     const { cache } = this;
-    if (this.state.kind === 'waiting') this.state.retry?.cancel();
+    this.retry.cancel();
     this.state = { kind: 'closed' };
     await cache?.close();
   }
 
-  private begin(waiting: { readonly retry?: Deadline }): void {
-    waiting.retry?.cancel();
+  private begin(): void {
+    this.retry.cancel();
     this.state = { kind: 'connecting', attempt: this.attempt() };
   }
 
@@ -75,48 +87,34 @@ export class Connector {
     }
   }
 
-  private async arrive(cache: OutcomeCache): Promise<void> {
+  private async arrive(cache: SharedCache): Promise<void> {
     if (this.isClosed) return cache.close();
+    this.retry.succeeded();
     this.state = { kind: 'connected', cache };
-    this.health.answered('connect');
+    this.settings.health.answered('connect');
   }
 
   private fail(cause: unknown): void {
     if (this.isClosed) return;
+    const { health } = this.settings;
     if (cause instanceof CacheMemoizeError) {
       this.state = { kind: 'refused', cause };
-      this.settings.reporter.report(cause);
+      health.refused(cause);
       return;
     }
-    const retry = this.settings.deadlines.after(
-      this.pause(),
-      () => void this.connect().catch(() => undefined),
-    );
-    this.state = { kind: 'waiting', cause, retry };
-    this.health.failed('connect', cause);
-  }
-
-  private pause(): number {
-    const { random = Math.random } = this.settings;
-    const longest = Math.min(FIRST_PAUSE * 2 ** this.failures++, LONGEST_PAUSE);
-    return Math.round(longest * (0.5 + random() / 2));
+    this.state = { kind: 'waiting', cause };
+    this.retry.schedule(() => void this.connect().catch(() => undefined));
+    health.failed('connect', cause);
   }
 
   private get isClosed(): boolean {
     return this.state.kind === 'closed';
   }
-
-  private reason(): unknown {
-    return 'cause' in this.state ? this.state.cause : new Error('The cache is closed');
-  }
 }
 
 type ConnectionState =
-  | { readonly kind: 'waiting'; readonly cause: unknown; readonly retry?: Deadline }
+  | { readonly kind: 'waiting'; readonly cause: unknown }
   | { readonly kind: 'connecting'; readonly attempt: Promise<void> }
-  | { readonly kind: 'connected'; readonly cache: OutcomeCache }
+  | { readonly kind: 'connected'; readonly cache: SharedCache }
   | { readonly kind: 'refused'; readonly cause: CacheMemoizeError }
   | { readonly kind: 'closed' };
-
-const FIRST_PAUSE = 50;
-const LONGEST_PAUSE = 1000;

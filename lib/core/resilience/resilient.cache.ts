@@ -1,90 +1,110 @@
-import { UnconfirmedKeysError } from '../../errors/unconfirmed-keys.error';
-import type { Clock } from '../../ports/clock';
 import type {
+  Absent,
   Answer,
   Bypass,
+  DropNames,
+  FillTerms,
+  Freshness,
   Hit,
   Lookup,
   Miss,
+  OpenMode,
   OutcomeCache,
   Payload,
+  Question,
+  SharedCache,
   Ticket,
 } from '../../ports/outcome-cache';
-import type { Breaker } from './breaker';
-import { CacheHealth } from './cache-health';
+import { UnconfirmedDropError } from '../../ports/unconfirmed-drop.error';
+import type { Clock } from '../../ports/clock';
+import type { Scheduler } from '../../ports/scheduler';
 import type { Deadlines } from '../../time/deadlines';
-import type { ErrorReporter } from '../../ports/error-reporter';
-import { GuardedReads } from './guarded-reads';
-import type { Scheduler } from '../../time/scheduler';
-import { TickBypasses } from './tick-bypasses';
+import { Breaker } from './breaker';
+import type { CacheHealth } from './cache-health';
+import type { Connector } from './connector';
+import { LookupBatch, type PendingLookup } from './lookup-batch';
+import { ReadMonitor } from './read-monitor';
+import { TickGatherer } from './tick-gatherer';
 
-/** What a {@link GuardedCache} works with. Durations are milliseconds. */
-export interface GuardSettings {
-  readonly alias: string;
+/** What a {@link ResilientCache} works with. Durations are milliseconds. */
+export interface ResilienceSettings {
   readonly deadline: { readonly read: number; readonly fill: number; readonly invalidate: number };
-  /** How long the breaker stays open before a probe. */
-  readonly halfOpenAfter: number;
-  readonly breaker: Breaker;
+  readonly breaker: { readonly failures: number; readonly halfOpenAfter: number };
   readonly deadlines: Deadlines;
   readonly clock: Clock;
   readonly scheduler: Scheduler;
-  readonly reporter: ErrorReporter;
+  readonly health: CacheHealth;
 }
 
 /**
- * Keeps a remote cache from breaking a call: whatever it does, a look-up answers within `deadline.read`, nothing but
- * an invalidation rejects, and a cache that keeps failing is not asked.
+ * Keeps a remote cache from breaking a call: whatever it does, a look-up answers within `deadline.read`, nothing but a
+ * drop rejects, a cache that keeps failing is not asked, and one that could not be made yet is passed by.
  *
- * The breaker listens to what tells whether a look-up would be answered in time: the look-ups themselves, and an
- * invalidation confirmed as fast as a look-up has to be. Fills do not count: a server that is full or read-only
- * refuses them and goes on serving hits.
+ * The breaker listens to what tells whether a look-up would be answered in time: the look-ups themselves, and a drop
+ * confirmed as fast as a look-up has to be. Fills do not count: a server that is full or read-only refuses them and
+ * goes on serving hits.
  */
-export class GuardedCache implements OutcomeCache {
+export class ResilientCache implements OutcomeCache {
+  readonly keeps = 'text';
+  private readonly breaker: Breaker;
   private readonly health: CacheHealth;
-  private readonly bypasses: TickBypasses;
-  private readonly reads: GuardedReads;
+  private readonly reads: ReadMonitor;
+  private readonly tick: TickGatherer;
   private isClosed = false;
 
   constructor(
-    private readonly cache: OutcomeCache,
-    private readonly settings: GuardSettings,
+    private readonly connector: Connector,
+    private readonly settings: ResilienceSettings,
   ) {
-    this.health = new CacheHealth(settings.alias, settings.reporter);
-    this.reads = new GuardedReads(cache, this.health, settings);
-    this.bypasses = new TickBypasses(settings.scheduler);
-  }
-
-  get keeps(): 'objects' | 'text' {
-    return this.cache.keeps;
+    const { breaker, clock, deadlines, deadline, health, scheduler } = settings;
+    this.health = health;
+    this.breaker = new Breaker({ ...breaker, clock });
+    const { halfOpenAfter } = breaker;
+    const common = { readDeadline: deadline.read, deadlines };
+    this.reads = new ReadMonitor(connector, { ...common, halfOpenAfter, breaker: this.breaker, health });
+    const send = (lookups: readonly PendingLookup[]): void => this.send(lookups);
+    this.tick = new TickGatherer({ ...common, scheduler, observer: this.reads, send });
   }
 
   get isReady(): boolean {
-    return this.settings.breaker.isClosed && this.cache.isReady && !this.isClosed;
+    return this.ready !== undefined;
   }
 
-  lookup(key: string, group: string): Answer<Lookup> {
-    if (!this.isReady) return this.bypass(key);
-    const answer = this.cache.lookup(key, group);
-    return answer instanceof Promise ? this.reads.guard(answer, { key, group }) : answer;
+  lookup(question: Question): Answer<Lookup> {
+    const batch = this.tick.current;
+    const known = batch.find(question);
+    if (known !== undefined) return known;
+    return this.isReady ? this.tick.ask(batch, question) : batch.bypass(question, this.reason());
   }
 
-  open(key: string, group: string, mode: 'share' | 'replace'): Answer<Miss | Bypass> {
-    if (!this.isReady) return this.bypass(key);
-    const answer = this.cache.open(key, group, mode);
+  async peek(question: Question): Promise<Hit | Absent | Bypass> {
+    return this.isReady ? this.reads.peek(question) : { kind: 'bypass', cause: this.reason() };
+  }
+
+  open(question: Question, mode: OpenMode): Answer<Miss | Bypass> {
+    const cache = this.ready;
+    if (cache === undefined) return this.bypass(question);
+    const { deadlines, deadline } = this.settings;
+    const batch = new LookupBatch(this.reads, deadline.read);
+    deadlines.start(batch, deadline.read);
+    const opening = batch.add(question);
+    Promise.resolve(cache.open(question, mode)).then(
+      (opened) => opening.answer(opened),
+      (cause: unknown) => opening.fail(cause),
+    );
     // What opens a ticket never answers with a hit.
-    return answer instanceof Promise
-      ? (this.reads.guard(answer, { key, group }) as Promise<Miss | Bypass>)
-      : answer;
+    return opening.promise as Promise<Miss | Bypass>;
   }
 
   /** Resolves to false as well when the cache failed, which is reported. Never rejects. */
-  async fill(ticket: Ticket, payload: Payload, ttl: number): Promise<boolean> {
-    if (!this.isReady) {
+  async fill(ticket: Ticket, payload: Payload, terms: FillTerms): Promise<boolean> {
+    const cache = this.ready;
+    if (cache === undefined) {
       this.health.unavailable();
       return false;
     }
     try {
-      const isKept = await this.limit(this.cache.fill(ticket, payload, ttl), 'fill');
+      const isKept = await this.limit(cache.fill(ticket, payload, terms), 'fill');
       this.health.answered('fill');
       return isKept;
     } catch (cause) {
@@ -95,34 +115,28 @@ export class GuardedCache implements OutcomeCache {
 
   /** Never rejects. */
   async release(ticket: Ticket): Promise<void> {
-    if (!this.isReady) return;
+    const cache = this.ready;
+    if (cache === undefined) return;
     try {
-      await this.limit(this.cache.release(ticket), 'fill');
+      await this.limit(cache.release(ticket), 'fill');
       this.health.answered('release');
     } catch (cause) {
       this.health.failed('release', cause);
     }
   }
 
-  /** Always attempted. Rejects within `deadline.invalidate`. */
-  async invalidate(keys: readonly string[]): Promise<void> {
-    try {
-      await this.confirm(this.cache.invalidate(keys));
-    } catch (cause) {
-      throw cause instanceof UnconfirmedKeysError ? cause : new UnconfirmedKeysError(keys, { cause });
-    }
-  }
-
   /**
    * Always attempted, within `deadline.invalidate`.
    *
-   * @throws CacheOperationError
+   * @throws UnconfirmedDropError with a CacheOperationError as its cause
    */
-  async invalidateGroup(group: string): Promise<void> {
+  async drop(names: DropNames): Promise<void> {
     try {
-      await this.confirm(this.cache.invalidateGroup(group));
-    } catch (cause) {
-      throw this.health.describe('invalidateGroup', cause);
+      await this.confirm(async (cache) => cache.drop(names));
+    } catch (error) {
+      const known = error instanceof UnconfirmedDropError ? error : undefined;
+      const cause = this.health.describe('invalidate', known ? known.cause : error);
+      throw new UnconfirmedDropError(known?.names ?? names, { cause });
     }
   }
 
@@ -133,14 +147,15 @@ export class GuardedCache implements OutcomeCache {
    */
   async clear(): Promise<void> {
     try {
-      await this.confirm(this.cache.clear());
+      await this.confirm(async (cache) => cache.clear());
     } catch (cause) {
       throw this.health.describe('clear', cause);
     }
   }
 
-  freshness(hit: Hit): { readonly age: number; readonly ttl: number } {
-    return this.cache.freshness(hit);
+  freshness(hit: Hit): Freshness {
+    // Only the cache itself makes hits, so it is there; should it not be, the hit is as good as over.
+    return this.connector.cache?.freshness(hit) ?? { age: 0, ttl: 0 };
   }
 
   /** Gives the cache `deadline.fill` to end its fills. Never rejects. */
@@ -148,23 +163,43 @@ export class GuardedCache implements OutcomeCache {
     this.isClosed = true;
     this.reads.close();
     try {
-      await this.limit(this.cache.close(), 'fill');
+      await this.limit(this.connector.close(), 'fill');
     } catch (cause) {
       this.health.failed('close', cause);
     }
   }
 
-  private bypass(key: string): Bypass {
-    return this.bypasses.of(key, this.isClosed ? undefined : this.health.unavailable());
+  /** The cache, if it makes sense to ask it now. */
+  private get ready(): SharedCache | undefined {
+    const { cache } = this.connector;
+    return cache?.isReady && this.breaker.isClosed && !this.isClosed ? cache : undefined;
   }
 
-  private async confirm(answer: Answer<void>): Promise<void> {
-    const { breaker, clock, deadline } = this.settings;
+  private send(lookups: readonly PendingLookup[]): void {
+    const { cache } = this.connector;
+    if (cache !== undefined) return cache.lookupMany(lookups);
+    for (const lookup of lookups) lookup.fail(new Error('The cache was closed'));
+  }
+
+  private bypass(question: Question): Bypass {
+    const batch = this.tick.current;
+    const known = batch.find(question);
+    return known && 'kind' in known ? known : batch.bypass(question, this.reason());
+  }
+
+  private reason(): unknown {
+    return this.isClosed ? undefined : this.health.unavailable();
+  }
+
+  /** A cache that was not made yet is tried to be made at once. */
+  private async confirm(drop: (cache: SharedCache) => Promise<void>): Promise<void> {
+    const { clock, deadline } = this.settings;
     const begin = clock.monotonic();
-    this.bypasses.forget();
-    await this.limit(answer, 'invalidate');
-    this.bypasses.forget();
-    if (clock.monotonic() - begin <= deadline.read) breaker.succeeded();
+    this.tick.forget();
+    const { cache } = this.connector;
+    await this.limit(cache ? drop(cache) : this.connector.connect().then(drop), 'invalidate');
+    this.tick.forget();
+    if (clock.monotonic() - begin <= deadline.read) this.breaker.succeeded();
   }
 
   private limit<Value>(answer: Answer<Value>, operation: 'fill' | 'invalidate'): Promise<Value> {

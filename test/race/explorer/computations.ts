@@ -34,7 +34,7 @@ export class Computations {
     return {
       name: 'm',
       group: GROUP,
-      isGuard,
+      kind: isGuard ? 'mark' : 'outcome',
       codec: codecs[cache === 'memory' ? 'objects' : 'text'],
       keyFor: (_instance, args) => args[0] as string,
       // The stage makes one for every call.

@@ -37,6 +37,6 @@ export function checkRemains(scenario: Scenario, history: History, { processes, 
   for (const { name, flightsLeft } of processes)
     if (flightsLeft > 0) history.violate('left', `${flightsLeft} flights of ${name}`);
   if (!isCalm(scenario)) return;
-  const leases = servers.flatMap(({ names }) => names.filter((name) => name.endsWith(':l')));
+  const leases = servers.flatMap(({ names }) => names.filter((name) => /:m?l$/.test(name)));
   if (leases.length > 0) history.violate('left', `the lease ${leases.join()}`);
 }

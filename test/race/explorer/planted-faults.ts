@@ -1,4 +1,4 @@
-import type { OutcomeCache, Ticket } from '../../../lib/ports/outcome-cache';
+import type { FillTerms, OutcomeCache, Ticket } from '../../../lib/ports/outcome-cache';
 import { NONCE_LENGTH } from '../../../lib/caches/stored/nonce-source';
 import type { Fault } from './fault';
 import type { CacheKind } from './scenario';
@@ -72,12 +72,13 @@ function change(cache: OutcomeCache, changes: Partial<OutcomeCache>): OutcomeCac
 
 /** Keeps under the ticket that is current by then. */
 function fillUnchecked(cache: OutcomeCache): OutcomeCache {
-  const fillAs = (ticket: Ticket, payload: unknown, ttl: number) => cache.fill(ticket, payload, ttl);
+  const fillAs = (ticket: Ticket, payload: unknown, terms: FillTerms) => cache.fill(ticket, payload, terms);
   return change(cache, {
-    fill: (ticket, payload, ttl) => {
-      const opened = cache.open(ticket.key, ticket.group, 'share');
-      if (!(opened instanceof Promise)) return opened.kind === 'miss' && fillAs(opened.ticket, payload, ttl);
-      return opened.then((answer) => answer.kind === 'miss' && fillAs(answer.ticket, payload, ttl));
+    fill: (ticket, payload, terms) => {
+      const opened = cache.open(ticket.question, 'share');
+      if (!(opened instanceof Promise))
+        return opened.kind === 'miss' && fillAs(opened.ticket, payload, terms);
+      return opened.then((answer) => answer.kind === 'miss' && fillAs(answer.ticket, payload, terms));
     },
   });
 }
@@ -85,8 +86,7 @@ function fillUnchecked(cache: OutcomeCache): OutcomeCache {
 function resolveEarly(cache: OutcomeCache): OutcomeCache {
   const begin = (confirmed: unknown): void => void Promise.resolve(confirmed).catch(() => undefined);
   return change(cache, {
-    invalidate: (keys) => begin(cache.invalidate(keys)),
-    invalidateGroup: (group) => begin(cache.invalidateGroup(group)),
+    drop: (names) => begin(cache.drop(names)),
     clear: () => begin(cache.clear()),
   });
 }
@@ -96,8 +96,8 @@ function identifyByKey(cache: OutcomeCache): OutcomeCache {
   const disguise = <Answer extends { kind: string }>(answer: Answer): Answer => {
     const { ticket } = answer as { ticket?: Ticket };
     if (ticket === undefined) return answer;
-    const { key, group, leasedElsewhere } = ticket;
-    const disguised: Ticket = { key, group, leasedElsewhere, id: key };
+    const { question, leasedElsewhere } = ticket;
+    const disguised: Ticket = { question, leasedElsewhere, id: question.key };
     tickets.set(disguised, ticket);
     return { ...answer, ticket: disguised };
   };
@@ -105,9 +105,9 @@ function identifyByKey(cache: OutcomeCache): OutcomeCache {
     answer instanceof Promise ? answer.then(disguise) : disguise(answer);
   const real = (ticket: Ticket): Ticket => tickets.get(ticket) ?? ticket;
   return change(cache, {
-    lookup: (key, group) => later(cache.lookup(key, group)),
-    open: (key, group, mode) => later(cache.open(key, group, mode)),
-    fill: (ticket, payload, ttl) => cache.fill(real(ticket), payload, ttl),
+    lookup: (question) => later(cache.lookup(question)),
+    open: (question, mode) => later(cache.open(question, mode)),
+    fill: (ticket, payload, terms) => cache.fill(real(ticket), payload, terms),
     release: (ticket) => cache.release(real(ticket)),
   });
 }
@@ -115,10 +115,11 @@ function identifyByKey(cache: OutcomeCache): OutcomeCache {
 function shareLookups(cache: OutcomeCache): OutcomeCache {
   const underWay = new Map<string, ReturnType<OutcomeCache['lookup']>>();
   return change(cache, {
-    lookup: (key, group) => {
+    lookup: (question) => {
+      const { key } = question;
       const shared = underWay.get(key);
       if (shared !== undefined) return shared;
-      const answer = cache.lookup(key, group);
+      const answer = cache.lookup(question);
       underWay.set(key, answer);
       void Promise.resolve(answer).finally(() => underWay.delete(key));
       return answer;
@@ -127,7 +128,7 @@ function shareLookups(cache: OutcomeCache): OutcomeCache {
 }
 
 function shareAlways(cache: OutcomeCache): OutcomeCache {
-  return change(cache, { open: (key, group) => cache.open(key, group, 'share') });
+  return change(cache, { open: (question) => cache.open(question, 'share') });
 }
 
 function neverRelease(cache: OutcomeCache): OutcomeCache {
@@ -173,7 +174,7 @@ function believeWrites(client: SimulatedClient): void {
 /** One more than the largest that the store still has: evicted, it starts again. */
 function countUp(servers: readonly SimulatedRedis[]): () => string {
   return () => {
-    const counters = servers.flatMap(({ entries }) => entries.filter(([name]) => !name.endsWith(':v')));
+    const counters = servers.flatMap(({ entries }) => entries.filter(([name]) => !/:m?v$/.test(name)));
     const counts = counters.map(([, value]) => Number(value.slice(0, NONCE_LENGTH)));
     return String(Math.max(0, ...counts) + 1).padStart(NONCE_LENGTH, '0');
   };

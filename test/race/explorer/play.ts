@@ -10,12 +10,6 @@ export interface Outcome {
 /** Plays one schedule of a scenario, then lets every process read, and judges. */
 export async function play(scenario: Scenario, options: PlayOptions): Promise<Outcome> {
   const stage = new Stage(scenario, options);
-  // Worlds are played one after the other.
-  const giveTimersBack = stage.world.takeTimers();
-  try {
-    await stage.play();
-  } finally {
-    giveTimersBack();
-  }
+  await stage.play();
   return { violation: stage.history.violation, trace: stage.world.trace };
 }

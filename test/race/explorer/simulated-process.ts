@@ -1,13 +1,14 @@
 import { detectCache } from '../../../lib/caches/detection/detect-cache';
 import { MemoryCache } from '../../../lib/caches/memory/memory.cache';
 import { calmErrors } from '../../../lib/caches/redis/node-redis';
-import { Breaker } from '../../../lib/core/resilience/breaker';
+import { CacheHealth } from '../../../lib/core/resilience/cache-health';
+import { Connector } from '../../../lib/core/resilience/connector';
 import { Deadlines } from '../../../lib/time/deadlines';
-import { GuardedCache } from '../../../lib/core/resilience/resilient.cache';
-import { Herd } from '../../../lib/core/calls/lease-wait';
+import { ResilientCache } from '../../../lib/core/resilience/resilient.cache';
+import { LeaseWait } from '../../../lib/core/calls/lease-wait';
 import { Memoizer } from '../../../lib/core/calls/memoizer';
 import type { Recipe } from '../../../lib/core/calls/recipe';
-import type { Scheduler } from '../../../lib/time/scheduler';
+import type { Scheduler } from '../../../lib/ports/scheduler';
 import { SingleFlight } from '../../../lib/core/calls/single-flight';
 import type { OutcomeCache } from '../../../lib/ports/outcome-cache';
 import type { Fault } from './fault';
@@ -55,15 +56,14 @@ export class SimulatedProcess {
     const scheduler = world.schedulerFor(scenario.isLate ? DEADLINES_THAT_PASS : 0);
     const deadlines = new Deadlines(world, scheduler);
     const links = servers.map((server, index) => makeLink(server, { ...parts, name, index }));
-    const remote = scenario.cache === 'memory' ? undefined : await detect(links, parts);
-    const sound = remote
-      ? guard(remote, { world, deadlines, scheduler })
-      : new MemoryCache({ maxEntries: MAX_ENTRIES, clock: world });
+    const sound =
+      scenario.cache === 'memory'
+        ? new MemoryCache({ maxEntries: MAX_ENTRIES, clock: world })
+        : await connect(links, { ...parts, deadlines, scheduler });
     const cache = fault?.cache?.(sound) ?? sound;
     const flights = new SingleFlight({ joinWait: JOIN_WAIT, timers: deadlines, clock: world });
-    const delay = (ms: number): Promise<void> => world.delay(ms);
-    const herd = new Herd(cache, { herdWait: scenario.herdWait, clock: world, delay });
-    const memoizer = new Memoizer(recipe, { cache, flights, herd });
+    const leaseWait = new LeaseWait(cache, { herdWait: scenario.herdWait, ...timingOf(world), clock: world });
+    const memoizer = new Memoizer(recipe, { cache, flights, leaseWait });
     return new SimulatedProcess(name, cache, links, flights, memoizer);
   }
 
@@ -91,14 +91,25 @@ function makeLink(
 }
 
 /** By the way of everything that users give. */
-async function detect(
+async function connect(
   links: readonly SimulatedLink[],
-  { world, scenario, servers, fault }: ProcessParts,
+  parts: ProcessParts & { readonly deadlines: Deadlines; readonly scheduler: Scheduler },
 ): Promise<OutcomeCache> {
+  const { world, scenario, servers, fault, deadlines, scheduler } = parts;
   const nonce = fault?.nonce?.(servers) ?? world.nonce;
-  const context = { alias: 'shared', keyPrefix: KEY_PREFIX, leaseMs: LEASE_MS, clock: world, nonce };
-  const { cache } = await detectCache(givenFor(scenario.cache, links), context);
-  return cache;
+  const timing = { ...timingOf(world), clock: world };
+  const context = { alias: 'shared', keyPrefix: KEY_PREFIX, leaseMs: LEASE_MS, drainMs: 0, nonce, ...timing };
+  const detected = detectCache(givenFor(scenario.cache, links), context);
+  const health = new CacheHealth('shared', { report: () => undefined, recovered: () => undefined });
+  const connector = new Connector({ connect: () => detected.reach(), deadlines, health, ...timing });
+  await connector.start(DEADLINE.fill);
+  const settings = { deadline: DEADLINE, breaker: BREAKER, deadlines, clock: world, scheduler, health };
+  return new ResilientCache(connector, settings);
+}
+
+/** Pauses always at their shortest: in which order things happen, the schedule says. */
+function timingOf(world: World): { scheduler: Scheduler; random: () => number } {
+  return { scheduler: world.pauses, random: () => 0 };
 }
 
 function givenFor(kind: CacheKind, links: readonly SimulatedLink[]): object {
@@ -125,20 +136,4 @@ function storeOf(send: (args: readonly string[]) => Promise<unknown>): object {
       send(['SET', key, value, 'PX', String(ttl)]).catch(() => undefined),
     del: (key: string) => send(['DEL', key]).catch(() => undefined),
   };
-}
-
-function guard(
-  cache: OutcomeCache,
-  { world, deadlines, scheduler }: { world: World; deadlines: Deadlines; scheduler: Scheduler },
-): OutcomeCache {
-  return new GuardedCache(cache, {
-    alias: 'shared',
-    deadline: DEADLINE,
-    halfOpenAfter: BREAKER.halfOpenAfter,
-    breaker: new Breaker({ ...BREAKER, clock: world }),
-    deadlines,
-    clock: world,
-    scheduler,
-    reporter: { report: () => undefined, recovered: () => undefined },
-  });
 }

@@ -135,11 +135,14 @@ export class Stage {
       case 'refresh':
         return this.refresh(process);
       case 'invalidate':
-        return this.invalidate([KEY], () => process.cache.invalidate([KEY]));
+        return this.invalidate([KEY], () =>
+          process.cache.drop(this.scenario.isGuard ? { marks: [KEY] } : { keys: [KEY] }),
+        );
       case 'invalidateAll':
-        return this.invalidate([KEY, OTHER_KEY], () => process.cache.invalidateGroup(GROUP));
+        return this.invalidate([KEY, OTHER_KEY], () => process.cache.drop({ groups: [GROUP] }));
       case 'clear':
-        return this.invalidate([KEY, OTHER_KEY], () => process.cache.clear());
+        // What a guard has done is not undone: its marks stay.
+        return this.invalidate(this.scenario.isGuard ? [] : [KEY, OTHER_KEY], () => process.cache.clear());
       case 'cut':
         return this.incidents.cut(process);
     }

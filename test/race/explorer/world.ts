@@ -1,5 +1,5 @@
 import type { Clock } from '../../../lib/ports/clock';
-import type { Scheduler } from '../../../lib/time/scheduler';
+import type { Scheduler } from '../../../lib/ports/scheduler';
 import type { Chooser } from './chooser';
 
 /** In milliseconds. */
@@ -88,27 +88,14 @@ export class World implements Clock {
     if (this.traits.isTraced) this.trace.push(text());
   }
 
-  /** Calls back in a step of its own, whenever that comes: the clock then stands where the call was due. */
-  delay(ms: number): Promise<void> {
-    return new Promise((resolve) => void this.offerTimer(resolve, ms));
-  }
-
   /**
-   * Takes the place of the global timers until what it returns is called. Short ones are steps of this world (a
-   * pause before connecting again); longer ones never fire, for nothing here lasts as long.
+   * The event loop as those see it who pause before they try again: short pauses are steps of this world; longer ones
+   * never end, for nothing here lasts as long.
    */
-  takeTimers(): () => void {
-    const { setTimeout: setReal, clearTimeout: clearReal } = globalThis;
-    const set = (callback: () => void, ms = 0): object => {
-      const cancel = ms <= LONGEST_PAUSE ? this.offerTimer(callback, ms) : () => undefined;
-      const timer = { cancel, ref: () => timer, unref: () => timer };
-      return timer;
-    };
-    globalThis.setTimeout = set as unknown as typeof setReal;
-    globalThis.clearTimeout = ((timer?: { cancel?: () => void }) => timer?.cancel?.()) as typeof clearReal;
-    return () => {
-      globalThis.setTimeout = setReal;
-      globalThis.clearTimeout = clearReal;
+  get pauses(): Scheduler {
+    return {
+      later: (callback, ms) => (ms <= LONGEST_PAUSE ? this.offerTimer(callback, ms) : () => undefined),
+      ...this.polling,
     };
   }
 
@@ -127,8 +114,11 @@ export class World implements Clock {
       pending.add(cancel);
       return cancel;
     };
+    return { later, ...this.polling };
+  }
+
+  private get polling(): Pick<Scheduler, 'afterPoll' | 'beforePoll'> {
     return {
-      later,
       afterPoll: (callback) => void this.polls.push(callback),
       beforePoll: (callback) => process.nextTick(callback),
     };

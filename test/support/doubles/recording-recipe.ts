@@ -17,7 +17,7 @@ export class RecordingRecipe implements Recipe {
   readonly hits: (readonly unknown[])[] = [];
   readonly misses: (readonly unknown[])[] = [];
   readonly reports: CacheMemoizeError[] = [];
-  isGuard = false;
+  kind: Recipe['kind'] = 'outcome';
   ttl = 1000;
   keptErrors: (error: unknown) => boolean = () => false;
   codec: OutcomeCodec = new TextCodec({

@@ -1,20 +1,31 @@
-import type { Hit, Lookup, Miss, OutcomeCache, Ticket } from '../../../lib/ports/outcome-cache';
+import type {
+  Absent,
+  AskedQuestion,
+  DropNames,
+  Freshness,
+  Hit,
+  Lookup,
+  Miss,
+  OutcomeCache,
+  Question,
+  SharedCache,
+  Ticket,
+} from '../../../lib/ports/outcome-cache';
+import { ask } from '../caches/ask';
 
 /** One thing that the cache was asked, to be answered by the test, or never. */
 export interface Asked {
-  readonly operation:
-    'lookup' | 'open' | 'fill' | 'release' | 'invalidate' | 'invalidateGroup' | 'clear' | 'close';
+  readonly operation: 'lookup' | 'peek' | 'open' | 'fill' | 'release' | 'drop' | 'clear' | 'close';
   readonly subject: unknown;
   answer(value?: unknown): void;
   fail(cause: unknown): void;
 }
 
-/** A cache that answers when the test says so. Equal look-ups of one tick are one promise. */
-export class SlowCache implements OutcomeCache {
+/** A cache that answers when the test says so. */
+export class SlowCache implements OutcomeCache, SharedCache {
   readonly keeps = 'text';
   isReady = true;
   readonly asked: Asked[] = [];
-  private readonly lookups = new Map<string, Promise<Lookup>>();
 
   /** What was asked last. */
   get last(): Asked {
@@ -28,14 +39,24 @@ export class SlowCache implements OutcomeCache {
     return this.asked.filter((asked) => asked.operation === operation).length;
   }
 
-  lookup(key: string): Promise<Lookup> {
-    const shared = this.lookups.get(key) ?? this.ask<Lookup>('lookup', key);
-    this.lookups.set(key, shared);
-    process.nextTick(() => this.lookups.delete(key));
-    return shared;
+  lookup({ key }: Question): Promise<Lookup> {
+    return this.ask('lookup', key);
   }
 
-  open(key: string): Promise<Miss> {
+  lookupMany(asked: readonly AskedQuestion[]): void {
+    for (const each of asked) {
+      this.lookup(each.question).then(
+        (lookup) => each.answer(lookup),
+        (cause: unknown) => each.fail(cause),
+      );
+    }
+  }
+
+  peek({ key }: Question): Promise<Hit | Absent> {
+    return this.ask('peek', key);
+  }
+
+  open({ key }: Question): Promise<Miss> {
     return this.ask('open', key);
   }
 
@@ -47,19 +68,15 @@ export class SlowCache implements OutcomeCache {
     return this.ask('release', ticket);
   }
 
-  invalidate(keys: readonly string[]): Promise<void> {
-    return this.ask('invalidate', keys);
-  }
-
-  invalidateGroup(group: string): Promise<void> {
-    return this.ask('invalidateGroup', group);
+  drop(names: DropNames): Promise<void> {
+    return this.ask('drop', names);
   }
 
   clear(): Promise<void> {
     return this.ask('clear', undefined);
   }
 
-  freshness(): { age: number; ttl: number } {
+  freshness(): Freshness {
     return { age: 1, ttl: 2 };
   }
 
@@ -76,7 +93,7 @@ export class SlowCache implements OutcomeCache {
 
 /** A miss with a ticket of its own. */
 export function miss(key: string, options: { leasedElsewhere?: boolean } = {}): Miss {
-  const ticket = { key, group: 'group', id: Symbol(key), leasedElsewhere: options.leasedElsewhere ?? false };
+  const ticket = { question: ask(key, 'group'), id: Symbol(key), leasedElsewhere: false, ...options };
   return { kind: 'miss', ticket };
 }
 

@@ -1,4 +1,4 @@
-import type { Scheduler } from '../../../lib/time/scheduler';
+import type { Scheduler } from '../../../lib/ports/scheduler';
 import type { Clock } from '../../../lib/ports/clock';
 
 interface Timer {

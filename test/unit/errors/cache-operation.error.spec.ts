@@ -47,8 +47,8 @@ describe('CacheOperationError', () => {
       `Calls of other processes may wait up to 'herdWait' for it, once. ${CHECK_SERVER}`,
     ],
     [
-      'invalidateGroup',
-      'did not confirm the invalidation of a group',
+      'invalidate',
+      'did not confirm an invalidation',
       `Old outcomes may still be served until their ttl ends: invalidate again. ${CHECK_SERVER}`,
     ],
     [

@@ -1,4 +1,4 @@
-import { CallTrace } from '../../../lib/core/calls/call-trace';
+import { CallTrace } from '../../../lib/ports/call-trace';
 import { appendCacheStatus, formatAge, formatCacheStatus } from '../../../lib/http/cache-status';
 
 function traceOf(facts: Partial<CallTrace>): CallTrace {

@@ -1,6 +1,5 @@
 import { Deadlines } from '../../../lib/time/deadlines';
-import { systemClock } from '../../../lib/time/system-clock';
-import { systemScheduler } from '../../../lib/time/scheduler';
+import { systemTime } from '../../../lib/time/system-time';
 import { DeadlineExceededError } from '../../../lib/errors/deadline-exceeded.error';
 import { ManualClock } from '../../support/time/manual-clock';
 
@@ -144,15 +143,15 @@ describe('Deadlines', () => {
 
   describe('on the real event loop', () => {
     it('expires', async () => {
-      const real = new Deadlines(systemClock, systemScheduler);
-      const begin = systemClock.monotonic();
+      const real = new Deadlines(systemTime.clock, systemTime.scheduler);
+      const begin = systemTime.clock.monotonic();
       await new Promise<void>((resolve) => void real.after(20, resolve));
-      expect(systemClock.monotonic() - begin).toBeGreaterThanOrEqual(20);
+      expect(systemTime.clock.monotonic() - begin).toBeGreaterThanOrEqual(20);
     });
 
     it('does not keep the process alive', () => {
       const timer = jest.spyOn(global, 'setTimeout');
-      const pending = new Deadlines(systemClock, systemScheduler).after(10_000, () => undefined);
+      const pending = new Deadlines(systemTime.clock, systemTime.scheduler).after(10_000, () => undefined);
       expect((timer.mock.results[0]?.value as NodeJS.Timeout).hasRef()).toBe(false);
       timer.mockRestore();
       pending.cancel();

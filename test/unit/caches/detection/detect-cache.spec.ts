@@ -6,18 +6,31 @@ import { redisClusterInsStore, redisInsStore } from 'cache-manager-redis-yet';
 import { Keyv } from 'keyv';
 import { createClient } from 'redis';
 import { detectCache } from '../../../../lib/caches/detection/detect-cache';
-import { RedisClientCache } from '../../../../lib/caches/redis/redis.cache';
-import { PlainCache } from '../../../../lib/caches/nonce/nonce.cache';
+import type { DetectedCache } from '../../../../lib/caches/detection/detected-cache';
+import { LeaseCache } from '../../../../lib/caches/redis/lease.cache';
+import { NonceCache } from '../../../../lib/caches/nonce/nonce.cache';
 import { UnsupportedCacheError } from '../../../../lib/errors/unsupported-cache.error';
 import { FakeRedisClient } from '../../../support/doubles/fake-redis-client';
-import { ManualClock } from '../../../support/time/manual-clock';
+import { systemTime } from '../../../../lib/time/system-time';
 import { MapStore } from '../../../support/doubles/map-store';
 
 const detect = (given: unknown, keyPrefix = 'shop') =>
-  detectCache(given, { alias: 'shared', keyPrefix, leaseMs: 600_000, clock: new ManualClock() });
+  detectCache(given, { alias: 'shared', keyPrefix, leaseMs: 600_000, drainMs: 1000, ...systemTime });
 
+/** Why it is refused, at once or when it was reached. */
 async function refusalOf(given: unknown, keyPrefix?: string): Promise<unknown> {
-  return detect(given, keyPrefix).catch((error: unknown) => error);
+  try {
+    const detected = detect(given, keyPrefix);
+    return await end(detected);
+  } catch (refusal) {
+    return refusal;
+  }
+}
+
+async function end(detected: DetectedCache): Promise<void> {
+  const cache = await detected.reach();
+  await cache.close();
+  await detected.dispose();
 }
 
 /** Connects at once, and so do the clients that are made after its pattern. */
@@ -72,11 +85,11 @@ describe('detectCache', () => {
         () => createCache6({ stores: [new Keyv(keyvRedis(fakeClient()))] }),
       ],
     ])('%s', async (_name, make) => {
-      const { cache, dispose } = await detect(await make());
-      expect(cache).toBeInstanceOf(RedisClientCache);
+      const detected = detect(await make());
+      const cache = await detected.reach();
+      expect(cache).toBeInstanceOf(LeaseCache);
       expect(cache.isReady).toBe(true);
-      await cache.close();
-      await dispose();
+      await end(detected);
     });
   });
 
@@ -93,10 +106,9 @@ describe('detectCache', () => {
       ],
       ['a Keyv over the client of another library', () => new Keyv({ store: keyvValkey() })],
     ])('%s', async (_name, make) => {
-      const { cache, dispose } = await detect(await make());
-      expect(cache).toBeInstanceOf(PlainCache);
-      await cache.close();
-      await dispose();
+      const detected = detect(await make());
+      expect(await detected.reach()).toBeInstanceOf(NonceCache);
+      await end(detected);
     });
   });
 
@@ -172,9 +184,7 @@ describe('detectCache', () => {
     it.each(['{}', 'a{}b'])('the key prefix %j on a cluster, and nowhere else', async (keyPrefix) => {
       const refusal = await refusalOf(yetCluster(fakeCluster({})), keyPrefix);
       expect(refusal).toMatchObject({ problem: 'key prefix without hash slot' });
-      expect(await refusalOf(yet(fakeClient()), keyPrefix)).toMatchObject({
-        cache: expect.anything() as object,
-      });
+      expect(await refusalOf(yet(fakeClient()), keyPrefix)).toBeUndefined();
     });
 
     it('a cluster of node-redis 4 that finds its replicas only when it connects', async () => {
@@ -186,33 +196,23 @@ describe('detectCache', () => {
   });
 
   describe('of a server that is down', () => {
-    it('answers with a cache that is not ready, and gets ready by itself', async () => {
+    it('rejects with the reason, and is reached as soon as it answers', async () => {
       const client = new FakeRedisClient();
-      const detecting = detect(yet(client));
+      const detected = detect(yet(client));
+      const reached = detected.reach();
       client.emit('error', new Error('connect ECONNREFUSED'));
-      const { cache } = await detecting;
-      expect(cache.isReady).toBe(false);
-      await expect(cache.lookup('k', 'g')).rejects.toThrow('The connection to Redis is down');
-      await expect(cache.open('k', 'g', 'replace')).rejects.toThrow('The connection to Redis is down');
-      await expect(cache.invalidateGroup('g')).rejects.toThrow('The connection to Redis is down');
-      await expect(cache.clear()).rejects.toThrow('The connection to Redis is down');
-      await expect(cache.invalidate(['k'])).rejects.toMatchObject({ keys: ['k'] });
+      await expect(reached).rejects.toThrow('connect ECONNREFUSED');
+      const reachedLater = detected.reach();
       client.becomeReady();
-      await new Promise(setImmediate);
-      expect(cache.isReady).toBe(true);
-      await cache.close();
+      expect((await reachedLater).isReady).toBe(true);
+      await end(detected);
     });
 
-    it('does not wait for one that is silent for longer than a second', async () => {
-      jest.useFakeTimers({ doNotFake: ['nextTick', 'queueMicrotask', 'setImmediate'] });
-      const detecting = detect(yet(new FakeRedisClient()));
-      await new Promise(setImmediate);
-      await jest.advanceTimersByTimeAsync(1000);
-      const { cache } = await detecting;
-      expect(cache.isReady).toBe(false);
-      await cache.close();
-      expect(jest.getTimerCount()).toBe(0);
-      jest.useRealTimers();
+    it('rejects who waits for it when it is closed', async () => {
+      const detected = detect(yet(new FakeRedisClient()));
+      const reached = detected.reach();
+      detected.close();
+      await expect(reached).rejects.toThrow('The connection to Redis is down');
     });
   });
 
@@ -221,9 +221,7 @@ describe('detectCache', () => {
       const four = fakeClient();
       const five = Object.assign(fakeClient(), { destroy: jest.fn() });
       for (const client of [four, five]) {
-        const { cache, dispose } = await detect(yet(client));
-        await cache.close();
-        await dispose();
+        await end(detect(yet(client)));
       }
       expect(four.isOpen).toBe(false);
       expect(five.destroy).toHaveBeenCalledTimes(1);
@@ -233,16 +231,17 @@ describe('detectCache', () => {
       const closed = fakeClient();
       const stubborn = Object.assign(fakeClient(), { destroy: () => Promise.reject(new Error('no')) });
       for (const client of [closed, stubborn]) {
-        const { dispose } = await detect(yet(client));
+        const detected = detect(yet(client));
+        await (await detected.reach()).close();
         closed.isOpen = false;
-        await expect(dispose()).resolves.toBeUndefined();
+        await expect(detected.dispose()).resolves.toBeUndefined();
       }
     });
 
     it('disconnects a store that can be, and leaves alone one that cannot', async () => {
       const disconnect = jest.fn();
-      await (await detect(Object.assign(new MapStore(), { disconnect }))).dispose();
-      await (await detect(new MapStore())).dispose();
+      await end(detect(Object.assign(new MapStore(), { disconnect })));
+      await end(detect(new MapStore()));
       expect(disconnect).toHaveBeenCalledTimes(1);
     });
   });
@@ -250,9 +249,10 @@ describe('detectCache', () => {
   it('keeps an application alive whose Keyv or client emits errors that nobody listens to', async () => {
     const client = fakeClient();
     const keyv = new Keyv(keyvRedis(client));
-    const { cache } = await detect(keyv);
+    const detected = detect(keyv);
+    await detected.reach();
     expect(() => client.emit('error', new Error('lost'))).not.toThrow();
-    await cache.close();
+    await end(detected);
     expect(() => client.emit('error', new Error('lost'))).not.toThrow();
   });
 });

@@ -1,7 +1,10 @@
 import { EventEmitter, once } from 'node:events';
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import { redisStore } from 'cache-manager-redis-yet';
-import { makeStore } from '../../../../lib/caches/detection/make-store';
+import { makeStore as makeStoreBy } from '../../../../lib/caches/detection/make-store';
+import { systemTime } from '../../../../lib/time/system-time';
+
+const makeStore = (make: () => unknown) => makeStoreBy(make, systemTime.scheduler);
 
 /** What node-redis clients have in common. */
 class FakeClient extends EventEmitter {

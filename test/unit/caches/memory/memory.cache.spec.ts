@@ -1,21 +1,20 @@
 import { MemoryCache } from '../../../../lib/caches/memory/memory.cache';
 import type { Ticket } from '../../../../lib/ports/outcome-cache';
 import { ManualClock } from '../../../support/time/manual-clock';
-
-const GROUP = 'Files.exists';
+import { ask, GROUP } from '../../../support/caches/ask';
 
 function setUp({ maxEntries = 3 } = {}) {
   const clock = new ManualClock();
   const cache = new MemoryCache({ maxEntries, clock });
   const open = (key: string, group = GROUP): Ticket => {
-    const found = cache.lookup(key, group);
+    const found = cache.lookup(ask(key, group));
     if (found.kind === 'hit') throw new Error(`${key} is kept already`);
     return found.ticket;
   };
   const keep = (key: string, ttl = 1000, group = GROUP): boolean =>
-    cache.fill(open(key, group), `payload of ${key}`, ttl);
+    cache.fill(open(key, group), `payload of ${key}`, { ttl });
   const keptOf = (keys: string): string =>
-    [...keys].filter((key) => cache.lookup(key, GROUP).kind === 'hit').join('');
+    [...keys].filter((key) => cache.lookup(ask(key)).kind === 'hit').join('');
   return { clock, cache, open, keep, keptOf };
 }
 
@@ -23,7 +22,7 @@ describe('the memory cache', () => {
   it('holds no more than maxEntries, and the least recently used goes first', () => {
     const { cache, keep, keptOf } = setUp();
     for (const key of 'abc') keep(key);
-    cache.lookup('a', GROUP);
+    cache.lookup(ask('a'));
     keep('d');
     expect([cache.size, keptOf('abcd')]).toEqual([3, 'acd']);
   });
@@ -37,7 +36,7 @@ describe('the memory cache', () => {
   it('keeps its order when entries go from the middle, the front and the end', () => {
     const { cache, keep, keptOf } = setUp({ maxEntries: 5 });
     for (const key of 'abcde') keep(key);
-    cache.invalidate(['c', 'a', 'e']);
+    cache.drop({ keys: ['c', 'a', 'e'] });
     for (const key of 'fgh') keep(key);
     expect(keptOf('abcdefgh')).toBe('bdfgh');
     keep('i');
@@ -64,7 +63,7 @@ describe('the memory cache', () => {
     const { clock, cache, keep } = setUp();
     keep('a', 1000);
     await clock.advance(300);
-    const found = cache.lookup('a', GROUP);
+    const found = cache.lookup(ask('a'));
     expect(found.kind === 'hit' && cache.freshness(found)).toEqual({ age: 300, ttl: 700 });
   });
 
@@ -73,41 +72,41 @@ describe('the memory cache', () => {
     keep('endless', Infinity);
     keep('a', 1000);
     await clock.advance(100);
-    cache.lookup('a', GROUP);
+    cache.lookup(ask('a'));
     await clock.advance(200);
-    const found = cache.lookup('endless', GROUP);
+    const found = cache.lookup(ask('endless'));
     expect(found.kind === 'hit' && cache.freshness(found)).toEqual({ age: 300, ttl: Infinity });
   });
 
   it('keeps nothing of a key but its entry: no ticket is left behind by a fill, a release or an invalidation', () => {
     const { cache, open } = setUp();
-    cache.fill(open('a'), 1, 1000);
+    cache.fill(open('a'), 1, { ttl: 1000 });
     cache.release(open('b'));
     open('c');
-    cache.invalidate(['a', 'c']);
+    cache.drop({ keys: ['a', 'c'] });
     expect(cache.openTickets).toBe(0);
   });
 
   it('refuses a fill after the group was invalidated, and opens another ticket', () => {
     const { cache, open } = setUp();
     const older = open('a');
-    cache.invalidateGroup(GROUP);
+    cache.drop({ groups: [GROUP] });
     const newer = open('a');
     expect(newer.id).not.toBe(older.id);
-    expect(cache.fill(older, 'old', 1000)).toBe(false);
-    expect(cache.fill(newer, 'new', 1000)).toBe(true);
+    expect(cache.fill(older, 'old', { ttl: 1000 })).toBe(false);
+    expect(cache.fill(newer, 'new', { ttl: 1000 })).toBe(true);
   });
 
   it('does not take an entry of another group for a hit: its own group would not drop it', () => {
     const { cache, keep } = setUp();
     keep('same key', 1000, 'one');
-    expect(cache.lookup('same key', 'other').kind).toBe('miss');
+    expect(cache.lookup(ask('same key', 'other')).kind).toBe('miss');
   });
 
   it('does not drop the entries of a group one by one', () => {
     const { cache, keep, keptOf } = setUp();
     for (const key of 'ab') keep(key);
-    cache.invalidateGroup(GROUP);
+    cache.drop({ groups: [GROUP] });
     expect(cache.size).toBe(2);
     expect(keptOf('ab')).toBe('');
   });

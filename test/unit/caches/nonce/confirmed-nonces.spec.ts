@@ -1,11 +1,11 @@
-import { PlainNonces, StoreForgetsError } from '../../../../lib/caches/nonce/confirmed-nonces';
-import type { PlainStore } from '../../../../lib/caches/nonce/text-store';
+import { ConfirmedNonces, StoreForgetsError } from '../../../../lib/caches/nonce/confirmed-nonces';
+import type { TextStore } from '../../../../lib/caches/stored/text-store';
 
 const OLD = 'old'.padEnd(16, '-');
 const NAME = 'shop:{=a}:g';
 
 /** Notes what is asked of it, and answers what it is told to, one after the other. */
-class ScriptedStore implements PlainStore {
+class ScriptedStore implements TextStore {
   readonly isReady = true;
   readonly run = '';
   readonly longestLife = 1000;
@@ -32,9 +32,9 @@ function fresh(draw: number): string {
   return `fresh${draw}`.padEnd(16, '-');
 }
 
-function noncesOf(store: PlainStore): PlainNonces {
+function noncesOf(store: TextStore): ConfirmedNonces {
   let drawn = 0;
-  return new PlainNonces(store, () => fresh(++drawn));
+  return new ConfirmedNonces(store, () => fresh(++drawn));
 }
 
 describe('replacing a nonce on a store with get and set', () => {

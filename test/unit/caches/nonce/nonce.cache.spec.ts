@@ -1,20 +1,29 @@
-import { PlainCache } from '../../../../lib/caches/nonce/nonce.cache';
-import { GetSetStore } from '../../../../lib/caches/nonce/text-store';
-import { UnconfirmedKeysError } from '../../../../lib/errors/unconfirmed-keys.error';
+import { NonceCache } from '../../../../lib/caches/nonce/nonce.cache';
+import { GetSetStore } from '../../../../lib/caches/nonce/get-set.store';
+import { UnconfirmedDropError } from '../../../../lib/ports/unconfirmed-drop.error';
+import { GatheredCache } from '../../../support/caches/gathered-cache';
 import { hit, keep, miss } from '../../../contract/outcome-cache.contract';
 import { ManualClock } from '../../../support/time/manual-clock';
 import { MapStore } from '../../../support/doubles/map-store';
+import { ask, GROUP } from '../../../support/caches/ask';
 
-const GROUP = 'Files.exists';
 const MINUTE = 60_000;
 
-describe('PlainCache', () => {
+describe('NonceCache', () => {
   let store: MapStore;
   let clock: ManualClock;
-  let cache: PlainCache;
+  let cache: GatheredCache;
 
   const open = () =>
-    new PlainCache(new GetSetStore(store), { keyPrefix: 'shop', leaseMs: 10 * MINUTE, clock });
+    new GatheredCache(
+      new NonceCache(new GetSetStore(store), {
+        keyPrefix: 'shop',
+        leaseMs: 10 * MINUTE,
+        drainMs: 1000,
+        clock,
+        scheduler: clock,
+      }),
+    );
 
   beforeEach(() => {
     store = new MapStore();
@@ -26,10 +35,12 @@ describe('PlainCache', () => {
     it('rejects, naming the keys, when the store only says that it was done', async () => {
       for (const key of ['a', 'b', 'c']) await keep(cache, key, key);
       store.forgets = (name) => name === 'shop:{=a}:g' || name === 'shop:{=c}:g';
-      const failure: unknown = await cache.invalidate(['a', 'b', 'c']).catch((error: unknown) => error);
-      expect(failure).toBeInstanceOf(UnconfirmedKeysError);
+      const failure: unknown = await Promise.resolve(cache.drop({ keys: ['a', 'b', 'c'] })).catch(
+        (error: unknown) => error,
+      );
+      expect(failure).toBeInstanceOf(UnconfirmedDropError);
       expect(failure).toMatchObject({
-        keys: ['a', 'c'],
+        names: { keys: ['a', 'c'], marks: [], groups: [] },
         cause: { message: expect.stringContaining('did not keep') as string },
       });
       await miss(cache, 'b');
@@ -38,7 +49,10 @@ describe('PlainCache', () => {
     it('rejects for a group and for everything when the store only says that it was done', async () => {
       await keep(cache, 'k', 'payload');
       store.forgets = () => true;
-      await expect(cache.invalidateGroup(GROUP)).rejects.toThrow('did not keep');
+      await expect(cache.drop({ groups: [GROUP] })).rejects.toMatchObject({
+        names: { keys: [], marks: [], groups: [GROUP] },
+        cause: { message: expect.stringContaining('did not keep') as string },
+      });
       await expect(cache.clear()).rejects.toThrow('did not keep');
     });
 
@@ -46,8 +60,8 @@ describe('PlainCache', () => {
       store.before = (_operation, name) => {
         if (name.includes('=a}')) throw new Error('down');
       };
-      await expect(cache.invalidate(['a', 'b'])).rejects.toMatchObject({
-        keys: ['a'],
+      await expect(cache.drop({ keys: ['a', 'b'] })).rejects.toMatchObject({
+        names: { keys: ['a'] },
         cause: { message: 'down' },
       });
     });
@@ -56,7 +70,7 @@ describe('PlainCache', () => {
       await keep(cache, 'k', 'payload');
       let sets = 0;
       store.forgets = () => ++sets === 1;
-      await cache.invalidate(['k']);
+      await cache.drop({ keys: ['k'] });
       expect(sets).toBe(2);
       await miss(cache, 'k');
     });
@@ -69,7 +83,7 @@ describe('PlainCache', () => {
         store.kept.set(name, `other${String(others++).padStart(11, '0')}`);
         return true;
       };
-      await cache.invalidate(['k']);
+      await cache.drop({ keys: ['k'] });
       store.forgets = () => false;
       await miss(cache, 'k');
     });
@@ -77,7 +91,7 @@ describe('PlainCache', () => {
     it('is not done when another nonce than ours is there, which may be the old one', async () => {
       await keep(cache, 'k', 'payload');
       store.forgets = (name) => name.endsWith(':g');
-      await expect(cache.invalidate(['k'])).rejects.toBeInstanceOf(UnconfirmedKeysError);
+      await expect(cache.drop({ keys: ['k'] })).rejects.toBeInstanceOf(UnconfirmedDropError);
       expect((await hit(cache, 'k')).payload).toBe('payload');
     });
   });
@@ -96,7 +110,7 @@ describe('PlainCache', () => {
 
     it('rejects when the store keeps nothing: there is no ticket that a later fill could be held against', async () => {
       store.forgets = () => true;
-      await expect(cache.lookup('k', GROUP)).rejects.toThrow('did not keep');
+      await expect(cache.lookup(ask('k'))).rejects.toThrow('did not keep');
     });
 
     it('goes by the nonce that won when several processes make it at once', async () => {
@@ -134,7 +148,7 @@ describe('PlainCache', () => {
   it('does not keep what took longer to compute than leases last elsewhere', async () => {
     const { ticket } = await miss(cache, 'k');
     await clock.advance(10 * MINUTE + 1);
-    expect(await cache.fill(ticket, 'late', MINUTE)).toBe(false);
+    expect(await cache.fill(ticket, 'late', { ttl: MINUTE })).toBe(false);
     await miss(cache, 'k');
   });
 
@@ -143,17 +157,17 @@ describe('PlainCache', () => {
     store.before = () => {
       throw new Error('down');
     };
-    await expect(cache.fill(ticket, 'payload', MINUTE)).rejects.toThrow('down');
+    await expect(cache.fill(ticket, 'payload', { ttl: MINUTE })).rejects.toThrow('down');
   });
 
   it('lets fills under way end before it is closed', async () => {
     const { ticket } = await miss(cache, 'k');
     let letGo = () => undefined as void;
     store.before = () => new Promise((resolve) => (letGo = resolve));
-    const filling = cache.fill(ticket, 'payload', MINUTE);
+    const filling = cache.fill(ticket, 'payload', { ttl: MINUTE });
     const events: string[] = [];
     const closing = cache.close().then(() => events.push('closed'));
-    void filling.then(() => events.push('filled'));
+    void Promise.resolve(filling).then(() => events.push('filled'));
     await clock.poll();
     expect(events).toEqual([]);
     letGo();

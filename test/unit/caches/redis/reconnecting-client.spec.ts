@@ -1,4 +1,5 @@
-import { RedisLine } from '../../../../lib/caches/redis/reconnecting-client';
+import { ReconnectingClient } from '../../../../lib/caches/redis/reconnecting-client';
+import { systemTime } from '../../../../lib/time/system-time';
 import { FakeRedisClient } from '../../../support/doubles/fake-redis-client';
 
 /** The client that an application gave us, and the clients that were made after its pattern. */
@@ -42,25 +43,25 @@ class Fresh extends FakeRedisClient {
 
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 
-describe('RedisLine', () => {
+describe('ReconnectingClient', () => {
   let pattern: Pattern;
-  let line: RedisLine;
+  let client: ReconnectingClient;
   let events: string[];
 
   beforeEach(() => {
     jest.useFakeTimers({ doNotFake: ['nextTick', 'queueMicrotask', 'setImmediate'] });
     pattern = new Pattern();
-    line = new RedisLine(pattern);
+    client = new ReconnectingClient(pattern, { scheduler: systemTime.scheduler, random: () => 1 });
     events = [];
-    for (const event of ['ready', 'error', 'end']) line.on(event, () => events.push(event));
+    for (const event of ['ready', 'error', 'end']) client.on(event, () => events.push(event));
   });
   afterEach(() => {
-    line.close();
+    client.close();
     jest.useRealTimers();
   });
 
   async function connected(): Promise<Fresh> {
-    void line.connect();
+    void client.connect();
     pattern.last.arrive();
     await settled();
     return pattern.last;
@@ -72,22 +73,22 @@ describe('RedisLine', () => {
       disableOfflineQueue: true,
       socket: { reconnectStrategy: false },
     });
-    expect([line.isReady, events, pattern.connects]).toEqual([true, ['ready'], 0]);
+    expect([client.isReady, events, pattern.connects]).toEqual([true, ['ready'], 0]);
   });
 
   it('makes a new client for every connection', async () => {
     const first = await connected();
     first.lose();
-    expect([line.isReady, events]).toEqual([false, ['ready', 'error']]);
+    expect([client.isReady, events]).toEqual([false, ['ready', 'error']]);
     jest.advanceTimersByTime(50);
     pattern.last.arrive();
     await settled();
     jest.advanceTimersByTime(250);
-    expect([line.isReady, pattern.made.length, first.isOpen]).toEqual([true, 2, false]);
+    expect([client.isReady, pattern.made.length, first.isOpen]).toEqual([true, 2, false]);
   });
 
   it('tries again, with pauses of up to half a second', async () => {
-    void line.connect();
+    void client.connect();
     for (const pause of [50, 100, 200, 400, 500, 500]) {
       const made = pattern.made.length;
       pattern.last.fail();
@@ -100,7 +101,7 @@ describe('RedisLine', () => {
   });
 
   it('gives up an attempt that is not answered', () => {
-    void line.connect();
+    void client.connect();
     const hanging = pattern.last;
     jest.advanceTimersByTime(2000 + 250);
     expect([pattern.made.length, hanging.isOpen]).toEqual([2, false]);
@@ -108,7 +109,7 @@ describe('RedisLine', () => {
 
   it('gives up a connection on which commands wait and none is answered', async () => {
     const silent = await connected();
-    void line.sendCommand(['GET', 'k']).catch(() => undefined);
+    void client.sendCommand(['GET', 'k']).catch(() => undefined);
     jest.advanceTimersByTime(8000 + 50);
     expect([silent.isOpen, pattern.made.length]).toEqual([false, 2]);
   });
@@ -116,13 +117,13 @@ describe('RedisLine', () => {
   it('keeps a connection on which nothing is asked', async () => {
     await connected();
     jest.advanceTimersByTime(60_000);
-    expect([line.isReady, pattern.made.length]).toEqual([true, 1]);
+    expect([client.isReady, pattern.made.length]).toEqual([true, 1]);
   });
 
   it('keeps a connection that answers, however slowly', async () => {
     const slow = await connected();
     for (let second = 0; second < 20; second++) {
-      void line.sendCommand(['GET', 'k']);
+      void client.sendCommand(['GET', 'k']);
       jest.advanceTimersByTime(1000);
       slow.take()[0]?.answer('v');
       await settled();
@@ -131,13 +132,13 @@ describe('RedisLine', () => {
   });
 
   it('rejects a command while there is no connection', async () => {
-    await expect(line.sendCommand(['GET', 'k'])).rejects.toThrow('There is no connection to Redis');
+    await expect(client.sendCommand(['GET', 'k'])).rejects.toThrow('There is no connection to Redis');
   });
 
   it('hangs up when the given client is closed by its owner, and comes back with it', async () => {
     const first = await connected();
     pattern.emit('end');
-    expect([line.isOpen, first.isOpen, events]).toEqual([false, false, ['ready', 'end']]);
+    expect([client.isOpen, first.isOpen, events]).toEqual([false, false, ['ready', 'end']]);
     pattern.emit('ready');
     expect(pattern.made).toHaveLength(2);
   });
@@ -145,7 +146,7 @@ describe('RedisLine', () => {
   it('closes what it opened, and not the given client', async () => {
     pattern.isOpen = true;
     const fresh = await connected();
-    line.close();
+    client.close();
     expect([fresh.isOpen, pattern.isOpen, pattern.listenerCount('end')]).toEqual([false, true, 0]);
   });
 });

@@ -1,12 +1,13 @@
-import { RedisServerTopology } from '../../../../lib/caches/redis/server.topology';
+import { ServerTopology } from '../../../../lib/caches/redis/server.topology';
 import { RedisSessionLostError } from '../../../../lib/caches/redis/redis-session';
+import { systemTime } from '../../../../lib/time/system-time';
 import { FakeRedisClient } from '../../../support/doubles/fake-redis-client';
 
 const RETRY_MS = 250;
 
-describe('RedisServerTopology', () => {
+describe('ServerTopology', () => {
   let client: FakeRedisClient;
-  let topology: RedisServerTopology;
+  let topology: ServerTopology;
 
   beforeEach(() => {
     jest.useFakeTimers({ doNotFake: ['nextTick', 'queueMicrotask', 'setImmediate'] });
@@ -18,7 +19,7 @@ describe('RedisServerTopology', () => {
   });
 
   function watch(): void {
-    topology = new RedisServerTopology(client);
+    topology = new ServerTopology(client, { scheduler: systemTime.scheduler });
   }
 
   const settled = () => new Promise((resolve) => setImmediate(resolve));
@@ -218,26 +219,47 @@ describe('RedisServerTopology', () => {
 
     it('gets that listener once, however many caches use it', () => {
       watch();
-      const other = new RedisServerTopology(client);
+      const other = new ServerTopology(client, { scheduler: systemTime.scheduler });
       topology.close();
       other.close();
       expect(client.listenerCount('error')).toBe(1);
     });
   });
 
-  describe('the first attempt', () => {
-    it('is over when the session begins', async () => {
+  describe('to reach it', () => {
+    it('resolves when the session begins', async () => {
       watch();
+      const reached = topology.reach();
       client.becomeReady();
-      await topology.firstAttempt;
+      await reached;
       expect(topology.session).toBeDefined();
+      await topology.reach();
     });
 
-    it('is over when the server cannot be reached', async () => {
+    it('rejects with the reason when the server cannot be reached', async () => {
       watch();
-      client.emit('error', new Error('connect ECONNREFUSED'));
-      await topology.firstAttempt;
+      const cause = new Error('connect ECONNREFUSED');
+      const reached = topology.reach();
+      client.emit('error', cause);
+      await expect(reached).rejects.toBe(cause);
       expect(topology.session).toBeUndefined();
+    });
+
+    it('rejects with the reason while the server does not say yet who it is', async () => {
+      client.greeting = () => {
+        throw new Error('LOADING Redis is loading the dataset in memory');
+      };
+      watch();
+      const reached = topology.reach();
+      client.becomeReady();
+      await expect(reached).rejects.toThrow('LOADING');
+    });
+
+    it('rejects at once when the owner of the client has closed it', async () => {
+      watch();
+      await connected();
+      await client.disconnect();
+      await expect(topology.reach()).rejects.toBeInstanceOf(RedisSessionLostError);
     });
   });
 });

@@ -1,6 +1,6 @@
-import { CallTrace } from '../../../../lib/core/calls/call-trace';
+import { CallTrace } from '../../../../lib/ports/call-trace';
 import { Deadlines } from '../../../../lib/time/deadlines';
-import { Herd } from '../../../../lib/core/calls/lease-wait';
+import { LeaseWait } from '../../../../lib/core/calls/lease-wait';
 import { Memoizer } from '../../../../lib/core/calls/memoizer';
 import { SingleFlight } from '../../../../lib/core/calls/single-flight';
 import { ManualClock, settled } from '../../../support/time/manual-clock';
@@ -10,6 +10,11 @@ import { hit, miss, SlowCache } from '../../../support/doubles/slow-cache';
 const INSTANCE = {};
 const BYPASS = { kind: 'bypass' } as const;
 
+interface SceneOptions {
+  readonly herdWait?: number;
+  readonly kind?: 'outcome' | 'mark';
+}
+
 /** A memoizer whose cache, method and time are in the hands of the test. */
 class Scene {
   readonly clock = new ManualClock();
@@ -18,14 +23,14 @@ class Scene {
   readonly trace = new CallTrace();
   readonly memoizer: Memoizer;
 
-  constructor({ herdWait = 1000 } = {}) {
+  constructor({ herdWait = 1000, kind = 'outcome' }: SceneOptions = {}) {
+    this.recipe.kind = kind;
     const { cache, clock } = this;
     const timers = new Deadlines(clock, clock);
-    const delay = (ms: number): Promise<void> => new Promise((resolve) => void clock.later(resolve, ms));
     this.memoizer = new Memoizer(this.recipe, {
       cache,
       flights: new SingleFlight({ joinWait: 30_000, timers, clock }),
-      herd: new Herd(cache, { herdWait, clock, delay }),
+      leaseWait: new LeaseWait(cache, { herdWait, clock, scheduler: clock, random: () => 0 }),
     });
   }
 
@@ -253,7 +258,9 @@ describe('equal calls', () => {
   it('share a run while the cache cannot be asked, if they are of one tick', async () => {
     const scene = new Scene();
     const [first, second] = [scene.call('a'), scene.call('a')];
-    await scene.answer({ ...BYPASS });
+    const bypass = { ...BYPASS };
+    for (const asked of scene.cache.asked) asked.answer(bypass);
+    await settled();
     await scene.finishRun('fresh');
 
     expect([await first, await second]).toEqual(['fresh', 'fresh']);
@@ -268,7 +275,7 @@ describe('equal calls', () => {
 describe('a call that finds another process computing', () => {
   const elsewhere = miss('a', { leasedElsewhere: true });
 
-  async function startWaiting(options = {}): Promise<{ scene: Scene; call: Promise<unknown> }> {
+  async function startWaiting(options: SceneOptions = {}): Promise<{ scene: Scene; call: Promise<unknown> }> {
     const scene = new Scene(options);
     const call = scene.call('a');
     await scene.answer(elsewhere);
@@ -329,9 +336,7 @@ describe('a call that finds another process computing', () => {
 
 describe('a guard', () => {
   function guardScene(): Scene {
-    const scene = new Scene();
-    scene.recipe.isGuard = true;
-    return scene;
+    return new Scene({ kind: 'mark' });
   }
 
   it('answers true on a hit', async () => {
@@ -374,7 +379,8 @@ describe('a guard', () => {
     const scene = guardScene();
     void scene.call('a');
     void scene.call('a');
-    await scene.answer(BYPASS);
+    for (const asked of scene.cache.asked) asked.answer(BYPASS);
+    await settled();
     expect(scene.recipe.runs).toHaveLength(2);
   });
 });

@@ -1,38 +1,49 @@
-import { Breaker } from '../../../../lib/core/resilience/breaker';
+import { CacheHealth } from '../../../../lib/core/resilience/cache-health';
+import { Connector } from '../../../../lib/core/resilience/connector';
 import { Deadlines } from '../../../../lib/time/deadlines';
-import { GuardedCache } from '../../../../lib/core/resilience/resilient.cache';
+import { ResilientCache } from '../../../../lib/core/resilience/resilient.cache';
 import { CacheOperationError } from '../../../../lib/errors/cache-operation.error';
 import { DeadlineExceededError } from '../../../../lib/errors/deadline-exceeded.error';
-import { UnconfirmedKeysError } from '../../../../lib/errors/unconfirmed-keys.error';
-import type { Lookup } from '../../../../lib/ports/outcome-cache';
+import { UnconfirmedDropError } from '../../../../lib/ports/unconfirmed-drop.error';
+import { ask, askMark } from '../../../support/caches/ask';
+import type { Lookup, SharedCache } from '../../../../lib/ports/outcome-cache';
 import { ManualClock, settled } from '../../../support/time/manual-clock';
 import { RecordingReporter } from '../../../support/doubles/recording-reporter';
 import { hit, miss, SlowCache } from '../../../support/doubles/slow-cache';
 
-describe('GuardedCache', () => {
+describe('ResilientCache', () => {
   let clock: ManualClock;
   let cache: SlowCache;
   let reporter: RecordingReporter;
-  let guarded: GuardedCache;
+  let resilient: ResilientCache;
 
-  beforeEach(() => {
+  beforeEach(async () => {
     clock = new ManualClock();
     cache = new SlowCache();
     reporter = new RecordingReporter();
-    guarded = new GuardedCache(cache, {
-      alias: 'shared',
-      deadline: { read: 100, fill: 400, invalidate: 500 },
-      halfOpenAfter: 1000,
-      breaker: new Breaker({ failures: 3, halfOpenAfter: 1000, clock }),
-      deadlines: new Deadlines(clock, clock),
-      clock,
-      scheduler: clock,
-      reporter,
-    });
+    resilient = await makeResilient(() => Promise.resolve(cache));
   });
 
-  const lookup = async (key = 'key') => guarded.lookup(key, 'group');
-  const lookupNow = (key = 'key') => guarded.lookup(key, 'group');
+  async function makeResilient(connect: () => Promise<SharedCache>): Promise<ResilientCache> {
+    const deadlines = new Deadlines(clock, clock);
+    const health = new CacheHealth('shared', reporter);
+    const connector = new Connector({ connect, deadlines, scheduler: clock, health, random: () => 1 });
+    const started = connector.start(1000);
+    await settled();
+    await clock.advance(0);
+    await Promise.race([started, settled()]);
+    return new ResilientCache(connector, {
+      deadline: { read: 100, fill: 400, invalidate: 500 },
+      breaker: { failures: 3, halfOpenAfter: 1000 },
+      deadlines,
+      clock,
+      scheduler: clock,
+      health,
+    });
+  }
+
+  const lookup = async (key = 'key') => resilient.lookup(ask(key));
+  const lookupNow = (key = 'key') => resilient.lookup(ask(key));
   const reported = () => reporter.errors.map((error) => (error as CacheOperationError).operation);
 
   async function openBreaker(): Promise<void> {
@@ -44,15 +55,10 @@ describe('GuardedCache', () => {
   describe('a look-up', () => {
     it('is answered with what the cache says', async () => {
       const answer = lookup();
+      await settled();
       const found = hit('payload');
       cache.last.answer(found);
       expect(await answer).toBe(found);
-    });
-
-    it('stays synchronous where the cache is', () => {
-      const found = hit('payload');
-      cache.lookup = () => found as never;
-      expect(lookupNow()).toBe(found);
     });
 
     it('is a bypass, reported, when nothing is answered within deadline.read', async () => {
@@ -68,6 +74,7 @@ describe('GuardedCache', () => {
     it('is a bypass at once when the cache fails', async () => {
       const cause = new Error('WRONGTYPE');
       const answer = lookup();
+      await settled();
       cache.last.fail(cause);
       expect(await answer).toMatchObject({ kind: 'bypass', cause: { operation: 'lookup', cause } });
     });
@@ -80,11 +87,12 @@ describe('GuardedCache', () => {
       expect(reporter.errors).toHaveLength(2);
     });
 
-    it('has a deadline also where another of its tick was answered before it began', async () => {
+    it('has a deadline also where it was asked after another was answered', async () => {
       const first = lookup('first');
-      cache.last.answer(hit('payload'));
-      const second = first.then(() => lookup('second'));
       await settled();
+      cache.last.answer(hit('payload'));
+      await first;
+      const second = lookup('second');
       await clock.advance(100);
       expect(await second).toMatchObject({ kind: 'bypass' });
     });
@@ -122,14 +130,14 @@ describe('GuardedCache', () => {
 
   describe('opening a ticket', () => {
     it('is answered with what the cache says', async () => {
-      const answer = guarded.open('key', 'group', 'replace');
+      const answer = resilient.open(ask('key'), 'replace');
       const opened = miss('key');
       cache.last.answer(opened);
       expect(await answer).toBe(opened);
     });
 
     it('is a bypass when nothing is answered within deadline.read', async () => {
-      const answer = guarded.open('key', 'group', 'share');
+      const answer = resilient.open(ask('key'), 'share');
       await clock.advance(100);
       expect((await answer).kind).toBe('bypass');
     });
@@ -143,8 +151,8 @@ describe('GuardedCache', () => {
     it('answers at once without asking, and says so once', () => {
       expect(lookupNow('one')).toMatchObject({ kind: 'bypass' });
       expect(lookupNow('two')).toMatchObject({ kind: 'bypass' });
-      expect(guarded.open('two', 'group', 'share')).toMatchObject({ kind: 'bypass' });
-      expect(guarded.isReady).toBe(false);
+      expect(resilient.open(ask('two'), 'share')).toMatchObject({ kind: 'bypass' });
+      expect(resilient.isReady).toBe(false);
       expect(cache.asked).toEqual([]);
       expect(reporter.errors.map((error) => error.message)).toEqual([
         "Cache 'shared' could not be asked: The connection is down. Calls run their methods uncached until it " +
@@ -164,7 +172,7 @@ describe('GuardedCache', () => {
     });
 
     it('gives another bypass once an invalidation was confirmed, whatever the tick', async () => {
-      const invalidation = guarded.invalidate(['key']);
+      const invalidation = resilient.drop({ keys: ['key'] });
       const first = lookupNow();
       cache.last.answer();
       await invalidation;
@@ -172,16 +180,18 @@ describe('GuardedCache', () => {
     });
 
     it('neither fills nor releases: nothing is queued for later', async () => {
-      expect(await guarded.fill(miss('key').ticket, 'payload', 1000)).toBe(false);
-      await guarded.release(miss('key').ticket);
+      expect(await resilient.fill(miss('key').ticket, 'payload', { ttl: 1000 })).toBe(false);
+      await resilient.release(miss('key').ticket);
       expect(cache.asked).toEqual([]);
       expect(reported()).toEqual(['lookup']);
     });
 
     it('works again as soon as the connection is back, and tells', async () => {
       void lookupNow();
+      await settled();
       cache.isReady = true;
       const answer = lookup();
+      await settled();
       cache.last.answer(hit('payload'));
       expect(await answer).toMatchObject({ kind: 'hit' });
       expect(reporter.recoveries).toEqual(['shared']);
@@ -199,68 +209,68 @@ describe('GuardedCache', () => {
     it('sends a probe by itself, which no call waits for, and closes when it is answered', async () => {
       await openBreaker();
       await clock.advance(1000);
-      expect(cache.last).toMatchObject({ operation: 'lookup', subject: 'c' });
+      expect(cache.last).toMatchObject({ operation: 'peek', subject: 'c' });
       expect(lookupNow()).toMatchObject({ kind: 'bypass' });
       cache.last.answer(hit('payload'));
       await settled();
-      expect(guarded.isReady).toBe(true);
+      expect(resilient.isReady).toBe(true);
       expect(reporter.recoveries).toEqual(['shared']);
     });
 
-    it('gives back the ticket of a probe', async () => {
+    it('closes also when the probe finds nothing', async () => {
       await openBreaker();
       await clock.advance(1000);
-      const probed = miss('c');
-      cache.last.answer(probed);
+      cache.last.answer({ kind: 'absent' });
       await settled();
-      expect(cache.last).toMatchObject({ operation: 'release', subject: probed.ticket });
+      expect(resilient.isReady).toBe(true);
+      expect(cache.count('release')).toBe(0);
     });
 
     it('probes again and again until one is answered in time', async () => {
       await openBreaker();
       await clock.advance(3 * 1100);
-      expect(cache.count('lookup')).toBe(3 + 3);
+      expect(cache.count('peek')).toBe(3);
       await clock.advance(1000);
       cache.last.answer(hit('payload'));
       await settled();
-      expect(guarded.isReady).toBe(true);
+      expect(resilient.isReady).toBe(true);
       await clock.advance(10_000);
-      expect(cache.count('lookup')).toBe(3 + 4);
+      expect([cache.count('lookup'), cache.count('peek')]).toEqual([3, 4]);
     });
 
     it('is closed by a lost connection, so that calls come through as soon as there is another one', async () => {
       await openBreaker();
       cache.isReady = false;
       await clock.advance(1000);
-      expect(cache.count('lookup')).toBe(3);
+      expect(cache.count('peek')).toBe(0);
       cache.isReady = true;
-      expect(guarded.isReady).toBe(true);
+      expect(resilient.isReady).toBe(true);
     });
 
     it('still attempts an invalidation, which closes it when confirmed as fast as a look-up has to be', async () => {
       await openBreaker();
-      const invalidation = guarded.invalidate(['key']);
+      const invalidation = resilient.drop({ keys: ['key'] });
       cache.last.answer();
       await invalidation;
-      expect(guarded.isReady).toBe(true);
+      expect(resilient.isReady).toBe(true);
     });
 
     it('stays open when an invalidation is confirmed more slowly than a look-up may be', async () => {
       await openBreaker();
-      const invalidation = guarded.invalidate(['key']);
+      const invalidation = resilient.drop({ keys: ['key'] });
       await clock.advance(101);
       cache.last.answer();
       await invalidation;
-      expect(guarded.isReady).toBe(false);
+      expect(resilient.isReady).toBe(false);
     });
 
     it('stops to probe when closed', async () => {
       await openBreaker();
-      const closing = guarded.close();
+      const closing = resilient.close();
       cache.last.answer();
       await closing;
       await clock.advance(10_000);
-      expect(cache.count('lookup')).toBe(3);
+      expect(cache.count('peek')).toBe(0);
     });
   });
 
@@ -270,26 +280,28 @@ describe('GuardedCache', () => {
     for (const asked of cache.asked) asked.answer(hit('payload'));
     await clock.poll();
     expect((await Promise.all(lookups)).map(({ kind }) => kind)).toEqual(['hit', 'hit', 'hit']);
-    expect(guarded.isReady).toBe(true);
+    expect(resilient.isReady).toBe(true);
     expect(reporter.errors).toEqual([]);
   });
 
   describe('a cache that serves hits and refuses to write', () => {
     const refuse = async (key: string) => {
       const answer = lookup(key);
+      await settled();
       cache.last.answer({ kind: 'bypass', cause: new Error('READONLY') } satisfies Lookup);
       return answer;
     };
 
     it('goes on being asked: what it answers with a refusal is an answer', async () => {
       for (const key of ['a', 'b', 'c', 'd']) expect(await refuse(key)).toMatchObject({ kind: 'bypass' });
-      expect(guarded.isReady).toBe(true);
+      expect(resilient.isReady).toBe(true);
       expect(reported()).toEqual(['lease', 'lease', 'lease', 'lease']);
     });
 
     it('has not recovered with a hit, but with a ticket', async () => {
       await refuse('a');
       const answers = [lookup('b'), lookup('c')];
+      await settled();
       cache.asked[1]?.answer(hit('payload'));
       await answers[0];
       expect(reporter.recoveries).toEqual([]);
@@ -300,41 +312,41 @@ describe('GuardedCache', () => {
 
     it('does not open the breaker by refusing fills', async () => {
       for (let count = 0; count < 10; count += 1) {
-        const filled = guarded.fill(miss('key').ticket, 'payload', 1000);
+        const filled = resilient.fill(miss('key').ticket, 'payload', { ttl: 1000 });
         cache.last.fail(new Error('OOM command not allowed'));
         expect(await filled).toBe(false);
       }
-      expect(guarded.isReady).toBe(true);
+      expect(resilient.isReady).toBe(true);
     });
   });
 
   describe('a fill', () => {
     it.each([true, false])('resolves to what the cache says: %s', async (isKept) => {
-      const filled = guarded.fill(miss('key').ticket, 'payload', 1000);
+      const filled = resilient.fill(miss('key').ticket, 'payload', { ttl: 1000 });
       cache.last.answer(isKept);
       expect(await filled).toBe(isKept);
       expect(reporter.errors).toEqual([]);
     });
 
     it('resolves to false, reported, when it fails', async () => {
-      const filled = guarded.fill(miss('key').ticket, 'payload', 1000);
+      const filled = resilient.fill(miss('key').ticket, 'payload', { ttl: 1000 });
       cache.last.fail(new Error('OOM'));
       expect(await filled).toBe(false);
       expect(reported()).toEqual(['fill']);
     });
 
     it('resolves to false, reported, when it is not confirmed within deadline.fill', async () => {
-      const filled = guarded.fill(miss('key').ticket, 'payload', 1000);
+      const filled = resilient.fill(miss('key').ticket, 'payload', { ttl: 1000 });
       await clock.advance(400);
       expect(await filled).toBe(false);
       expect(reported()).toEqual(['fill']);
     });
 
     it('tells a recovery of fills with the next that is answered', async () => {
-      const failing = guarded.fill(miss('key').ticket, 'payload', 1000);
+      const failing = resilient.fill(miss('key').ticket, 'payload', { ttl: 1000 });
       cache.last.fail(new Error('OOM'));
       await failing;
-      const mended = guarded.fill(miss('key').ticket, 'payload', 1000);
+      const mended = resilient.fill(miss('key').ticket, 'payload', { ttl: 1000 });
       cache.last.answer(true);
       await mended;
       expect(reporter.recoveries).toEqual(['shared']);
@@ -342,10 +354,10 @@ describe('GuardedCache', () => {
   });
 
   it('never rejects a release, and reports it', async () => {
-    const released = guarded.release(miss('key').ticket);
+    const released = resilient.release(miss('key').ticket);
     cache.last.fail(new Error('reset'));
     await released;
-    const late = guarded.release(miss('key').ticket);
+    const late = resilient.release(miss('key').ticket);
     await clock.advance(400);
     await late;
     expect(reported()).toEqual(['release', 'release']);
@@ -359,78 +371,136 @@ describe('GuardedCache', () => {
       );
 
     it('resolves when it is confirmed', async () => {
-      const invalidation = outcomeOf(guarded.invalidate(['a', 'b']));
-      expect(cache.last).toMatchObject({ operation: 'invalidate', subject: ['a', 'b'] });
+      const names = { keys: ['a', 'b'], marks: ['c'], groups: ['d'] };
+      const invalidation = outcomeOf(resilient.drop(names));
+      expect(cache.last).toMatchObject({ operation: 'drop', subject: names });
       cache.last.answer();
       expect(await invalidation).toBe('confirmed');
     });
 
     it('is attempted although the connection is down', async () => {
       cache.isReady = false;
-      const invalidation = outcomeOf(guarded.invalidate(['a']));
-      expect(cache.count('invalidate')).toBe(1);
+      const invalidation = outcomeOf(resilient.drop({ keys: ['a'] }));
+      expect(cache.count('drop')).toBe(1);
       cache.last.answer();
       expect(await invalidation).toBe('confirmed');
     });
 
-    it('rejects with exactly the keys that the cache could not confirm', async () => {
-      const invalidation = outcomeOf(guarded.invalidate(['a', 'b']));
-      const unconfirmed = new UnconfirmedKeysError(['b']);
-      cache.last.fail(unconfirmed);
-      expect(await invalidation).toBe(unconfirmed);
-    });
-
-    it('rejects with all keys when the cache fails otherwise', async () => {
-      const cause = new Error('reset');
-      const invalidation = outcomeOf(guarded.invalidate(['a', 'b']));
-      cache.last.fail(cause);
-      expect(await invalidation).toMatchObject({ keys: ['a', 'b'], cause });
-    });
-
-    it('rejects with all keys when it is not confirmed within deadline.invalidate', async () => {
-      const invalidation = outcomeOf(guarded.invalidate(['a', 'b']));
-      await clock.advance(500);
-      expect(await invalidation).toBeInstanceOf(UnconfirmedKeysError);
+    it('rejects with exactly the names that the cache could not confirm, and why', async () => {
+      const invalidation = outcomeOf(resilient.drop({ keys: ['a', 'b'] }));
+      const cause = new Error('down');
+      cache.last.fail(new UnconfirmedDropError({ keys: ['b'] }, { cause }));
       expect(await invalidation).toMatchObject({
-        keys: ['a', 'b'],
-        cause: expect.any(DeadlineExceededError) as unknown,
+        names: { keys: ['b'] },
+        cause: { alias: 'shared', operation: 'invalidate', cause },
       });
     });
 
+    it('rejects with all names when the cache fails otherwise', async () => {
+      const cause = new Error('reset');
+      const invalidation = outcomeOf(resilient.drop({ keys: ['a', 'b'], groups: ['c'] }));
+      cache.last.fail(cause);
+      expect(await invalidation).toMatchObject({
+        names: { keys: ['a', 'b'], groups: ['c'] },
+        cause: { cause },
+      });
+    });
+
+    it('rejects with all names when it is not confirmed within deadline.invalidate', async () => {
+      const invalidation = outcomeOf(resilient.drop({ keys: ['a', 'b'] }));
+      await clock.advance(500);
+      expect(await invalidation).toBeInstanceOf(UnconfirmedDropError);
+      expect(await invalidation).toMatchObject({
+        names: { keys: ['a', 'b'] },
+        cause: { cause: expect.any(DeadlineExceededError) as unknown },
+      });
+    });
+
+    it('tries to make a cache that is not there yet', async () => {
+      const attempts: ((cache: SharedCache) => void)[] = [];
+      const late = await makeResilient(() => new Promise((arrive) => attempts.push(arrive)));
+      const invalidation = outcomeOf(late.drop({ keys: ['a'] }));
+      await settled();
+      attempts[0]?.(cache);
+      await settled();
+      expect(cache.last).toMatchObject({ operation: 'drop', subject: { keys: ['a'] } });
+      cache.last.answer();
+      expect(await invalidation).toBe('confirmed');
+    });
+
     it('is not reported: its caller knows', async () => {
-      const invalidation = outcomeOf(guarded.invalidate(['a']));
+      const invalidation = outcomeOf(resilient.drop({ keys: ['a'] }));
       cache.last.fail(new Error('reset'));
       await invalidation;
       expect(reporter.errors).toEqual([]);
     });
 
-    it.each(['invalidateGroup', 'clear'] as const)(
-      'in bulk rejects with the operation: %s',
-      async (operation) => {
-        const confirmed = outcomeOf(guarded[operation]('group'));
-        cache.last.answer();
-        expect(await confirmed).toBe('confirmed');
-        const failed = outcomeOf(guarded[operation]('group'));
-        cache.last.fail(new Error('reset'));
-        expect(await failed).toBeInstanceOf(CacheOperationError);
-        expect(await failed).toMatchObject({ alias: 'shared', operation });
-        const late = outcomeOf(guarded[operation]('group'));
-        await clock.advance(500);
-        expect(await late).toMatchObject({ operation, cause: expect.any(DeadlineExceededError) as unknown });
-      },
-    );
+    it('of everything rejects with the operation', async () => {
+      const confirmed = outcomeOf(resilient.clear());
+      cache.last.answer();
+      expect(await confirmed).toBe('confirmed');
+      const failed = outcomeOf(resilient.clear());
+      cache.last.fail(new Error('reset'));
+      expect(await failed).toBeInstanceOf(CacheOperationError);
+      expect(await failed).toMatchObject({ alias: 'shared', operation: 'clear' });
+      const late = outcomeOf(resilient.clear());
+      await clock.advance(500);
+      expect(await late).toMatchObject({
+        operation: 'clear',
+        cause: expect.any(DeadlineExceededError) as unknown,
+      });
+    });
+  });
+
+  describe('while there is no cache yet', () => {
+    let early: ResilientCache;
+
+    beforeEach(async () => (early = await makeResilient(() => new Promise(() => undefined))));
+
+    it('answers at once with a bypass, and neither fills nor releases', async () => {
+      expect(early.isReady).toBe(false);
+      expect(early.lookup(ask('key'))).toMatchObject({ kind: 'bypass' });
+      expect(early.open(ask('key'), 'share')).toMatchObject({ kind: 'bypass' });
+      expect(await early.peek(ask('key'))).toMatchObject({ kind: 'bypass' });
+      expect(await early.fill(miss('key').ticket, 'payload', { ttl: 1 })).toBe(false);
+      await early.release(miss('key').ticket);
+      expect(cache.asked).toEqual([]);
+    });
+
+    it('gives an outcome and a mark of one key, and one key of two groups, bypasses of their own', () => {
+      const bypasses = [ask('key'), askMark('key'), ask('key', 'other')].map((question) =>
+        early.lookup(question),
+      );
+      expect(new Set(bypasses).size).toBe(3);
+    });
+  });
+
+  describe('a peek', () => {
+    it('is answered with what the cache says', async () => {
+      const answer = resilient.peek(ask('key'));
+      const found = hit('payload');
+      cache.last.answer(found);
+      expect(await answer).toBe(found);
+    });
+
+    it('is a bypass, reported, when nothing is answered within deadline.read', async () => {
+      const answer = resilient.peek(ask('key'));
+      await clock.advance(100);
+      expect(await answer).toMatchObject({ kind: 'bypass', cause: { operation: 'lookup' } });
+      expect(reporter.errors).toHaveLength(1);
+    });
   });
 
   describe('closed', () => {
     it('lets the cache end its fills, for deadline.fill at most', async () => {
-      const closing = guarded.close();
+      const closing = resilient.close();
       await clock.advance(400);
       await closing;
       expect(reported()).toEqual(['close']);
     });
 
     it('goes past the cache without a word', async () => {
-      const closing = guarded.close();
+      const closing = resilient.close();
       cache.last.answer();
       await closing;
       expect(lookupNow()).toEqual({ kind: 'bypass', cause: undefined });
@@ -439,7 +509,7 @@ describe('GuardedCache', () => {
   });
 
   it('keeps what the cache keeps, and knows how fresh a hit is', () => {
-    expect(guarded.keeps).toBe('text');
-    expect(guarded.freshness(hit('payload'))).toEqual({ age: 1, ttl: 2 });
+    expect(resilient.keeps).toBe('text');
+    expect(resilient.freshness(hit('payload'))).toEqual({ age: 1, ttl: 2 });
   });
 });

@@ -1,9 +1,9 @@
 /**
- * What happened to one call, for who asked to be told (the interceptor, for a handler). Written by the memoizer in
- * the course of the call, read once the call has answered.
+ * What happened to one call, for a listener that asked. The memoizer writes it in the course of the call, and the
+ * listener reads it once the call has answered.
  */
 export class CallTrace {
-  /** undefined: the handler was not reached, or is not memoized by this application. */
+  /** Undefined until the call is decided; for ever where it never reaches the cache. */
   outcome: 'hit' | 'miss' | 'bypass' | undefined;
   /** Whether the call waited for somebody else's computation. */
   isCollapsed = false;

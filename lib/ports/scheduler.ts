@@ -7,13 +7,3 @@ export interface Scheduler {
   /** Calls back before the loop reads from any socket again. */
   beforePoll(callback: () => void): void;
 }
-
-export const systemScheduler: Scheduler = {
-  later(callback, ms) {
-    const timer = setTimeout(callback, ms);
-    timer.unref();
-    return () => clearTimeout(timer);
-  },
-  afterPoll: (callback) => void setImmediate(callback),
-  beforePoll: (callback) => process.nextTick(callback),
-};

@@ -1,0 +1,107 @@
+import { UnsupportedCacheError } from '../../errors/unsupported-cache.error';
+import type { SharedCache } from '../../ports/outcome-cache';
+import type { RetryTiming } from '../../time/retry';
+import { NonceCache } from '../nonce/nonce.cache';
+import { ClusterTopology } from '../redis/cluster.topology';
+import { LeaseCache } from '../redis/lease.cache';
+import {
+  abandonClient,
+  calmErrors,
+  type NodeRedisClient,
+  type NodeRedisCluster,
+  type NodeRedisPattern,
+} from '../redis/node-redis';
+import { ReconnectingClient } from '../redis/reconnecting-client';
+import type { RedisTopology } from '../redis/redis-session';
+import { ScriptlessStore } from '../redis/scriptless.store';
+import { ServerTopology } from '../redis/server.topology';
+import type { DetectedCache, DetectionContext } from './detected-cache';
+import {
+  hasClientSideCache,
+  hasMethods,
+  isNodeRedisClient,
+  isNodeRedisCluster,
+  readsFromReplicas,
+  speaksLegacy,
+} from './given-cache';
+
+type ReachableClient = NodeRedisClient | NodeRedisCluster;
+
+/** A client of node-redis, and what the user gave: a store or a Keyv that holds it. */
+export interface GivenRedis {
+  readonly client: unknown;
+  readonly given: unknown;
+}
+
+/**
+ * A Redis reached through its client: the lease protocol where the server runs scripts, the nonce protocol where it
+ * forbids them. Which one is known when it was reached for the first time, and stays for the life of the application:
+ * two protocols on the same names would not see each other's invalidations.
+ *
+ * @throws UnsupportedCacheError for clients whose answers cannot be trusted after an invalidation
+ */
+export function detectRedis({ client, given }: GivenRedis, context: DetectionContext): DetectedCache {
+  const { alias, scheduler } = context;
+  if (!isReachable(client))
+    throw new UnsupportedCacheError({ alias, given, problem: 'unknown Redis client' });
+  calmErrors(client);
+  refuseStaleReaders({ client, given }, alias);
+  const topology = topologyOf({ client, given }, context);
+  let cache: SharedCache | undefined;
+  return {
+    async reach() {
+      await topology.reach();
+      try {
+        // A cluster client of generation 4 shows what it reads from only once it has found the replicas.
+        refuseStaleReaders({ client, given }, alias);
+      } catch (refusal) {
+        topology.close();
+        throw refusal;
+      }
+      return (cache ??= chooseProtocol(topology, context));
+    },
+    close: () => topology.close(),
+    dispose: () => Promise.resolve(abandonClient(client, scheduler)),
+  };
+}
+
+function chooseProtocol(topology: RedisTopology, context: DetectionContext): SharedCache {
+  return topology.allowsScripts === false
+    ? new NonceCache(new ScriptlessStore(topology), context)
+    : new LeaseCache(topology, context);
+}
+
+function isReachable(client: unknown): client is ReachableClient {
+  return (isNodeRedisCluster(client) || isNodeRedisClient(client)) && !speaksLegacy(client);
+}
+
+function refuseStaleReaders(
+  { client, given }: { client: ReachableClient; given: unknown },
+  alias: string,
+): void {
+  if (readsFromReplicas(client))
+    throw new UnsupportedCacheError({ alias, given, problem: 'reads from replicas' });
+  if (hasClientSideCache(client))
+    throw new UnsupportedCacheError({ alias, given, problem: 'client-side cache' });
+}
+
+function topologyOf(
+  { client, given }: { client: ReachableClient; given: unknown },
+  { alias, keyPrefix, scheduler, random }: DetectionContext,
+): RedisTopology {
+  const timing = { scheduler, random };
+  if (!isNodeRedisCluster(client)) return topologyOfServer(client, timing);
+  if (/^[^{]*\{\}/.test(keyPrefix))
+    throw new UnsupportedCacheError({ alias, given, problem: 'key prefix without hash slot' });
+  return new ClusterTopology(client, timing);
+}
+
+function topologyOfServer(client: NodeRedisClient, timing: RetryTiming): RedisTopology {
+  if (!isPattern(client)) return new ServerTopology(client, timing);
+  const own = new ReconnectingClient(client, timing);
+  return new ServerTopology(own, { ...timing, onClose: () => own.close() });
+}
+
+function isPattern(client: NodeRedisClient): client is NodeRedisPattern {
+  return hasMethods(client, ['duplicate']);
+}

@@ -1,0 +1,81 @@
+import type { Absent, Bypass, Hit, Lookup, Question } from '../../ports/outcome-cache';
+import type { Deadline, Deadlines } from '../../time/deadlines';
+import type { Breaker } from './breaker';
+import type { CacheHealth } from './cache-health';
+import type { Connector } from './connector';
+import type { LookupObserver } from './lookup-batch';
+
+export interface ReadMonitorSettings {
+  /** How long a look-up may take, in milliseconds. */
+  readonly readDeadline: number;
+  /** How long after it opened the breaker is probed, in milliseconds. */
+  readonly halfOpenAfter: number;
+  readonly breaker: Breaker;
+  readonly deadlines: Deadlines;
+  readonly health: CacheHealth;
+}
+
+/**
+ * Tells the breaker how look-ups went, and probes it back to life. The probe looks at a key that failed, and the timer
+ * sends it: no call waits for it, and the cache works again as soon as it can, whether calls come or not.
+ */
+export class ReadMonitor implements LookupObserver {
+  private nextProbe: Deadline | undefined;
+
+  constructor(
+    private readonly connector: Connector,
+    private readonly settings: ReadMonitorSettings,
+  ) {}
+
+  answered(lookup: Lookup): Lookup {
+    const { breaker, health } = this.settings;
+    breaker.succeeded();
+    health.answered('lookup');
+    if (lookup.kind === 'miss') health.answered('lease');
+    if (lookup.kind === 'bypass') health.failed('lease', lookup.cause);
+    return lookup;
+  }
+
+  failed(question: Question, cause: unknown): Bypass {
+    const { breaker, deadlines, halfOpenAfter, health } = this.settings;
+    if (breaker.failed()) this.nextProbe = deadlines.after(halfOpenAfter, () => this.probe(question));
+    return { kind: 'bypass', cause: health.failed('lookup', cause) };
+  }
+
+  /** Nobody computes for an answer that comes too late: others must not wait for it. */
+  cameTooLate(lookup: Lookup): void {
+    if (lookup.kind !== 'miss' || lookup.ticket.leasedElsewhere) return;
+    Promise.resolve(this.connector.cache?.release(lookup.ticket)).catch(() => {
+      // Nothing but a wait of 'herdWait' depends on it, and what ails the cache was reported.
+    });
+  }
+
+  /** What the cache says if only looked at, or a bypass if it says nothing in time. Never rejects. */
+  async peek(question: Question): Promise<Hit | Absent | Bypass> {
+    const { breaker, deadlines, health, readDeadline } = this.settings;
+    try {
+      const found = await deadlines.limit(this.peekNow(question), readDeadline);
+      breaker.succeeded();
+      health.answered('lookup');
+      return found;
+    } catch (cause) {
+      return this.failed(question, cause);
+    }
+  }
+
+  /** Ends the probes. */
+  close(): void {
+    this.nextProbe?.cancel();
+  }
+
+  private async peekNow(question: Question): Promise<Hit | Absent | Bypass> {
+    return this.connector.cache?.peek(question) ?? { kind: 'absent' };
+  }
+
+  private probe(question: Question): void {
+    if (!this.settings.breaker.tryProbe()) return;
+    // Nothing is asked of what is not ready, so there is nothing to spare: the first call after that finds it closed.
+    if (this.connector.cache?.isReady) void this.peek(question);
+    else this.settings.breaker.succeeded();
+  }
+}

@@ -1,0 +1,102 @@
+/**
+ * All that happens between the construction of the module and the first request, in the order that Nest gives it.
+ *
+ * 1. `begin`, while instances are constructed: the caches are made, and from here on a call finds the runtime. Values
+ *    and what factories have made so far are tagged; what factories make later is tagged as it comes.
+ * 2. `beforeRoutes`, when Nest sets up middleware: handlers are asked for their response. All decorations of
+ *    controllers are bound before that, because what refuses them is read from metadata that are changed then.
+ * 3. `complete`, when all modules are initialised: the metadata are as they were, what was made meanwhile is tagged,
+ *    and what cannot be memoized as it is decorated fails the start.
+ * 4. `end`, after the last request.
+ */
+import type { ApplicationConfig, HttpAdapterHost, ModulesContainer } from '@nestjs/core';
+import { MODULE_CONFIGURATION } from '../constants';
+import { DuplicateModuleError } from '../errors/duplicate-module.error';
+import { CacheHeaders } from '../http/cache-headers';
+import type { CacheMemoizeInterceptor } from '../http/cache-memoize.interceptor';
+import { ResponseExplorer } from '../http/response.explorer';
+import { listDecorations } from '../nest/decoration';
+import { prototypeOf, wrappersOf } from '../nest/providers';
+import { CacheRegistry } from '../runtime/cache.registry';
+import { MemoizeRuntime } from '../runtime/memoize.runtime';
+import { OnceReporter } from '../runtime/once.reporter';
+import { ProductTagger } from '../runtime/product-tagger';
+import type { Time } from '../time/system-time';
+import type { Configuration } from './configuration';
+
+export class Startup {
+  private readonly products: ProductTagger;
+
+  private constructor(
+    readonly runtime: MemoizeRuntime,
+    /** null with `http: false` or `enabled: false`. */
+    readonly headers: CacheHeaders | null,
+  ) {
+    this.products = new ProductTagger(runtime);
+    this.products.tagAll();
+  }
+
+  /** @throws CacheMemoizeError for what is refused */
+  static async begin(
+    { options, caches }: Configuration,
+    time: Time,
+    nest: { readonly container: ModulesContainer; readonly adapterHost: HttpAdapterHost },
+  ): Promise<Startup> {
+    refuseSecondModule(nest.container);
+    const reporter = new OnceReporter(options.onError);
+    const registry = await CacheRegistry.create(caches, { options, reporter, time });
+    const headers = options.http && options.enabled ? new CacheHeaders(nest.adapterHost) : null;
+    const listenerFor: ConstructorParameters<typeof MemoizeRuntime>[0]['listenerFor'] = headers
+      ? (prototype, decoration) => headers.listenerFor(prototype, decoration)
+      : undefined;
+    const runtime = new MemoizeRuntime({
+      container: nest.container,
+      options,
+      registry,
+      reporter,
+      listenerFor,
+    });
+    return new Startup(runtime, headers);
+  }
+
+  /** Only an application that speaks HTTP comes here. */
+  beforeRoutes(application: ApplicationConfig, interceptor: CacheMemoizeInterceptor | undefined): void {
+    if (!this.headers) return;
+    new ResponseExplorer(this.runtime, this.headers).askForResponses();
+    // No route pays for an interceptor that none needs.
+    if (interceptor && this.headers.scope) application.addGlobalInterceptor(interceptor);
+  }
+
+  /** @throws CacheMemoizeError for the first decoration that cannot be */
+  async complete(): Promise<void> {
+    this.headers?.responses.takeBack();
+    try {
+      this.products.tagAll();
+      this.checkDecorations();
+    } catch (refusal) {
+      await this.end();
+      throw refusal;
+    }
+  }
+
+  async end(): Promise<void> {
+    this.headers?.responses.takeBack(); // of a start that failed before
+    await this.runtime.close();
+  }
+
+  private checkDecorations(): void {
+    for (const wrapper of wrappersOf(this.runtime.container)) {
+      const prototype = prototypeOf(wrapper);
+      if (!prototype) continue;
+      for (const decoration of listDecorations(prototype)) {
+        const refusal = this.runtime.refusalOf(prototype, decoration);
+        if (refusal) throw refusal;
+      }
+    }
+  }
+}
+
+function refuseSecondModule(container: ModulesContainer): void {
+  const modules = [...container.values()].filter((module) => module.providers.has(MODULE_CONFIGURATION));
+  if (modules.length > 1) throw new DuplicateModuleError();
+}

@@ -1,0 +1,29 @@
+/** How long to pause before each attempt. */
+export interface BackoffSettings {
+  /** The first pause at most, in milliseconds. */
+  readonly first: number;
+  /** No pause is longer, in milliseconds. */
+  readonly longest: number;
+  /** From 0 to 1, so that the processes of a fleet do not come back all at once. @default Math.random */
+  readonly random?: (() => number) | undefined;
+}
+
+/** Pauses that double with every attempt, half of each at random. */
+export class Backoff {
+  private attempts = 0;
+
+  constructor(private readonly settings: BackoffSettings) {}
+
+  /** The next pause, in milliseconds. */
+  next(): number {
+    const { first, longest, random = Math.random } = this.settings;
+    const most = Math.min(first * 2 ** this.attempts, longest);
+    if (most < longest) this.attempts++;
+    return Math.round(most * (0.5 + random() / 2));
+  }
+
+  /** The next pause is a first one again. */
+  reset(): void {
+    this.attempts = 0;
+  }
+}
