@@ -115,7 +115,8 @@ function checkFixedExtra({ extra }: ResolvedMemoizeOptions, where: string): void
 function makeProxy(decoration: Decoration): AsyncMethod {
   const { name, original } = decoration;
   const proxy = function (this: object | undefined, ...args: unknown[]): Promise<unknown> {
-    const handed = takeResponse(decoration, args);
+    // Only of a handler: a call of anything else is handed nothing.
+    const handed = decoration.handedCount === undefined ? undefined : takeResponse(decoration, args);
     const method = boundMethodOf(this, decoration);
     if (method === undefined) return original.apply(this, args);
     return method.call(this as object, args, handed); // a bound method has an instance that it is bound to

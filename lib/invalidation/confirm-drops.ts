@@ -64,7 +64,7 @@ function callsByCache(
 ): Map<RegisteredCache, CallsOfCache> {
   const byCache = new Map<RegisteredCache, CallsOfCache>();
   for (const { method, instance } of targets) {
-    const named = byCache.get(method.registered) ?? { keys: new Map(), marks: new Map() };
+    const named: CallsOfCache = byCache.get(method.registered) ?? { keys: new Map(), marks: new Map() };
     byCache.set(method.registered, named);
     const ofKind = method.kind === 'mark' ? named.marks : named.keys;
     for (const args of calls) addTo(ofKind, method.requireKey(instance, args), args);

@@ -16,7 +16,7 @@ import type { CacheMemoizeModuleOptions, Caches } from '../options/module-option
 import { systemTime, type Time } from '../time/system-time';
 import { type CacheMemoizeAsyncOptions, provideConfiguration } from './async-options';
 import { type Configuration, resolveConfiguration } from './configuration';
-import { Startup } from './startup';
+import { type NestParts, Startup } from './startup';
 
 /**
  * Registers named caches for `@CacheMemoize`. Imported once, in the root module.
@@ -98,12 +98,8 @@ function assemble(
       { provide: TIME, useValue: systemTime },
       {
         provide: Startup,
-        useFactory: (
-          configuration: Configuration,
-          time: Time,
-          container: ModulesContainer,
-          adapterHost: HttpAdapterHost,
-        ) => Startup.begin(configuration, time, { container, adapterHost }),
+        useFactory: (configuration: Configuration, time: Time, ...nest: NestParts) =>
+          Startup.begin(configuration, time, nest),
         inject: [MODULE_CONFIGURATION, TIME, ModulesContainer, HttpAdapterHost],
       },
       { provide: MEMOIZE_RUNTIME, useFactory: ({ runtime }: Startup) => runtime, inject: [Startup] },

@@ -24,6 +24,9 @@ import { ProductTagger } from '../runtime/product-tagger';
 import type { Time } from '../time/system-time';
 import type { Configuration } from './configuration';
 
+/** What of Nest it works with. */
+export type NestParts = readonly [container: ModulesContainer, adapterHost: HttpAdapterHost];
+
 export class Startup {
   private readonly products: ProductTagger;
 
@@ -40,17 +43,17 @@ export class Startup {
   static async begin(
     { options, caches }: Configuration,
     time: Time,
-    nest: { readonly container: ModulesContainer; readonly adapterHost: HttpAdapterHost },
+    [container, adapterHost]: NestParts,
   ): Promise<Startup> {
-    refuseSecondModule(nest.container);
+    refuseSecondModule(container);
     const reporter = new OnceReporter(options.onError);
     const registry = await CacheRegistry.create(caches, { options, reporter, time });
-    const headers = options.http && options.enabled ? new CacheHeaders(nest.adapterHost) : null;
+    const headers = options.http && options.enabled ? new CacheHeaders(adapterHost) : null;
     const listenerFor: ConstructorParameters<typeof MemoizeRuntime>[0]['listenerFor'] = headers
       ? (prototype, decoration) => headers.listenerFor(prototype, decoration)
       : undefined;
     const runtime = new MemoizeRuntime({
-      container: nest.container,
+      container,
       options,
       registry,
       reporter,

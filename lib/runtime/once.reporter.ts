@@ -10,24 +10,24 @@ import type { CacheMemoizeError } from '../errors/cache-memoize.error';
  * the user's `onError`, or to Nest's Logger.
  */
 export class OnceReporter implements ErrorReporter {
-  private readonly told = new Map<string, CacheMemoizeError>();
+  private readonly reported = new Map<string, CacheMemoizeError>();
 
   constructor(private readonly onError: ((error: CacheMemoizeError) => void) | undefined) {}
 
   report(error: CacheMemoizeError): void {
     const subject = subjectOf(error);
-    if (this.told.has(subject)) return;
-    this.told.set(subject, error);
-    this.tell(error);
+    if (this.reported.has(subject)) return;
+    this.reported.set(subject, error);
+    this.handOver(error);
   }
 
   recovered(alias: string): void {
-    for (const [subject, error] of this.told) {
-      if (error instanceof CacheOperationError && error.alias === alias) this.told.delete(subject);
+    for (const [subject, error] of this.reported) {
+      if (error instanceof CacheOperationError && error.alias === alias) this.reported.delete(subject);
     }
   }
 
-  private tell(error: CacheMemoizeError): void {
+  private handOver(error: CacheMemoizeError): void {
     try {
       whenRejected(this.onError ? this.onError(error) : log(error), log);
     } catch (failure) {

@@ -45,7 +45,7 @@ local function nonceAt(key, fresh, runId)
   return string.sub(kept, 1, ${NONCE_LENGTH})
 end`;
 
-/** N → its nonce, made fresh where there is none or one of another run of the server. ARGV: fresh, run id. */
+/** KEYS: nonce of a group. → The nonce, made fresh where there is none or one of another run. ARGV: fresh, run id. */
 export const NONCE_SCRIPT = new RedisScript(
   'nonce',
   `${TEXT_AT}${NONCE_AT}
@@ -53,10 +53,10 @@ return nonceAt(KEYS[1], ARGV[1], ARGV[2])`,
 );
 
 /**
- * V L N → { V or '', L or '', nonce }. ARGV: fresh token, lease in ms, mode, run id. On a cluster N lies elsewhere:
- * V L → the same, with the nonce in place of the run id.
+ * KEYS: value, lease, nonce of the group. → { value or '', lease or '', nonce }. ARGV: fresh token, lease in ms, mode,
+ * run id. On a cluster the nonce lies elsewhere: KEYS: value, lease, and the nonce itself in place of the run id.
  *
- * V is read again, because a fill may have come since the look-up missed. A lease of before a bulk invalidation is
+ * The value is read again, because a fill may have come since the look-up missed. A lease of before a bulk invalidation is
  * replaced rather than waited for: it carries the nonce it was made under. The fresh token serves as the fresh
  * nonce too: each was drawn for this one call.
  */
@@ -77,7 +77,10 @@ end
 return { '', lease, nonce }`,
 );
 
-/** V L → 1 kept, 0 refused. ARGV: lease, value, life in ms. A full server refuses, and the lease ends all the same. */
+/**
+ * KEYS: value, lease. → 1 kept, 0 refused. ARGV: lease, value, life in ms. A full server refuses, and the lease ends
+ * all the same.
+ */
 export const FILL_SCRIPT = new RedisScript(
   'fill',
   `${TEXT_AT}
@@ -88,7 +91,7 @@ if reply.err then return reply end
 return 1`,
 );
 
-/** L → deleted only while it is still the caller's. ARGV: lease. */
+/** KEYS: lease. → It is deleted only while it is still the caller's. ARGV: lease. */
 export const RELEASE_SCRIPT = new RedisScript(
   'release',
   `${TEXT_AT}

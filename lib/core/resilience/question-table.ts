@@ -14,7 +14,8 @@ export class QuestionTable<Value> {
   }
 
   add({ key, group, kind }: Question, value: Value): void {
-    const ofKind = kind === 'outcome' ? this.outcomes : (this.marks ??= new Map());
+    const ofKind =
+      kind === 'outcome' ? this.outcomes : (this.marks ??= new Map<string, Map<string, Value>>());
     const ofGroup = ofKind.get(group);
     if (ofGroup === undefined) ofKind.set(group, new Map([[key, value]]));
     else ofGroup.set(key, value);

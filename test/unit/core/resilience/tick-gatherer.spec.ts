@@ -84,7 +84,10 @@ describe('TickGatherer', () => {
     await settled();
     sent[0]?.[0]?.answer(hit('payload'));
     await clock.advance(100);
-    expect((await Promise.all(lookups)).map(({ kind }) => kind)).toEqual(['hit', 'bypass']);
+    expect((await Promise.all(lookups.map(async (lookup) => lookup))).map(({ kind }) => kind)).toEqual([
+      'hit',
+      'bypass',
+    ]);
     expect(clock.pendingTimers).toBe(0);
   });
 });
