@@ -5,17 +5,16 @@ import type { Clock } from '../../ports/clock';
  * whether it can be closed again; any success closes it.
  */
 export class Breaker {
+  /** True while everybody may ask. A field, as the next one: each look-up reads them. */
+  isClosed = true;
+  /** True while nothing has failed since the last success, which then is no news. */
+  isHealthy = true;
   private state: BreakerState = HEALTHY;
 
   constructor(private readonly settings: { failures: number; halfOpenAfter: number; clock: Clock }) {}
 
-  /** True while everybody may ask. */
-  get isClosed(): boolean {
-    return this.state.kind === 'closed';
-  }
-
   succeeded(): void {
-    this.state = HEALTHY;
+    this.become(HEALTHY);
   }
 
   /** Counts a failure. True if this is what opened it, from closed or after a probe: the time for a next probe. */
@@ -38,18 +37,24 @@ export class Breaker {
   tryProbe(): boolean {
     if (this.state.kind !== 'open') return false;
     if (this.settings.clock.monotonic() < this.state.since + this.settings.halfOpenAfter) return false;
-    this.state = { kind: 'half-open' };
+    this.become({ kind: 'half-open' });
     return true;
   }
 
   private count(failures: number): false {
-    this.state = { kind: 'closed', failures };
+    this.become({ kind: 'closed', failures });
     return false;
   }
 
   private open(): true {
-    this.state = { kind: 'open', since: this.settings.clock.monotonic() };
+    this.become({ kind: 'open', since: this.settings.clock.monotonic() });
     return true;
+  }
+
+  private become(state: BreakerState): void {
+    this.state = state;
+    this.isHealthy = state === HEALTHY;
+    this.isClosed = state.kind === 'closed';
   }
 }
 

@@ -7,6 +7,8 @@ import type { ErrorReporter } from '../../ports/error-reporter';
  * the same kind only. A full Redis that answers look-ups and refuses fills has not recovered with every look-up.
  */
 export class CacheHealth {
+  /** False while nothing is known to fail: a success is then no news. */
+  hasOutages = false;
   private readonly outages = new Map<CacheOperation, CacheOperationError>();
 
   constructor(
@@ -23,6 +25,7 @@ export class CacheHealth {
   failed(operation: CacheOperation, cause: unknown): CacheOperationError {
     const error = this.describe(operation, cause);
     this.outages.set(operation, error);
+    this.hasOutages = true;
     this.reporter.report(error);
     return error;
   }
@@ -38,6 +41,8 @@ export class CacheHealth {
   }
 
   answered(operation: CacheOperation): void {
-    if (this.outages.size > 0 && this.outages.delete(operation)) this.reporter.recovered(this.alias);
+    if (!this.outages.delete(operation)) return;
+    this.hasOutages = this.outages.size > 0;
+    this.reporter.recovered(this.alias);
   }
 }

@@ -24,15 +24,12 @@ const LONGEST_PAUSE = 1000;
 export class Connector {
   private readonly retry: Retry;
   private state: ConnectionState = { kind: 'waiting', cause: new Error('Not tried yet') };
+  /** The cache, once there is one. */
+  cache: SharedCache | undefined;
 
   constructor(private readonly settings: ConnectorSettings) {
     const { scheduler, random } = settings;
     this.retry = new Retry({ scheduler, first: FIRST_PAUSE, longest: LONGEST_PAUSE, random });
-  }
-
-  /** The cache, once there is one. */
-  get cache(): SharedCache | undefined {
-    return this.state.kind === 'connected' ? this.state.cache : undefined;
   }
 
   /**
@@ -69,6 +66,7 @@ export class Connector {
     const { cache } = this;
     this.retry.cancel();
     this.state = { kind: 'closed' };
+    this.cache = undefined;
     await cache?.close();
   }
 
@@ -90,7 +88,8 @@ export class Connector {
   private async arrive(cache: SharedCache): Promise<void> {
     if (this.isClosed) return cache.close();
     this.retry.succeeded();
-    this.state = { kind: 'connected', cache };
+    this.state = { kind: 'connected' };
+    this.cache = cache;
     this.settings.health.answered('connect');
   }
 
@@ -115,6 +114,6 @@ export class Connector {
 type ConnectionState =
   | { readonly kind: 'waiting'; readonly cause: unknown }
   | { readonly kind: 'connecting'; readonly attempt: Promise<void> }
-  | { readonly kind: 'connected'; readonly cache: SharedCache }
+  | { readonly kind: 'connected' }
   | { readonly kind: 'refused'; readonly cause: CacheMemoizeError }
   | { readonly kind: 'closed' };

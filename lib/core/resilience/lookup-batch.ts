@@ -1,7 +1,6 @@
 import { DeadlineExceededError } from '../../errors/deadline-exceeded.error';
 import type { AskedQuestion, Bypass, Lookup, Question } from '../../ports/outcome-cache';
 import { Deadline } from '../../time/deadlines';
-import { QuestionTable } from './question-table';
 
 /** Who wants to know how look-ups went. */
 export interface LookupObserver {
@@ -13,6 +12,8 @@ export interface LookupObserver {
   cameTooLate(lookup: Lookup): void;
 }
 
+type AnswersByGroup = Map<string, Map<string, Promise<Lookup> | Bypass>>;
+
 /**
  * Look-ups that are sent together, under one deadline: so a hit costs neither a reading of the clock nor a deadline of
  * its own. Equal questions share one answer, the very same object, also where the cache is not asked, so that they can
@@ -21,7 +22,8 @@ export interface LookupObserver {
 export class LookupBatch extends Deadline {
   /** Those that the cache is asked. */
   readonly lookups: PendingLookup[] = [];
-  private readonly answers = new QuestionTable<Promise<Lookup> | Bypass>();
+  /** By group, then by key; most batches never see a guard's question. */
+  private readonly answers: Partial<Record<Question['kind'], AnswersByGroup>> = {};
   private unanswered = 0;
 
   /** @param ms how long the deadline is, for its error */
@@ -33,8 +35,8 @@ export class LookupBatch extends Deadline {
   }
 
   /** What an equal question gets. */
-  find(question: Question): Promise<Lookup> | Bypass | undefined {
-    return this.answers.find(question);
+  find({ key, group, kind }: Question): Promise<Lookup> | Bypass | undefined {
+    return this.answers[kind]?.get(group)?.get(key);
   }
 
   /** Takes a question that the cache is to be asked. */
@@ -42,14 +44,14 @@ export class LookupBatch extends Deadline {
     const lookup = new PendingLookup(question, this);
     this.lookups.push(lookup);
     this.unanswered += 1;
-    this.answers.add(question, lookup.promise);
+    this.share(question, lookup.promise);
     return lookup;
   }
 
   /** Takes a question that the cache is not asked. */
   bypass(question: Question, cause: unknown): Bypass {
     const bypass: Bypass = { kind: 'bypass', cause };
-    this.answers.add(question, bypass);
+    this.share(question, bypass);
     return bypass;
   }
 
@@ -66,11 +68,22 @@ export class LookupBatch extends Deadline {
     for (const pending of this.lookups) this.fail(pending, new DeadlineExceededError({ deadline: this.ms }));
   }
 
+  private share({ key, group, kind }: Question, answer: Promise<Lookup> | Bypass): void {
+    const ofKind = (this.answers[kind] ??= makeAnswers());
+    const ofGroup = ofKind.get(group);
+    if (ofGroup === undefined) ofKind.set(group, new Map([[key, answer]]));
+    else ofGroup.set(key, answer);
+  }
+
   private end(pending: PendingLookup, lookup: Lookup): void {
     pending.end(lookup);
     this.unanswered -= 1;
     if (this.unanswered === 0) this.cancel();
   }
+}
+
+function makeAnswers(): AnswersByGroup {
+  return new Map();
 }
 
 /** One look-up under way: it is answered in time, or ends as a bypass. Its promise never rejects. */

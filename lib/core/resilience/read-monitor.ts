@@ -29,9 +29,8 @@ export class ReadMonitor implements LookupObserver {
 
   answered(lookup: Lookup): Lookup {
     const { breaker, health } = this.settings;
-    breaker.succeeded();
-    health.answered('lookup');
-    if (lookup.kind === 'miss') health.answered('lease');
+    if (!breaker.isHealthy) breaker.succeeded();
+    if (health.hasOutages) this.noteRecovery(lookup);
     if (lookup.kind === 'bypass') health.failed('lease', lookup.cause);
     return lookup;
   }
@@ -66,6 +65,12 @@ export class ReadMonitor implements LookupObserver {
   /** Ends the probes. */
   close(): void {
     this.nextProbe?.cancel();
+  }
+
+  private noteRecovery({ kind }: Lookup): void {
+    const { health } = this.settings;
+    health.answered('lookup');
+    if (kind === 'miss') health.answered('lease');
   }
 
   private async peekNow(question: Question): Promise<Hit | Absent | Bypass> {
