@@ -2,6 +2,7 @@ import { memoryCache } from '../caches/memory/memory-cache.description';
 import { DEFAULT_ALIAS } from '../options/defaults';
 import type { CacheMemoizeModuleOptions, Caches } from '../options/module-options';
 import { type CacheEntry, resolveCaches } from '../options/resolve-caches';
+import { ignoreRejection } from '../runtime/callback-answers';
 import { type ResolvedModuleOptions, resolveModuleOptions } from '../options/resolve-module-options';
 
 /** What the module was told, checked and completed: once, at the door. */
@@ -11,6 +12,9 @@ export interface Configuration {
 }
 
 /**
+ * A promise that is given as a cache is listened to from here on, used or not: it may reject before the application has
+ * come to it, and an unhandled rejection ends the process.
+ *
  * @param where who gave it, for errors
  * @throws InvalidOptionError
  */
@@ -20,8 +24,7 @@ export function resolveConfiguration(
   where: string,
 ): Configuration {
   const resolved = resolveModuleOptions(options, where);
-  return {
-    options: resolved,
-    caches: resolveCaches({ [DEFAULT_ALIAS]: memoryCache(), ...caches }, resolved),
-  };
+  const entries = resolveCaches({ [DEFAULT_ALIAS]: memoryCache(), ...caches }, resolved);
+  for (const { store } of entries) ignoreRejection(store);
+  return { options: resolved, caches: entries };
 }

@@ -83,35 +83,25 @@ export class CacheRegistry {
     const isMade = typeof store === 'function' && !isClass(store);
     const given: unknown = store instanceof Promise ? await settle(entry.alias, store) : store;
     if (given instanceof MemoryCacheDescription) return this.addMemory(entry, given);
-    await this.addShared(entry, this.sourceOf(entry, given, isMade));
+    await this.addShared(entry, given, isMade);
   }
 
   private addMemory(entry: CacheEntry, { maxEntries, isolation }: MemoryCacheDescription): void {
     this.add(entry, new MemoryCache({ maxEntries, clock: this.coarseClock }), isolation);
   }
 
-  private sourceOf(
-    { alias, keyPrefix = '', deadline }: CacheEntry,
-    given: unknown,
-    isMade: boolean,
-  ): CacheSource {
-    const { options, time } = this.parts;
-    const context = { alias, keyPrefix, leaseMs: options.leaseMs, drainMs: deadline.fill, ...time };
-    const source = new CacheSource(given, { ...context, isMade });
-    this.sources.push(source);
-    return source;
-  }
-
-  private async addShared(entry: CacheEntry, source: CacheSource): Promise<void> {
+  private async addShared(entry: CacheEntry, given: unknown, isMade: boolean): Promise<void> {
     const { deadlines } = this;
     const { options, reporter, time } = this.parts;
-    const { clock, scheduler } = time;
-    const { deadline } = entry;
-    const health = new CacheHealth(entry.alias, reporter);
+    const { alias, keyPrefix = '', deadline } = entry;
+    const health = new CacheHealth(alias, reporter);
+    const context = { alias, keyPrefix, leaseMs: options.leaseMs, drainMs: deadline.fill, ...time };
+    const source = new CacheSource(given, { ...context, isMade, onForgotten: () => connector.reconnect() });
+    this.sources.push(source);
+    const { scheduler } = time;
     const connector = new Connector({ connect: () => source.reach(), deadlines, scheduler, health });
     const { breaker } = options;
-    const cache = new ResilientCache(connector, { deadline, breaker, deadlines, clock, scheduler, health });
-    this.add(entry, cache, 'copy');
+    this.add(entry, new ResilientCache(connector, { deadline, breaker, deadlines, health, ...time }), 'copy');
     await connector.start(deadline.fill);
   }
 

@@ -3,7 +3,7 @@ import type { Outcome } from '../ports/outcome';
 import type { OutcomeCodec } from '../ports/outcome-codec';
 import type { Call, Recipe } from '../core/calls/recipe';
 import { ignoreRejection } from './callback-answers';
-import { whenRejected } from './when-rejected';
+import { whenRejected } from './callback-answers';
 import { CallbackError, type CallbackFacts } from '../errors/callback.error';
 import type { CacheMemoizeError } from '../errors/cache-memoize.error';
 import { describeValue } from '../errors/describe-value';

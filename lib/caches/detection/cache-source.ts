@@ -1,16 +1,19 @@
 import type { SharedCache } from '../../ports/outcome-cache';
 import { detectCache } from './detect-cache';
 import type { DetectedCache, DetectionContext } from './detected-cache';
-import { makeStore } from './make-store';
+import { StoreInTheMaking } from './make-store';
 
 export interface CacheSourceSettings extends DetectionContext {
   /** Whether `given` is a function that makes the cache. What it makes is ours to close. */
   readonly isMade: boolean;
+  /** What was made is forgotten, because the server does not take its credentials any more: make it anew. */
+  readonly onForgotten?: () => void;
 }
 
 /** Where a cache comes from: what a user gave, or makes when it is first asked for. */
 export class CacheSource {
   private detected: DetectedCache | undefined;
+  private making: StoreInTheMaking | undefined;
   private isClosed = false;
 
   constructor(
@@ -32,13 +35,48 @@ export class CacheSource {
   /** After the cache itself. Never rejects. */
   async close(): Promise<void> {
     this.isClosed = true;
+    this.making?.giveUp(new Error('The cache is closed'));
     this.detected?.close();
     if (this.settings.isMade) await this.detected?.dispose();
   }
 
   private async detect(): Promise<DetectedCache> {
-    const { isMade, scheduler } = this.settings;
-    const given = isMade ? await makeStore(this.given as () => unknown, scheduler) : this.given;
-    return detectCache(given, this.settings);
+    const { settings } = this;
+    if (!settings.isMade) return detectCache(this.given, settings);
+    const detected = detectCache(await this.make(), {
+      ...settings,
+      onRefused: () => this.forget(detected),
+    });
+    return detected;
+  }
+
+  private forget(detected: DetectedCache): void {
+    if (this.detected !== detected) return;
+    this.detected = undefined;
+    detected.close();
+    void detected.dispose();
+    this.settings.onForgotten?.();
+  }
+
+  private discard(store: unknown): void {
+    try {
+      const detected = detectCache(store, this.settings);
+      detected.close();
+      void detected.dispose();
+    } catch {
+      // What is no cache has nothing to be closed.
+    }
+  }
+
+  private async make(): Promise<unknown> {
+    const { scheduler } = this.settings;
+    // What it throws at once is a rejection too.
+    const make = (): Promise<unknown> => Promise.resolve().then(this.given as () => unknown);
+    this.making = new StoreInTheMaking(make, scheduler, (store) => this.discard(store));
+    try {
+      return await this.making.store;
+    } finally {
+      this.making = undefined;
+    }
   }
 }

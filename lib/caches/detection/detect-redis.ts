@@ -1,6 +1,5 @@
 import { UnsupportedCacheError } from '../../errors/unsupported-cache.error';
 import type { SharedCache } from '../../ports/outcome-cache';
-import type { RetryTiming } from '../../time/retry';
 import { NonceCache } from '../nonce/nonce.cache';
 import { ClusterTopology } from '../redis/cluster.topology';
 import { LeaseCache } from '../redis/lease.cache';
@@ -12,7 +11,7 @@ import {
   type NodeRedisPattern,
 } from '../redis/node-redis';
 import { ReconnectingClient } from '../redis/reconnecting-client';
-import type { RedisTopology } from '../redis/redis-session';
+import type { RedisTopology, TopologySettings } from '../redis/redis-session';
 import { ScriptlessStore } from '../redis/scriptless.store';
 import { ServerTopology } from '../redis/server.topology';
 import type { DetectedCache, DetectionContext } from './detected-cache';
@@ -87,19 +86,19 @@ function refuseStaleReaders(
 
 function topologyOf(
   { client, given }: { client: ReachableClient; given: unknown },
-  { alias, keyPrefix, scheduler, random }: DetectionContext,
+  { alias, keyPrefix, scheduler, random, onRefused }: DetectionContext,
 ): RedisTopology {
-  const timing = { scheduler, random };
-  if (!isNodeRedisCluster(client)) return topologyOfServer(client, timing);
+  const settings = { scheduler, random, onRefused };
+  if (!isNodeRedisCluster(client)) return topologyOfServer(client, settings);
   if (/^[^{]*\{\}/.test(keyPrefix))
     throw new UnsupportedCacheError({ alias, given, problem: 'key prefix without hash slot' });
-  return new ClusterTopology(client, timing);
+  return new ClusterTopology(client, settings);
 }
 
-function topologyOfServer(client: NodeRedisClient, timing: RetryTiming): RedisTopology {
-  if (!isPattern(client)) return new ServerTopology(client, timing);
-  const own = new ReconnectingClient(client, timing);
-  return new ServerTopology(own, { ...timing, onClose: () => own.close() });
+function topologyOfServer(client: NodeRedisClient, settings: TopologySettings): RedisTopology {
+  if (!isPattern(client)) return new ServerTopology(client, settings);
+  const own = new ReconnectingClient(client, settings);
+  return new ServerTopology(own, { ...settings, onClose: () => own.close() });
 }
 
 function isPattern(client: NodeRedisClient): client is NodeRedisPattern {

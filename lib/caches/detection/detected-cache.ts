@@ -6,6 +6,8 @@ import type { StoredCacheSettings } from '../stored/stored-cache-settings';
 export interface DetectionContext extends StoredCacheSettings, RetryTiming {
   /** The name that errors call it by. */
   readonly alias: string;
+  /** The server does not take the credentials of what was given. */
+  readonly onRefused?: () => void;
 }
 
 /** A cache as it was given, with the right protocol in front of it once it was reached. */

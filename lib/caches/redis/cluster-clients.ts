@@ -8,6 +8,11 @@ import {
 } from './node-redis';
 import { ReconnectingClient } from './reconnecting-client';
 
+export interface ClusterClientSettings extends RetryTiming {
+  /** Why a connection was lost, or could not be made. */
+  readonly onTrouble: (cause: unknown) => void;
+}
+
 interface NodeClient {
   readonly client: ReconnectingClient;
   readonly pattern: NodeRedisPattern;
@@ -20,7 +25,7 @@ export class ClusterClients {
 
   constructor(
     private readonly cluster: NodeRedisCluster,
-    private readonly timing: RetryTiming,
+    private readonly settings: ClusterClientSettings,
   ) {}
 
   /** The connection to a node, if commands may be sent on it now. If not, it is being made. */
@@ -52,7 +57,8 @@ export class ClusterClients {
     const known = this.clients.get(node.address);
     if (known?.pattern === pattern) return known.client;
     known?.client.close();
-    const client = new ReconnectingClient(pattern, this.timing);
+    const client = new ReconnectingClient(pattern, this.settings);
+    client.on('error', this.settings.onTrouble);
     this.clients.set(node.address, { client, pattern });
     void client.connect();
     this.closeOthers();

@@ -1,8 +1,8 @@
-import { Retry, type RetryTiming } from '../../time/retry';
+import { Retry } from '../../time/retry';
 import { slotOf } from './cluster-slot';
 import { calmErrors, type NodeRedisCluster, type NodeRedisNode, PLAIN_REPLIES } from './node-redis';
 import { ClusterClients } from './cluster-clients';
-import { mayRunScripts, UNKNOWN_RUN } from './server-abilities';
+import { isRefusal, mayRunScripts, UNKNOWN_RUN } from './server-abilities';
 import { ReachWaiters } from './reach-waiters';
 import {
   type ReadReply,
@@ -10,6 +10,7 @@ import {
   type RedisSession,
   RedisSessionLostError,
   type RedisTopology,
+  type TopologySettings,
 } from './redis-session';
 
 const FIRST_PAUSE_MS = 50;
@@ -36,11 +37,11 @@ export class ClusterTopology implements RedisTopology, RedisSession {
 
   constructor(
     private readonly cluster: NodeRedisCluster,
-    private readonly timing: RetryTiming,
+    private readonly settings: TopologySettings,
   ) {
     calmErrors(cluster);
-    this.retry = new Retry({ ...timing, first: FIRST_PAUSE_MS, longest: LONGEST_PAUSE_MS });
-    this.clients = new ClusterClients(cluster, timing);
+    this.retry = new Retry({ ...settings, first: FIRST_PAUSE_MS, longest: LONGEST_PAUSE_MS });
+    this.clients = new ClusterClients(cluster, { ...settings, onTrouble: (cause) => this.notice(cause) });
     void this.identify();
   }
 
@@ -117,8 +118,14 @@ export class ClusterTopology implements RedisTopology, RedisSession {
       this.waiters.reached();
     } catch (cause) {
       this.waiters.failed(cause);
+      this.notice(cause);
       if (!this.isClosed) this.retry.schedule(() => void this.identify());
     }
+  }
+
+  private notice(cause: unknown): void {
+    const causes: unknown[] = cause instanceof AggregateError ? cause.errors : [cause];
+    if (causes.some(isRefusal)) this.settings.onRefused?.();
   }
 
   /**
@@ -126,7 +133,7 @@ export class ClusterTopology implements RedisTopology, RedisSession {
    * a reply that says so. It is asked for the key at any node; what it answers is of no account.
    */
   private findNode(node: NodeRedisNode | undefined, routeKey: string): void {
-    this.cancelSearch ??= this.timing.scheduler.later(() => {
+    this.cancelSearch ??= this.settings.scheduler.later(() => {
       this.cancelSearch = undefined;
       const isUnasked = node !== undefined && node.client === undefined;
       const found = isUnasked

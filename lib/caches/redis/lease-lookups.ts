@@ -154,12 +154,15 @@ export class LeaseLookups {
     const names = [keys.value(key, kind), keys.lease(key, kind)];
     if (session.isOneServer) names.push(this.nonceNameOf(question));
     const fresh = this.settings.nonce();
-    const reply = await LEASE_SCRIPT.run(session, names, [fresh, leaseMs, mode, binding]);
-    const [value, lease, nonce] = reply as LeaseReply; // what the script returns
-    const hit = value === '' ? undefined : readFrame(value, nonce);
+    const reply: unknown = await LEASE_SCRIPT.run(session, names, [fresh, leaseMs, mode, binding]);
+    const [value, lease, nonce] = checkLeaseReply(reply);
+    const hit = mode !== 'read' || value === '' ? undefined : readFrame(value, nonce);
     if (hit !== undefined) return hit;
-    // A value that the script took for one of ours, and that is too short to be.
-    if (lease === '') return this.leaseIn(session, { question, mode: 'share', binding });
+    if (lease === '') {
+      // A value that the script took for one of ours, and that is too short to be. It answers so once.
+      if (mode === 'read') return this.leaseIn(session, { question, mode: 'share', binding });
+      throw new Error('Redis answered that there is neither an outcome nor a lease');
+    }
     // The id is the lease: a random token, and the nonce of the group that it was made under.
     return { kind: 'miss', ticket: { question, id: lease, leasedElsewhere: !lease.startsWith(fresh) } };
   }
@@ -167,6 +170,15 @@ export class LeaseLookups {
 
 /** The value if it is a hit, else the lease, and the nonce of the group: `''` stands for what is not there. */
 type LeaseReply = readonly [value: string, lease: string, nonce: string];
+
+function checkLeaseReply(reply: unknown): LeaseReply {
+  if (isLeaseReply(reply)) return reply;
+  throw new Error('Redis answered the script for leases with something else');
+}
+
+function isLeaseReply(reply: unknown): reply is LeaseReply {
+  return Array.isArray(reply) && reply.length === 3 && reply.every((part) => typeof part === 'string');
+}
 
 function isOfSameGroup({ question: one }: AskedQuestion, { question: other }: AskedQuestion): boolean {
   return one.group === other.group && one.kind === other.kind;

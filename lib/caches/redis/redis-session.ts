@@ -1,3 +1,5 @@
+import type { RetryTiming } from '../../time/retry';
+
 /**
  * One unbroken conversation with a Redis whose run is known. What belongs to one look-up is asked in one session: a
  * command that waited while the client reconnected may be answered by another server, or by one that came back from
@@ -49,6 +51,12 @@ export interface RedisTopology {
 
   /** Removes timers and listeners; the client stays as it is. */
   close(): void;
+}
+
+/** What a topology is set up with. */
+export interface TopologySettings extends RetryTiming {
+  /** The server does not take the credentials of the client: to try again with the same ones is of no use. */
+  readonly onRefused?: (() => void) | undefined;
 }
 
 /** There is no connection to send a command on, or it was lost before the reply. */

@@ -1,4 +1,4 @@
-import { Retry, type RetryTiming } from '../../time/retry';
+import { Retry } from '../../time/retry';
 import { calmErrors, type NodeRedisClient, PLAIN_REPLIES } from './node-redis';
 import { ReachWaiters } from './reach-waiters';
 import {
@@ -7,14 +7,15 @@ import {
   type RedisSession,
   RedisSessionLostError,
   type RedisTopology,
+  type TopologySettings,
 } from './redis-session';
-import { askRunId, mayRunScripts } from './server-abilities';
+import { askRunId, isRefusal, mayRunScripts } from './server-abilities';
 
 const KEYS_PER_DELETE = 1000;
 const FIRST_PAUSE_MS = 50;
 const LONGEST_PAUSE_MS = 500;
 
-export interface ServerTopologySettings extends RetryTiming {
+export interface ServerTopologySettings extends TopologySettings {
   /** Ends what was opened for this topology alone. */
   readonly onClose?: () => void;
 }
@@ -90,8 +91,13 @@ export class ServerTopology implements RedisTopology {
     this.known = undefined;
     this.connection++;
     this.isClosedByOwner ||= closedByOwner;
-    this.waiters.failed(cause);
+    this.fail(cause);
     if (!this.client.isOpen) this.retry.schedule(() => this.connect());
+  }
+
+  private fail(cause: unknown): void {
+    this.waiters.failed(cause);
+    if (isRefusal(cause)) this.settings.onRefused?.();
   }
 
   private async identify(connection: number): Promise<void> {
@@ -107,7 +113,7 @@ export class ServerTopology implements RedisTopology {
     } catch (cause) {
       // Lost meanwhile: the server is asked anew on the next connection. Busy or still loading: asked again.
       if (connection !== this.connection) return;
-      this.waiters.failed(cause);
+      this.fail(cause);
       this.retry.schedule(() => {
         if (connection === this.connection) this.onReady();
       });

@@ -133,10 +133,10 @@ export class Memoizer {
   }
 
   private join(call: Call, flight: Flight): Promise<unknown> {
-    return flight.join().then((landing) => this.leave(call, landing));
+    return flight.join().then((landing) => this.leave(call, landing, flight));
   }
 
-  private leave(call: Call, landing: Landing): unknown {
+  private leave(call: Call, landing: Landing, flight: Flight): unknown {
     switch (landing.kind) {
       case 'landed':
         return this.receive(call, landing);
@@ -145,9 +145,28 @@ export class Memoizer {
         throw landing.error;
       case 'alone':
         return this.runner.runAlone(call);
+      case 'overdue':
+        return this.replaceOverdue(call, flight);
       case 'again':
         return this.askAgain(call);
     }
+  }
+
+  /**
+   * A run that hangs is outdated, so that neither those who wait for it nor those who still come do so for ever; and one
+   * run takes its place, not one for each of them.
+   */
+  private async replaceOverdue(call: Call, flight: Flight): Promise<unknown> {
+    if (flight.replacement !== undefined) {
+      await flight.replacement;
+      return this.askAgain(call);
+    }
+    const opening = Promise.resolve(this.cache.open(call.question, 'replace'));
+    const started = opening.then((opened) => ({
+      answer: this.compute(call, opened.kind === 'miss' ? opened.ticket : opened),
+    }));
+    flight.replacement = started;
+    return (await started).answer;
   }
 
   private async askAgain(call: Call): Promise<unknown> {

@@ -14,8 +14,10 @@ export type Landing =
   | { readonly kind: 'landed'; readonly payload: Payload; readonly filled: Answer<boolean> }
   /** The method threw what is not kept. */
   | { readonly kind: 'failed'; readonly error: unknown }
-  /** The result cannot be copied, or the wait was too long: run the method yourself. */
+  /** The result cannot be copied: run the method yourself. */
   | { readonly kind: 'alone' }
+  /** The wait was too long: whoever finds it so first replaces the run, and the others join that one. */
+  | { readonly kind: 'overdue' }
   /** What was waited for is no longer current: ask the cache again. */
   | { readonly kind: 'again' };
 
@@ -62,6 +64,8 @@ interface Joiners {
 const SHARED_PART_OF_WAIT = 1 / 64;
 
 export class Flight {
+  /** Settles when a run that takes the place of this one, which takes too long, has begun. */
+  replacement: Promise<unknown> | undefined;
   private readonly groupsOfJoiners: Joiners[] = [];
   private landing: Landing | undefined;
 
@@ -98,7 +102,7 @@ export class Flight {
 
   private addJoiners(since: number): Joiners {
     const { promise, resolve } = withResolver();
-    const deadline = this.settings.timers.after(this.settings.joinWait, () => resolve({ kind: 'alone' }));
+    const deadline = this.settings.timers.after(this.settings.joinWait, () => resolve({ kind: 'overdue' }));
     const joiners = { since, landing: promise, resolve, deadline };
     this.groupsOfJoiners.push(joiners);
     return joiners;

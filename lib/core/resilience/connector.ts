@@ -61,6 +61,16 @@ export class Connector {
     throw 'cause' in this.state ? this.state.cause : new Error('The cache is closed');
   }
 
+  /** What was made is of no use any more: it is made anew. */
+  reconnect(): void {
+    if (this.state.kind !== 'connected') return;
+    const { cache } = this;
+    this.cache = undefined;
+    this.state = { kind: 'waiting', cause: new Error('The connection is down') };
+    this.tryLater();
+    cache?.close().catch(() => undefined);
+  }
+
   /** Stops trying. What an attempt under way still makes is closed as it arrives. */
   async close(): Promise<void> {
     const { cache } = this;
@@ -102,8 +112,12 @@ export class Connector {
       return;
     }
     this.state = { kind: 'waiting', cause };
-    this.retry.schedule(() => void this.connect().catch(() => undefined));
+    this.tryLater();
     health.failed('connect', cause);
+  }
+
+  private tryLater(): void {
+    this.retry.schedule(() => void this.connect().catch(() => undefined));
   }
 
   private get isClosed(): boolean {

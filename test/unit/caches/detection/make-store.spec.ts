@@ -1,10 +1,16 @@
 import { EventEmitter, once } from 'node:events';
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import { redisStore } from 'cache-manager-redis-yet';
-import { makeStore as makeStoreBy } from '../../../../lib/caches/detection/make-store';
+import { MAKE_MS, StoreInTheMaking } from '../../../../lib/caches/detection/make-store';
+import { ManualClock, settled } from '../../../support/time/manual-clock';
 import { systemTime } from '../../../../lib/time/system-time';
 
-const makeStore = (make: () => unknown) => makeStoreBy(make, systemTime.scheduler);
+const makeStore = async (make: () => unknown) =>
+  new StoreInTheMaking(
+    async () => make(),
+    systemTime.scheduler,
+    () => undefined,
+  ).store;
 
 /** What node-redis clients have in common. */
 class FakeClient extends EventEmitter {
@@ -24,7 +30,7 @@ class FakeClient extends EventEmitter {
   }
 }
 
-describe('makeStore', () => {
+describe('StoreInTheMaking', () => {
   const outcomeOf = (promise: Promise<unknown>) => promise.catch((error: unknown) => error);
 
   it('answers what the function returns, or resolves to', async () => {
@@ -54,10 +60,39 @@ describe('makeStore', () => {
       const cause = new Error('read ECONNRESET');
       let client!: FakeClient;
       const store = outcomeOf(makeStore(() => (client = new FakeClient()).connect()));
+      await settled();
       client.emit('error', cause);
       client.emit('error', new Error('another'));
       expect(await store).toBe(cause);
       expect(client).toMatchObject({ isOpen: false, closings: 1 });
+    });
+
+    it('does so also when it is made after an await of the function', async () => {
+      const cause = new Error('read ECONNRESET');
+      let client!: FakeClient;
+      const store = outcomeOf(
+        makeStore(async () => {
+          await settled();
+          client = new FakeClient();
+          await client.connect();
+        }),
+      );
+      await settled();
+      await settled();
+      client.emit('error', cause);
+      expect(await store).toBe(cause);
+      expect(client).toMatchObject({ isOpen: false, closings: 1 });
+    });
+
+    it('is left alone where it is made by somebody else meanwhile', async () => {
+      let finish!: (store: object) => void;
+      const store = makeStore(() => new Promise((resolve) => (finish = resolve)));
+      await settled();
+      const foreign = new FakeClient();
+      await settled();
+      expect(foreign.listenerCount('error')).toBe(0);
+      finish({});
+      await store;
     });
 
     it('is calm from then on, once it has connected', async () => {
@@ -76,6 +111,26 @@ describe('makeStore', () => {
     })) as FakeClient;
     expect(heard).toHaveLength(1);
     expect(client.isOpen).toBe(true);
+  });
+
+  it('is given up when it takes too long, with the clients that were made, and discarded when it comes', async () => {
+    const clock = new ManualClock();
+    const discarded: unknown[] = [];
+    let client!: FakeClient;
+    let finish!: (store: object) => void;
+    const make = () => {
+      client = new FakeClient();
+      return new Promise<object>((resolve) => (finish = resolve));
+    };
+    const making = new StoreInTheMaking(make, clock, (store) => discarded.push(store));
+    const outcome = outcomeOf(making.store);
+    await clock.advance(MAKE_MS);
+    expect(await outcome).toMatchObject({ code: 'E_CACHE_MEMOIZE_DEADLINE_EXCEEDED', deadline: MAKE_MS });
+    expect(client.isOpen).toBe(false);
+    const store = {};
+    finish(store);
+    await settled();
+    expect(discarded).toEqual([store]);
   });
 
   it('leaves emitters alone that are no clients', async () => {

@@ -1,6 +1,8 @@
 import { CallTrace } from '../../../../lib/ports/call-trace';
 import { Deadlines } from '../../../../lib/time/deadlines';
 import { LeaseWait } from '../../../../lib/core/calls/lease-wait';
+import { MemoryCache } from '../../../../lib/caches/memory/memory.cache';
+import { CopyingCodec } from '../../../../lib/core/values/memory-codec';
 import { Memoizer } from '../../../../lib/core/calls/memoizer';
 import { SingleFlight } from '../../../../lib/core/calls/single-flight';
 import { ManualClock, settled } from '../../../support/time/manual-clock';
@@ -21,6 +23,8 @@ class Scene {
   readonly cache = new SlowCache();
   readonly recipe = new RecordingRecipe();
   readonly trace = new CallTrace();
+  /** What a look-up finds of the key 'a', if nothing is kept. */
+  found = miss('a');
   readonly memoizer: Memoizer;
 
   constructor({ herdWait = 1000, kind = 'outcome' }: SceneOptions = {}) {
@@ -172,11 +176,10 @@ describe('a call', () => {
 describe('equal calls', () => {
   async function startHerd(): Promise<{ scene: Scene; first: Promise<unknown>; second: Promise<unknown> }> {
     const scene = new Scene();
-    const found = miss('a');
     const first = scene.call('a');
-    await scene.answer(found);
+    await scene.answer(scene.found);
     const second = scene.call('a');
-    await scene.answer(found);
+    await scene.answer(scene.found);
     return { scene, first, second };
   }
 
@@ -246,13 +249,21 @@ describe('equal calls', () => {
     expect(await second).toBe(own);
   });
 
-  it('run the method themselves after joinWait', async () => {
+  it('outdate the run that they wait for after joinWait, and one runs the method for them all', async () => {
     const { scene, second } = await startHerd();
+    const third = scene.call('a');
+    await scene.answer(scene.found);
     await scene.clock.advance(40_000);
+    expect(scene.cache.last.operation).toBe('open');
+    const replaced = miss('a');
+    scene.found = replaced;
+    await scene.answer(replaced);
+    expect(scene.cache.last.operation).toBe('lookup');
+    await scene.answer(replaced);
     expect(scene.recipe.runs).toHaveLength(2);
     await scene.finishRun('own');
 
-    expect(await second).toBe('own');
+    expect([await second, await third]).toEqual(['own', 'own']);
   });
 
   it('share a run while the cache cannot be asked, if they are of one tick', async () => {
@@ -269,6 +280,61 @@ describe('equal calls', () => {
     void scene.call('a');
     await scene.answer({ ...BYPASS });
     expect(scene.recipe.runs).toHaveLength(2);
+  });
+});
+
+describe('a run that never ends', () => {
+  /** A memoizer over a cache in memory. */
+  function inMemory(): { recipe: RecordingRecipe; clock: ManualClock; call: () => Promise<unknown> } {
+    const clock = new ManualClock();
+    const recipe = new RecordingRecipe();
+    recipe.codec = new CopyingCodec({ method: recipe.name, classes: [], maxValueBytes: 1000 });
+    const cache = new MemoryCache({ maxEntries: 10, clock });
+    const timers = new Deadlines(clock, clock);
+    const memoizer = new Memoizer(recipe, {
+      cache,
+      flights: new SingleFlight({ joinWait: 30_000, timers, clock }),
+      leaseWait: new LeaseWait(cache, { herdWait: 1000, clock, scheduler: clock }),
+    });
+    return { recipe, clock, call: () => memoizer.call(INSTANCE, ['a']) };
+  }
+
+  it('makes those who joined wait for joinWait, once, and those who come later not at all', async () => {
+    const { recipe, clock, call } = inMemory();
+    void call();
+    const joined = [call(), call()];
+    await clock.advance(10_000);
+    joined.push(call());
+    await clock.advance(30_000);
+    expect(recipe.runs).toHaveLength(2);
+    const late = call();
+    recipe.lastRun.resolve('own');
+
+    expect(await Promise.all([...joined, late, call()])).toEqual(Array(5).fill('own'));
+    expect(recipe.runs).toHaveLength(2);
+  });
+
+  it('is not kept, should it end after all', async () => {
+    const { recipe, clock, call } = inMemory();
+    const hanging = call();
+    const joined = call();
+    await clock.advance(40_000);
+    recipe.lastRun.resolve('own');
+    expect(await joined).toBe('own');
+
+    recipe.runs[0]?.resolve('late');
+    expect(await hanging).toBe('late');
+    expect(await call()).toBe('own');
+  });
+
+  it('is replaced again and again, by one run at a time', async () => {
+    const { recipe, clock, call } = inMemory();
+    void call();
+    const joined = [call(), call(), call()];
+    await clock.advance(100_000);
+    expect(recipe.runs.length).toBe(4);
+    recipe.lastRun.resolve('own');
+    expect(await joined[2]).toBe('own');
   });
 });
 
