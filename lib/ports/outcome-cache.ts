@@ -57,9 +57,15 @@ export interface OutcomeCache {
 }
 
 /** A cache that others can reach too. What one tick asks of it is asked at once, and it may fail. */
-export interface SharedCache extends Omit<OutcomeCache, 'lookup'> {
+export interface SharedCache extends Omit<OutcomeCache, 'lookup' | 'drop' | 'clear'> {
   /** Looks all of them up in as few commands as can be. Each is answered on its own, as soon as that is possible. */
   lookupMany(asked: readonly AskedQuestion[]): void;
+
+  /** As any cache does, and says what is confirmed as it goes: many names may take longer than one answer may. */
+  drop(names: DropNames, onConfirmed: (names: DropNames) => void): Answer<void>;
+
+  /** As any cache does, and says whenever the store has answered: a large store has much to look through. */
+  clear(onProgress: () => void): Answer<void>;
 }
 
 /** A question on its way to a cache: exactly one of the two is to be called, once. */

@@ -53,6 +53,34 @@ export class Deadlines {
     });
   }
 
+  /**
+   * The same for work that says when it gets on: each time it has `ms` milliseconds again.
+   *
+   * @throws DeadlineExceededError (as a rejection) otherwise
+   */
+  limitProgress<Value>(work: (onProgress: () => void) => Promise<Value>, ms: number): Promise<Value> {
+    return new Promise((resolve, reject) => {
+      let isOver = false;
+      const end = (): void => {
+        isOver = true;
+        deadline.cancel();
+      };
+      const deadline = new Callback(() => {
+        isOver = true;
+        reject(new DeadlineExceededError({ deadline: ms }));
+      });
+      this.start(deadline, ms);
+      work(() => {
+        if (isOver) return;
+        deadline.cancel();
+        deadline.startedOver = false;
+        this.start(deadline, ms);
+      })
+        .then(resolve, reject)
+        .finally(end);
+    });
+  }
+
   private queueOf(ms: number): DeadlineQueue {
     let queue = this.queues.get(ms);
     if (queue === undefined) this.queues.set(ms, (queue = new DeadlineQueue()));

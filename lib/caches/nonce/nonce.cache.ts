@@ -96,12 +96,22 @@ export class NonceCache implements SharedCache {
     // Nobody waits for a computation where there are no leases.
   }
 
-  async drop({ keys = [], marks = [], groups = [] }: DropNames): Promise<void> {
-    const replace = (name: string): Promise<void> => this.nonces.replace(name);
+  async drop(
+    { keys = [], marks = [], groups = [] }: DropNames,
+    onConfirmed: (names: DropNames) => void,
+  ): Promise<void> {
+    const replaceNonce = async (of: keyof DropNames, key: string): Promise<void> => {
+      await this.nonces.replace(this.keys.keyNonce(key, of === 'marks' ? 'mark' : 'outcome'));
+      onConfirmed({ [of]: [key] });
+    };
+    const replaceGroup = async (group: string): Promise<void> => {
+      await this.replaceGroup(group);
+      onConfirmed({ groups: [group] });
+    };
     const [ofKeys, ofMarks, ofGroups] = await Promise.all([
-      replaceAll(keys, (key) => replace(this.keys.keyNonce(key, 'outcome'))),
-      replaceAll(marks, (key) => replace(this.keys.keyNonce(key, 'mark'))),
-      replaceAll(groups, (group) => this.replaceGroup(group)),
+      replaceAll(keys, (key) => replaceNonce('keys', key)),
+      replaceAll(marks, (key) => replaceNonce('marks', key)),
+      replaceAll(groups, replaceGroup),
     ]);
     const failure = [ofKeys, ofMarks, ofGroups].find(({ failed }) => failed.length > 0);
     if (failure === undefined) return;

@@ -79,19 +79,24 @@ export class LeaseCache implements SharedCache {
   }
 
   /** One command for each thousand keys and groups, on a cluster for each one. */
-  async drop(names: DropNames): Promise<void> {
+  async drop(names: DropNames, onConfirmed: (names: DropNames) => void): Promise<void> {
     const { session } = this.topology;
     if (session === undefined) throw new UnconfirmedDropError(names, { cause: new RedisSessionLostError() });
     const chunks = inChunks(listDrops(this.keys, names), session.keysPerDelete);
-    const outcomes = await Promise.allSettled(chunks.map((chunk) => deleteAll(session, chunk)));
+    const outcomes = await Promise.allSettled(
+      chunks.map(async (chunk) => {
+        await deleteAll(session, chunk);
+        onConfirmed(namesOfDrops(chunk));
+      }),
+    );
     const failure = outcomes.find((outcome) => outcome.status === 'rejected');
     if (failure === undefined) return;
     const unconfirmed = chunks.filter((_, index) => outcomes[index]?.status === 'rejected').flat();
     throw new UnconfirmedDropError(namesOfDrops(unconfirmed), { cause: failure.reason });
   }
 
-  async clear(): Promise<void> {
-    await sweep(this.currentSession(), this.keys.pattern);
+  async clear(onProgress: () => void): Promise<void> {
+    await sweep(this.currentSession(), this.keys.pattern, onProgress);
   }
 
   freshness(hit: Hit): Freshness {

@@ -9,16 +9,24 @@ const SCAN_COUNT = '1000';
  * One pass is enough for clear(): every nonce that was there when the pass began is gone when it has ended, and an
  * outcome that slips in behind the cursor is bound to one of those.
  */
-export async function sweep(session: RedisSession, pattern: string): Promise<void> {
-  await Promise.all(session.servers().map((send) => sweepServer(session, send, pattern)));
+export async function sweep(session: RedisSession, pattern: string, onProgress: () => void): Promise<void> {
+  const sweepOne = async (send: RedisSender): Promise<void> => {
+    for await (const names of scan(send, pattern)) {
+      onProgress();
+      await unlink(session, names);
+      onProgress();
+    }
+  };
+  await Promise.all(session.servers().map(sweepOne));
 }
 
-async function sweepServer(session: RedisSession, send: RedisSender, pattern: string): Promise<void> {
+/** The names that match, a step of SCAN at a time. */
+async function* scan(send: RedisSender, pattern: string): AsyncGenerator<readonly string[]> {
   let cursor = '0';
   do {
     const reply = await send(['SCAN', cursor, 'MATCH', pattern, 'COUNT', SCAN_COUNT]);
-    const [next, names] = reply as [string, string[]];
-    await unlink(session, names);
+    const [next, names] = reply as [string, string[]]; // what SCAN answers with
+    yield names;
     cursor = next;
   } while (cursor !== '0');
 }

@@ -22,6 +22,7 @@ import type { Deadlines } from '../../time/deadlines';
 import { Breaker } from './breaker';
 import type { CacheHealth } from './cache-health';
 import type { Connector } from './connector';
+import { NamesLeft } from './names-left';
 import { LookupBatch, type PendingLookup } from './lookup-batch';
 import { ReadMonitor } from './read-monitor';
 import { TickGatherer } from './tick-gatherer';
@@ -35,6 +36,9 @@ export interface ResilienceSettings {
   readonly scheduler: Scheduler;
   readonly health: CacheHealth;
 }
+
+/** What has to be confirmed, and says when it gets on. */
+type ConfirmedWork = (cache: SharedCache, onProgress: () => void) => Promise<void>;
 
 /**
  * Keeps a remote cache from breaking a call: whatever it does, a look-up answers within `deadline.read`, nothing but a
@@ -104,7 +108,7 @@ export class ResilientCache implements OutcomeCache {
       return false;
     }
     try {
-      const isKept = await this.limit(cache.fill(ticket, payload, terms), 'fill');
+      const isKept = await this.limit(cache.fill(ticket, payload, terms));
       this.health.answered('fill');
       return isKept;
     } catch (cause) {
@@ -118,7 +122,7 @@ export class ResilientCache implements OutcomeCache {
     const cache = this.ready;
     if (cache === undefined) return;
     try {
-      await this.limit(cache.release(ticket), 'fill');
+      await this.limit(cache.release(ticket));
       this.health.answered('release');
     } catch (cause) {
       this.health.failed('release', cause);
@@ -126,28 +130,34 @@ export class ResilientCache implements OutcomeCache {
   }
 
   /**
-   * Always attempted, within `deadline.invalidate`.
+   * Always attempted, within `deadline.invalidate` of the last progress.
    *
    * @throws UnconfirmedDropError with a CacheOperationError as its cause
    */
   async drop(names: DropNames): Promise<void> {
+    const left = new NamesLeft(names);
     try {
-      await this.confirm(async (cache) => cache.drop(names));
+      await this.confirm(async (cache, onProgress) =>
+        cache.drop(names, (confirmed) => {
+          left.remove(confirmed);
+          onProgress();
+        }),
+      );
     } catch (error) {
       const known = error instanceof UnconfirmedDropError ? error : undefined;
       const cause = this.health.describe('invalidate', known ? known.cause : error);
-      throw new UnconfirmedDropError(known?.names ?? names, { cause });
+      throw new UnconfirmedDropError(known?.names ?? left.names, { cause });
     }
   }
 
   /**
-   * Always attempted, within `deadline.invalidate`.
+   * Always attempted, within `deadline.invalidate` of the last progress.
    *
    * @throws CacheOperationError
    */
   async clear(): Promise<void> {
     try {
-      await this.confirm(async (cache) => cache.clear());
+      await this.confirm(async (cache, onProgress) => cache.clear(onProgress));
     } catch (cause) {
       throw this.health.describe('clear', cause);
     }
@@ -163,7 +173,7 @@ export class ResilientCache implements OutcomeCache {
     this.isClosed = true;
     this.reads.close();
     try {
-      await this.limit(this.connector.close(), 'fill');
+      await this.limit(this.connector.close());
     } catch (cause) {
       this.health.failed('close', cause);
     }
@@ -192,17 +202,20 @@ export class ResilientCache implements OutcomeCache {
   }
 
   /** A cache that was not made yet is tried to be made at once. */
-  private async confirm(drop: (cache: SharedCache) => Promise<void>): Promise<void> {
-    const { clock, deadline } = this.settings;
+  private async confirm(work: ConfirmedWork): Promise<void> {
+    const { clock, deadline, deadlines } = this.settings;
     const begin = clock.monotonic();
     this.tick.forget();
     const { cache } = this.connector;
-    await this.limit(cache ? drop(cache) : this.connector.connect().then(drop), 'invalidate');
+    await deadlines.limitProgress(
+      async (onProgress) => work(cache ?? (await this.connector.connect()), onProgress),
+      deadline.invalidate,
+    );
     this.tick.forget();
     if (clock.monotonic() - begin <= deadline.read) this.breaker.succeeded();
   }
 
-  private limit<Value>(answer: Answer<Value>, operation: 'fill' | 'invalidate'): Promise<Value> {
-    return this.settings.deadlines.limit(answer, this.settings.deadline[operation]);
+  private limit<Value>(answer: Answer<Value>): Promise<Value> {
+    return this.settings.deadlines.limit(answer, this.settings.deadline.fill);
   }
 }

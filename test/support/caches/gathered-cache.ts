@@ -55,11 +55,11 @@ export class GatheredCache implements OutcomeCache {
   }
 
   drop(names: DropNames): Answer<void> {
-    return this.cache.drop(names);
+    return this.cache.drop(names, () => undefined);
   }
 
   clear(): Answer<void> {
-    return this.cache.clear();
+    return this.cache.clear(() => undefined);
   }
 
   freshness(hit: Hit): Freshness {

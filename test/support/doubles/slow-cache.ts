@@ -19,6 +19,8 @@ export interface Asked {
   readonly subject: unknown;
   answer(value?: unknown): void;
   fail(cause: unknown): void;
+  /** Of a drop: these are confirmed, and there is more to come. */
+  confirm(names: DropNames): void;
 }
 
 /** A cache that answers when the test says so. */
@@ -68,8 +70,8 @@ export class SlowCache implements OutcomeCache, SharedCache {
     return this.ask('release', ticket);
   }
 
-  drop(names: DropNames): Promise<void> {
-    return this.ask('drop', names);
+  drop(names: DropNames, onConfirmed?: (names: DropNames) => void): Promise<void> {
+    return this.ask('drop', names, onConfirmed);
   }
 
   clear(): Promise<void> {
@@ -84,9 +86,14 @@ export class SlowCache implements OutcomeCache, SharedCache {
     return this.ask('close', undefined);
   }
 
-  private ask<Value>(operation: Asked['operation'], subject: unknown): Promise<Value> {
+  private ask<Value>(
+    operation: Asked['operation'],
+    subject: unknown,
+    confirm: Asked['confirm'] = () => undefined,
+  ): Promise<Value> {
     return new Promise((resolve, reject) => {
-      this.asked.push({ operation, subject, answer: (value) => resolve(value as Value), fail: reject });
+      const answer = (value: unknown): void => resolve(value as Value);
+      this.asked.push({ operation, subject, answer, fail: reject, confirm });
     });
   }
 }

@@ -416,6 +416,29 @@ describe('ResilientCache', () => {
       });
     });
 
+    it('has its deadline from the last progress on, and is rejected with what is left', async () => {
+      const invalidation = outcomeOf(resilient.drop({ keys: ['a', 'b', 'c'], groups: ['d'] }));
+      await clock.advance(400);
+      cache.last.confirm({ keys: ['a'] });
+      await clock.advance(400);
+      cache.last.confirm({ keys: ['c'], groups: ['d'] });
+      await clock.advance(400);
+      expect(cache.asked).toHaveLength(1);
+      await clock.advance(100);
+      expect(await invalidation).toMatchObject({ names: { keys: ['b'], marks: [], groups: [] } });
+    });
+
+    it('that goes on and on is confirmed in the end', async () => {
+      const keys = Array.from({ length: 20 }, (_, index) => `k${index}`);
+      const invalidation = outcomeOf(resilient.drop({ keys }));
+      for (const key of keys) {
+        await clock.advance(400);
+        cache.last.confirm({ keys: [key] });
+      }
+      cache.last.answer();
+      expect(await invalidation).toBe('confirmed');
+    });
+
     it('tries to make a cache that is not there yet', async () => {
       const attempts: ((cache: SharedCache) => void)[] = [];
       const late = await makeResilient(() => new Promise((arrive) => attempts.push(arrive)));
