@@ -83,6 +83,11 @@ export interface Question {
   readonly group: string;
   /** Guards keep marks, which `clear` leaves alone. Outcomes and marks of one key have nothing to do with each other. */
   readonly kind: 'outcome' | 'mark';
+  /**
+   * By when the cache has to have answered all that this call asks before it goes on, on the monotonic clock. Set by
+   * the cache that keeps the deadline, when it is asked first.
+   */
+  due?: number;
 }
 
 export type OpenMode = 'share' | 'replace';

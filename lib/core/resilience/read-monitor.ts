@@ -1,4 +1,5 @@
-import type { Absent, Bypass, Hit, Lookup, Question } from '../../ports/outcome-cache';
+import type { Clock } from '../../ports/clock';
+import type { Absent, Bypass, Hit, Lookup, Question, Ticket } from '../../ports/outcome-cache';
 import type { Deadline, Deadlines } from '../../time/deadlines';
 import type { Breaker } from './breaker';
 import type { CacheHealth } from './cache-health';
@@ -11,6 +12,7 @@ export interface ReadMonitorSettings {
   /** How long after it opened the breaker is probed, in milliseconds. */
   readonly halfOpenAfter: number;
   readonly breaker: Breaker;
+  readonly clock: Clock;
   readonly deadlines: Deadlines;
   readonly health: CacheHealth;
 }
@@ -21,6 +23,8 @@ export interface ReadMonitorSettings {
  */
 export class ReadMonitor implements LookupObserver {
   private nextProbe: Deadline | undefined;
+  /** Of marks, what their look-ups have left of the deadline: the run does not count. */
+  private readonly left = new WeakMap<Ticket, number>();
 
   constructor(
     private readonly connector: Connector,
@@ -32,6 +36,7 @@ export class ReadMonitor implements LookupObserver {
     if (!breaker.isHealthy) breaker.succeeded();
     if (health.hasOutages) this.noteRecovery(lookup);
     if (lookup.kind === 'bypass') health.failed('lease', lookup.cause);
+    if (lookup.kind === 'miss' && lookup.ticket.question.kind === 'mark') this.noteTimeLeft(lookup.ticket);
     return lookup;
   }
 
@@ -62,9 +67,20 @@ export class ReadMonitor implements LookupObserver {
     }
   }
 
+  /** How long a run may still wait for the mark of its ticket, in milliseconds. */
+  timeLeft(ticket: Ticket): number {
+    return this.left.get(ticket) ?? this.settings.readDeadline;
+  }
+
   /** Ends the probes. */
   close(): void {
     this.nextProbe?.cancel();
+  }
+
+  private noteTimeLeft(ticket: Ticket): void {
+    const { clock, readDeadline } = this.settings;
+    const { due = Infinity } = ticket.question;
+    this.left.set(ticket, Math.min(Math.max(due - clock.monotonic(), 0), readDeadline));
   }
 
   private noteRecovery({ kind }: Lookup): void {

@@ -19,6 +19,7 @@ import { UnconfirmedDropError } from '../../ports/unconfirmed-drop.error';
 import type { Clock } from '../../ports/clock';
 import type { Scheduler } from '../../ports/scheduler';
 import type { Deadlines } from '../../time/deadlines';
+import { pause } from '../../time/pause';
 import { Breaker } from './breaker';
 import type { CacheHealth } from './cache-health';
 import type { Connector } from './connector';
@@ -65,7 +66,13 @@ export class ResilientCache implements OutcomeCache {
     this.breaker = new Breaker({ ...breaker, clock });
     const { halfOpenAfter } = breaker;
     const common = { readDeadline: deadline.read, deadlines };
-    this.reads = new ReadMonitor(connector, { ...common, halfOpenAfter, breaker: this.breaker, health });
+    this.reads = new ReadMonitor(connector, {
+      ...common,
+      halfOpenAfter,
+      breaker: this.breaker,
+      clock,
+      health,
+    });
     const send = (lookups: readonly PendingLookup[]): void => this.send(lookups);
     this.tick = new TickGatherer({ ...common, scheduler, observer: this.reads, send });
   }
@@ -77,7 +84,10 @@ export class ResilientCache implements OutcomeCache {
   lookup(question: Question): Answer<Lookup> {
     const batch = this.tick.current;
     const known = batch.find(question);
-    if (known !== undefined) return known;
+    if (known !== undefined) {
+      question.due = batch.due;
+      return known;
+    }
     return this.isReady ? this.tick.ask(batch, question) : batch.bypass(question, this.reason());
   }
 
@@ -88,33 +98,28 @@ export class ResilientCache implements OutcomeCache {
   open(question: Question, mode: OpenMode): Answer<Miss | Bypass> {
     const cache = this.ready;
     if (cache === undefined) return this.bypass(question);
-    const { deadlines, deadline } = this.settings;
-    const batch = new LookupBatch(this.reads, deadline.read);
-    deadlines.start(batch, deadline.read);
-    const opening = batch.add(question);
+    const { deadlines } = this.settings;
+    const left = this.timeLeft(question);
+    const batch = new LookupBatch(this.reads, left);
+    deadlines.start(batch, left);
+    const opened = batch.add(question);
     Promise.resolve(cache.open(question, mode)).then(
-      (opened) => opening.answer(opened),
-      (cause: unknown) => opening.fail(cause),
+      (answer) => opened.answer(answer),
+      (cause: unknown) => opened.fail(cause),
     );
     // What opens a ticket never answers with a hit.
-    return opening.promise as Promise<Miss | Bypass>;
+    return opened.promise as Promise<Miss | Bypass>;
   }
 
-  /** Resolves to false as well when the cache failed, which is reported. Never rejects. */
-  async fill(ticket: Ticket, payload: Payload, terms: FillTerms): Promise<boolean> {
-    const cache = this.ready;
-    if (cache === undefined) {
-      this.health.unavailable();
-      return false;
-    }
-    try {
-      const isKept = await this.limit(cache.fill(ticket, payload, terms));
-      this.health.answered('fill');
-      return isKept;
-    } catch (cause) {
-      this.health.failed('fill', cause);
-      return false;
-    }
+  /**
+   * Resolves to false as well when the cache failed, which is reported. Never rejects. Of a mark, whose run waits for it,
+   * the answer is waited for no longer than is left of `deadline.read`.
+   */
+  fill(ticket: Ticket, payload: Payload, terms: FillTerms): Promise<boolean> {
+    const filled = this.fillNow(ticket, payload, terms);
+    if (ticket.question.kind === 'outcome') return filled;
+    const left = this.reads.timeLeft(ticket);
+    return Promise.race([filled, pause(this.settings.scheduler, left).then(() => false)]);
   }
 
   /** Never rejects. */
@@ -185,6 +190,22 @@ export class ResilientCache implements OutcomeCache {
     return cache?.isReady && this.breaker.isClosed && !this.isClosed ? cache : undefined;
   }
 
+  private async fillNow(ticket: Ticket, payload: Payload, terms: FillTerms): Promise<boolean> {
+    const cache = this.ready;
+    if (cache === undefined) {
+      this.health.unavailable();
+      return false;
+    }
+    try {
+      const isKept = await this.limit(cache.fill(ticket, payload, terms));
+      this.health.answered('fill');
+      return isKept;
+    } catch (cause) {
+      this.health.failed('fill', cause);
+      return false;
+    }
+  }
+
   private send(lookups: readonly PendingLookup[]): void {
     const { cache } = this.connector;
     if (cache !== undefined) return cache.lookupMany(lookups);
@@ -195,6 +216,12 @@ export class ResilientCache implements OutcomeCache {
     const batch = this.tick.current;
     const known = batch.find(question);
     return known && 'kind' in known ? known : batch.bypass(question, this.reason());
+  }
+
+  /** What is left of `deadline.read` for a call that may have asked before, in milliseconds. */
+  private timeLeft({ due }: Question): number {
+    const { clock, deadline } = this.settings;
+    return due === undefined ? deadline.read : Math.min(Math.max(due - clock.monotonic(), 0), deadline.read);
   }
 
   private reason(): unknown {

@@ -30,6 +30,7 @@ export class TickGatherer {
   ask(batch: LookupBatch, question: Question): Promise<Lookup> {
     const { deadlines, readDeadline } = this.settings;
     if (batch.lookups.length === 0) deadlines.start(batch, readDeadline);
+    question.due = batch.due;
     return batch.add(question).promise;
   }
 

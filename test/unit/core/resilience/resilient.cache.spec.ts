@@ -353,6 +353,45 @@ describe('ResilientCache', () => {
     });
   });
 
+  describe('what one call asks', () => {
+    it('has one deadline.read in all: what could not be read is asked for again with the rest of it', async () => {
+      const question = ask('key');
+      const answer = Promise.resolve(resilient.lookup(question));
+      await clock.advance(70);
+      cache.last.answer(hit('unreadable'));
+      await answer;
+      const opened = resilient.open(question, 'share');
+      await clock.advance(29);
+      expect(reporter.errors).toEqual([]);
+      await clock.advance(1);
+      expect(await opened).toMatchObject({ kind: 'bypass' });
+    });
+
+    it('has it to the end: a mark is waited for no longer than is left, and fills all the same', async () => {
+      const question = askMark('key');
+      const looked = Promise.resolve(resilient.lookup(question));
+      await clock.advance(70);
+      const missed = { kind: 'miss', ticket: { question, id: 1, leasedElsewhere: false } } as const;
+      cache.last.answer(missed);
+      await looked;
+      // The run takes its time, which is not the cache's.
+      await clock.advance(10_000);
+      const filled = resilient.fill(missed.ticket, 'mark', { ttl: 1000 });
+      await clock.advance(30);
+      expect(await filled).toBe(false);
+      expect(reporter.errors).toEqual([]);
+      await clock.advance(370);
+      expect(reported()).toEqual(['fill']);
+    });
+
+    it('of a mark is answered as soon as the cache says so', async () => {
+      const ticket = { question: askMark('key'), id: 1, leasedElsewhere: false };
+      const filled = resilient.fill(ticket, 'mark', { ttl: 1000 });
+      cache.last.answer(true);
+      expect(await filled).toBe(true);
+    });
+  });
+
   it('never rejects a release, and reports it', async () => {
     const released = resilient.release(miss('key').ticket);
     cache.last.fail(new Error('reset'));

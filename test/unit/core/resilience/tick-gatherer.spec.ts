@@ -31,7 +31,7 @@ describe('TickGatherer', () => {
   const lookup = (question: Question) =>
     gatherer.current.find(question) ?? gatherer.ask(gatherer.current, question);
   const questionsOf = (lookups: readonly PendingLookup[] | undefined) =>
-    lookups?.map(({ question }) => question);
+    lookups?.map(({ question: { key, group, kind } }) => ({ key, group, kind }));
 
   it('sends the questions of one tick together, none of them twice', async () => {
     const questions = [ask('a', 'one'), ask('a', 'two'), ask('b', 'one'), askMark('a', 'one')];
