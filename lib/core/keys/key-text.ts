@@ -6,22 +6,23 @@ export const UNESCAPED = new Uint8Array(128).fill(1, 33, 127);
 UNESCAPED[0x22] = 0;
 UNESCAPED[0x5c] = 0;
 
-const LONGEST_LOOP = 40;
+/** Up to this length a loop is faster than a regular expression: by a tenth of a key of two such strings. */
+const LONGEST_LOOP = 12;
 const UNESCAPED_PATTERN = /^[!#-[\]-~]*$/;
 const NOT_PRINTABLE = /[^!-~]/g;
 
-/** Tells whether a short string needs no escapes. Longer ones are not asked, and count as if they did. */
+/** Tells whether a string needs no escapes. */
 export function isUnescaped(text: string): boolean {
-  // Faster than a regular expression up to this length, by a third.
-  if (text.length > LONGEST_LOOP) return false;
-  for (let index = 0; index < text.length; index++) if (UNESCAPED[text.charCodeAt(index)] !== 1) return false;
+  if (text.length > LONGEST_LOOP) return UNESCAPED_PATTERN.test(text);
+  for (let index = 0; index < text.length; index++) {
+    if (UNESCAPED[text.charCodeAt(index)] !== 1) return false;
+  }
   return true;
 }
 
 /** Writes a string as JSON does, but escapes everything that is not printable ASCII, spaces included. */
 export function quote(text: string): string {
-  if (isUnescaped(text) || UNESCAPED_PATTERN.test(text)) return `"${text}"`;
-  return JSON.stringify(text).replace(NOT_PRINTABLE, escape);
+  return isUnescaped(text) ? `"${text}"` : JSON.stringify(text).replace(NOT_PRINTABLE, escape);
 }
 
 function escape(character: string): string {
@@ -53,17 +54,14 @@ export function textOfClassName(name: string): string {
  * JavaScript; answers undefined for every other list.
  */
 export function writeNumbers(value: readonly unknown[]): string | undefined {
-  return value.length > 0 && areNumbers(value) ? JSON.stringify(value) : undefined;
+  return value.length > 0 && areJsonNumbers(value) ? JSON.stringify(value) : undefined;
 }
 
-/** Tells whether all are finite and not -0: the numbers that JSON knows. */
-function areNumbers(value: readonly unknown[]): boolean {
-  // Stays 0 until a NaN or an Infinity comes.
-  let sum = 0;
+/** Does not use `every`, which would pass over the gaps of an array. */
+function areJsonNumbers(value: readonly unknown[]): boolean {
   for (let index = 0; index < value.length; index++) {
     const item = value[index];
-    if (typeof item !== 'number' || (item === 0 && 1 / item < 0)) return false;
-    sum += item - item;
+    if (!Number.isFinite(item) || Object.is(item, -0)) return false;
   }
-  return sum === 0;
+  return true;
 }
