@@ -1,5 +1,5 @@
 /**
- * How a cache tells its caller which keys of an invalidation were not confirmed. It stays inside the library:
+ * Tells the caller of a cache which keys of an invalidation were not confirmed. It stays inside the library:
  * the user gets an `InvalidationFailedError` with the arguments instead of the keys.
  */
 export class UnconfirmedKeysError extends Error {
