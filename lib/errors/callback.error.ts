@@ -1,11 +1,14 @@
 import { CacheMemoizeError } from './cache-memoize.error';
 
+/** Names the options of a decorator whose failures are reported and change nothing. */
+export type CallbackName = 'hitCallable' | 'missCallable' | 'ttl';
+
 /** Says which callback failed, and how. */
 export interface CallbackFacts {
   /** `FilesService.exists`. */
   readonly method: string;
   /** The option that the callback was given as. */
-  readonly callback: 'hitCallable' | 'missCallable' | 'ttl';
+  readonly callback: CallbackName;
   /** What it did, as the end of a sentence: "threw", "answered no duration, but 'soon' (string)". */
   readonly reason: string;
   /** What it threw. */
@@ -27,7 +30,7 @@ export class CallbackError extends CacheMemoizeError {
   /** The method: `FilesService.exists`. */
   readonly method: string;
   /** The option that the callback was given as. */
-  readonly callback: CallbackFacts['callback'];
+  readonly callback: CallbackName;
 
   constructor({ method, callback, reason, cause }: CallbackFacts) {
     super(

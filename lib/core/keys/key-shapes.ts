@@ -1,6 +1,6 @@
 import { quote } from './key-text';
 
-/** The fields of an object in the order of the key, each with the text that stands before its value. */
+/** Holds the fields of an object in the order of the key, each with the text that stands before its value. */
 export interface KeyShape {
   readonly keys: readonly string[];
   /** For each place of the sorted order, the index into `keys`. */
@@ -11,7 +11,7 @@ export interface KeyShape {
   readonly labelEnds: readonly number[];
 }
 
-/** What is remembered stays about a megabyte, whatever the callers' objects look like. */
+/** These bounds keep what is remembered at about a megabyte, whatever the callers' objects look like. */
 const MOST_SHAPES = 512;
 const MOST_KEYS = 64;
 const LONGEST_NAMES = 500;
@@ -21,11 +21,11 @@ const LONGEST_NAMES = 500;
  * object's key. It changes how fast a key is made and never what it says, so one memory serves the whole process.
  */
 class KeyShapes {
-  /** By the number of keys, then by the last one: the first is `id` too often. */
+  /** The shapes by their number of keys, then by the last one: the first is `id` too often. */
   private readonly groups = Array.from({ length: MOST_KEYS + 1 }, newGroup);
   private count = 0;
 
-  /** Undefined where the names alone are longer than `room`. */
+  /** Answers undefined where the names alone are longer than `room`. */
   shapeOf(keys: readonly string[], room: number): KeyShape | undefined {
     const candidates = this.groups[keys.length]?.get(keys[keys.length - 1] ?? '');
     if (candidates) {

@@ -9,7 +9,7 @@ import { type SpeciesTable } from './species-table';
  * `["c", "Decimal"]` a listed class itself.
  *
  * Why not a library, measured in November 2026 on a value with dates, a Set, a Map and twenty rows. devalue 6 (decode
- * 0.8 of ours, size 1.3) and superjson 2 are ES modules only, which a plain Jest on Node 20 cannot require. msgpackr 2
+ * 0.8 of ours, size 1.3) and superjson 2 are ES modules only, which Jest on Node 20 cannot require. msgpackr 2
  * (decode 0.4, size 0.45) is not text, compiles functions while it decodes, and keeps an instance of any class as a
  * plain object. seroval 1 (1.7 and 2.4) and @ungap/structured-clone 1 (1.4 and 1.5) lose symbol-keyed and hidden
  * fields without a word and take an own `__proto__`; all but msgpackr make a Uint8Array of a Buffer. So each of them

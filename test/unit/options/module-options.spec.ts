@@ -1,42 +1,8 @@
 import { CacheMemoizeModule, memoryCache } from '../../../lib';
-import { parseDuration } from '../../../lib/options/parse-duration';
 import { resolveModuleOptions } from '../../../lib/options/resolve-module-options';
 
 const DURATION_RULE =
   "a duration of at least 1 ms: milliseconds, or a number with ms, s, m, h or d, such as '5m'";
-
-describe('a duration', () => {
-  it.each<[unknown, number]>([
-    [250, 250],
-    ['250ms', 250],
-    ['100s', 100_000],
-    ['5m', 300_000],
-    ['2h', 7_200_000],
-    ['7d', 604_800_000],
-    ['1.5s', 1500],
-    [0, 0],
-    [Infinity, Infinity],
-  ])('%p is %p milliseconds', (given, milliseconds) => {
-    expect(parseDuration(given)).toBe(milliseconds);
-  });
-
-  it.each([
-    [-1],
-    [Number.NaN],
-    ['5'],
-    ['5 m'],
-    ['m'],
-    ['-5m'],
-    ['5w'],
-    [''],
-    [null],
-    [undefined],
-    [{}],
-    ['1e3s'],
-  ])('%p is none', (given) => {
-    expect(parseDuration(given)).toBeUndefined();
-  });
-});
 
 describe('the options of the module', () => {
   it('have their defaults', () => {
@@ -142,24 +108,5 @@ describe('the options of the module', () => {
     expect(() => CacheMemoizeModule.forRootAsync({})).toThrow(
       "Invalid option 'useFactory, useClass, useExisting' in CacheMemoizeModule.forRootAsync: got an object without fields. It must be exactly one of the three.",
     );
-  });
-});
-
-describe('memoryCache()', () => {
-  it.each<[object, string]>([
-    [
-      { maxEntries: 0 },
-      "Invalid option 'maxEntries' in memoryCache(): got 0 (number). It must be a whole number of at least 1.",
-    ],
-    [
-      { isolation: 'none' },
-      "Invalid option 'isolation' in memoryCache(): got 'none' (string). It must be 'copy' or 'share'.",
-    ],
-    [
-      { max: 5 },
-      "Invalid option 'max' in memoryCache(): got 5 (number). It must be one of the options maxEntries, isolation.",
-    ],
-  ])('refuses %p', (options, text) => {
-    expect(() => memoryCache(options)).toThrow(text);
   });
 });
