@@ -2,7 +2,7 @@ import { CacheMemoizeError } from './cache-memoize.error';
 
 /** Says what could not be confirmed as invalidated, and why. */
 export interface InvalidationFailedFacts {
-  /** `FilesService.exists`, `every outcome of FilesService.exists`, `prefix 'files'`, `the caches 'default', 'redis'`. */
+  /** What was to be invalidated: `FilesService.exists`, `prefix 'files'`, `the caches 'default', 'redis'`. */
   readonly target: string;
   /** The arguments of each call that was not confirmed; empty for invalidateAll, invalidatePrefix and clear. */
   readonly failed: readonly (readonly unknown[])[];
@@ -11,8 +11,8 @@ export interface InvalidationFailedFacts {
 }
 
 /**
- * Is what every verb that invalidates rejects with where the cache did not confirm. What is listed in `failed` may still
- * be served until its ttl ends; nothing was retried behind the caller's back.
+ * Is what every verb that invalidates rejects with where the cache did not confirm. What is listed in `failed` may
+ * still be served until its ttl ends; nothing was retried behind the caller's back.
  */
 export class InvalidationFailedError extends CacheMemoizeError {
   readonly code = 'E_CACHE_MEMOIZE_INVALIDATION_FAILED';

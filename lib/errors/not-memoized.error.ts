@@ -1,6 +1,6 @@
 import { CacheMemoizeError } from './cache-memoize.error';
 
-/** Is thrown by a verb for a method that no `@CacheMemoize` decorates, or a class that the application does not know. */
+/** Is thrown by a verb for a method without `@CacheMemoize`, or for a class that the application does not know. */
 export class NotMemoizedError extends CacheMemoizeError {
   readonly code = 'E_CACHE_MEMOIZE_NOT_MEMOIZED';
   /** The class that was named, or the class of the instance: `FilesService`. */

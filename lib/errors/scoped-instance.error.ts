@@ -1,6 +1,6 @@
 import { CacheMemoizeError } from './cache-memoize.error';
 
-/** Is thrown at start where a memoized method of a class that is no singleton does not say what its outcomes depend on. */
+/** Is thrown where a memoized method of a class that is no singleton does not say what its outcomes depend on. */
 export class ScopedInstanceError extends CacheMemoizeError {
   readonly code = 'E_CACHE_MEMOIZE_SCOPED_INSTANCE';
   /** The method: `FilesService.exists`. */

@@ -7,7 +7,7 @@ export type UnkeyablePosition = number | 'extra' | 'argsRewrite' | 'keyGenerator
 export interface UnkeyablePlace {
   /** The index of the argument, or the option that gave the value. */
   readonly position: UnkeyablePosition;
-  /** From the position on: `[0].owner.friends[3]`, `extra.tenant`; of what a callback gave, `argsRewrite()[1].owner`. */
+  /** The place: `[0].owner.friends[3]`, `extra.tenant`; of what a callback gave, `argsRewrite()[1].owner`. */
   readonly path: string;
 }
 
@@ -22,8 +22,8 @@ export interface UnkeyableArgumentFacts extends UnkeyablePlace {
 }
 
 /**
- * Tells that an argument, or what a callback gave in its place, has no key, so that its call cannot be told from another:
- * the call runs uncached and `onError` hears of it, and a verb, which needs the key, fails with it.
+ * Tells that an argument, or what a callback gave in its place, has no key, so that its call cannot be told from
+ * another: the call runs uncached and `onError` hears of it, and a verb, which needs the key, fails with it.
  */
 export class UnkeyableArgumentError extends CacheMemoizeError {
   readonly code = 'E_CACHE_MEMOIZE_UNKEYABLE_ARGUMENT';

@@ -5,7 +5,7 @@ import { parseDuration } from './parse-duration';
 /** Is a callback whose types were checked where it was written. */
 export type Callback<Result = unknown> = (this: unknown, ...args: unknown[]) => Result;
 
-/** Says what a prefix and a keyPrefix may be made of: every store takes it in a key, and a shell needs no quotes for it. */
+/** Matches a prefix or a keyPrefix: what every store takes in a key, and a shell needs no quotes for. */
 export const PREFIX_PATTERN = /^[A-Za-z0-9_.:/@-]{1,100}$/;
 export const PREFIX_RULE = '1 to 100 characters of A-Z a-z 0-9 _ . : / @ -';
 

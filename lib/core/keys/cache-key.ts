@@ -73,7 +73,9 @@ export function writeArguments(
     // Most arguments are one of these two, so they are asked for before anything else.
     if (typeof part === 'number' && part !== 0) key += part;
     else {
-      if (isShortText(part)) key += `"${part}"`;
+      // A longer string is left to the walk, which may refuse it for its length.
+      if (typeof part === 'string' && part.length <= LONGEST_READABLE && isUnescaped(part))
+        key += `"${part}"`;
       else key = append(key, part, longest, index);
       if (key.length > longest) throw tooLarge(index);
     }
@@ -83,11 +85,6 @@ export function writeArguments(
   key = append(`${key};`, extra[0], longest, 'extra');
   if (key.length > longest) throw tooLarge('extra');
   return key;
-}
-
-/** Recognises a string that stands in a key as it is. Longer ones are left to the walk, which may refuse their length. */
-function isShortText(part: unknown): part is string {
-  return typeof part === 'string' && part.length <= LONGEST_READABLE && isUnescaped(part);
 }
 
 function append(key: string, value: unknown, longest: number, position: KeyPosition): string {

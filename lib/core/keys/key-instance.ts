@@ -32,8 +32,8 @@ export function openInstance(value: object, room: number): string | KeyFrame {
 }
 
 /**
- * Tells whether the prototype is as good as none: Fastify makes queries and parameters of paths so, because it is faster
- * than `Object.create(null)`.
+ * Tells whether the prototype is as good as none: Fastify makes queries and parameters of paths so, because it is
+ * faster than `Object.create(null)`.
  */
 function hasEmptyPrototype(value: object): boolean {
   const prototype = Reflect.getPrototypeOf(value);

@@ -26,7 +26,7 @@ export class UnkeyableValue extends Error implements UnkeyableValueFacts {
   }
 }
 
-/** Is thrown by the rules of keys for a value that has none. The walk knows the place, and makes an {@link UnkeyableValue}. */
+/** Is thrown by the rules of keys for a value that has none. The walk knows the place: see {@link UnkeyableValue}. */
 export class KeyRefusal extends Error {}
 
 /** Is thrown where the text would be longer than it may be. */

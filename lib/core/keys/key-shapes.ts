@@ -6,8 +6,9 @@ export interface KeyShape {
   /** For each place of the sorted order, the index into `keys`. */
   readonly order: readonly number[];
   readonly labels: readonly string[];
-  /** All labels one after the other, with the brace before the first, in ASCII; and where each ends. Three bytes more. */
+  /** All labels one after the other in ASCII, with the brace before the first, and three bytes to spare behind. */
   readonly labelBytes: DataView;
+  /** Where each label ends among the bytes. */
   readonly labelEnds: readonly number[];
 }
 

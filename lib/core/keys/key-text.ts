@@ -1,7 +1,7 @@
 import { hasMoreDigits } from '../kinds/has-more-digits';
 import { KeyTooLarge } from './key-refusal';
 
-/** Has a 1 at each code of a character that stands in a key as it is: printable ASCII but space, quote and backslash. */
+/** Has a 1 at the code of each character that needs no escape: printable ASCII but space, quote and backslash. */
 export const UNESCAPED = new Uint8Array(128).fill(1, 33, 127);
 UNESCAPED[0x22] = 0;
 UNESCAPED[0x5c] = 0;
@@ -36,7 +36,7 @@ export function textOfNumber(value: number): string {
 
 const LARGEST_DECIMAL = 2n ** 64n;
 
-/** Writes a BigInt: decimal while short, hexadecimal beyond, because decimal digits of a long one take quadratic time. */
+/** Writes a BigInt: in hexadecimal where it is long, because decimal digits take quadratic time. */
 export function textOfBigInt(value: bigint, room: number): string {
   const size = value < 0n ? -value : value;
   if (size <= LARGEST_DECIMAL) return `${value}n`;

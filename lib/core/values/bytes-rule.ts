@@ -28,9 +28,9 @@ export function bytesRule(bytesClass: BytesClass): Rule<NodeJS.TypedArray> {
 }
 
 /**
- * Tells whether there are fields besides the bytes. Asking for its keys would list every index: 10 ms for 64 KiB. Node's
- * comparison compares the bytes at once, here with themselves, and then only the fields that are no index: 1.3 µs, and
- * 20 µs for 1 MiB. It does not see what is not enumerable, the one kind of field that is lost.
+ * Tells whether there are fields besides the bytes. Asking for its keys would list every index: 10 ms for 64 KiB.
+ * Node's comparison compares the bytes at once, here with themselves, and then only the fields that are no index:
+ * 1.3 µs, and 20 µs for 1 MiB. It does not see what is not enumerable, the one kind of field that is lost.
  */
 function hasOwnFields(array: NodeJS.TypedArray, bytesClass: BytesClass): boolean {
   const { buffer, byteOffset, length } = array;

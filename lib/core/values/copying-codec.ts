@@ -63,7 +63,7 @@ export class CopyingCodec implements OutcomeCodec {
     return isTree ? new KeptTree(templateOf(graph)) : new KeptGraph(graph.nodes);
   }
 
-  /** Its class need not be listed: in memory an error is kept for any class in `cacheExceptions` that it inherits from. */
+  /** Keeps an error whose class need not be listed: one that it inherits from in `cacheExceptions` is enough here. */
   private keepError(error: unknown): Kept {
     if (!isObject(error)) return new KeptSharedError(error);
     const { method, maxValueBytes } = this.options;

@@ -4,8 +4,8 @@ import { assemble, type GraphNode } from './graph';
 import { type Template } from './template';
 
 /**
- * Is what memory keeps of an outcome: one class for each way of giving it back, so that a hit pays for what the value is
- * and for nothing else. Small, because there may be a hundred thousand of them.
+ * Is what memory keeps of an outcome: one class for each way of giving it back, so that a hit pays for what the value
+ * is and for nothing else. Small, because there may be a hundred thousand of them.
  */
 export type Kept = KeptMark | KeptShared | KeptTree | KeptGraph | KeptError | KeptSharedError;
 
@@ -43,7 +43,7 @@ export class KeptSharedError {
 /** Keeps a guard's mark. */
 export class KeptMark {}
 
-/** Gives back what memory keeps. A cache that keeps objects gives back what it was given, so there is nothing to doubt. */
+/** Gives back what memory keeps: there is nothing to doubt, for a cache that keeps objects answers what it was given. */
 export function decodeKept(kept: Payload): Outcome {
   if (kept instanceof KeptTree) return { kind: 'result', value: kept.template.make() };
   if (kept instanceof KeptShared) return { kind: 'result', value: kept.value };

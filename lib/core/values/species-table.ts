@@ -73,7 +73,7 @@ export class SpeciesTable {
     return typeof tag === 'string' ? this.byTag.get(tag) : undefined;
   }
 
-  /** Finds the species of a listed class itself, which some libraries leave in a field of each instance (decimal.js). */
+  /** Finds the species of a listed class itself, which decimal.js, for one, leaves in a field of each instance. */
   speciesOfClass(value: unknown): Species | undefined {
     return this.listed.get(value);
   }

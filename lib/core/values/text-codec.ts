@@ -39,8 +39,8 @@ const SIGNED = '1s';
 const LONGEST_ENVELOPE = 64;
 
 /**
- * Writes outcomes as text, for caches that other processes read and write. The envelope is a version, a signature where there
- * is a secret, and a tag; behind the tag `j` the result stands as plain JSON. Nothing that is read is trusted.
+ * Writes outcomes as text, for caches that other processes read and write. The envelope is a version, a signature where
+ * there is a secret, and a tag; behind the tag `j` the result stands as plain JSON. Nothing that is read is trusted.
  */
 export class TextCodec implements OutcomeCodec {
   private readonly results: SpeciesTable;
@@ -161,7 +161,7 @@ function asResult(read: Read | undefined): Outcome | undefined {
   return read && { kind: 'result', value: read.value };
 }
 
-/** Answers undefined where JSON does not hold it, and where it throws: `dissect` meets that again, and knows the place. */
+/** Answers undefined where JSON does not hold it, and where it throws: `dissect` meets that again, with its place. */
 function tryJson(value: unknown, maxValueBytes: number): string | undefined {
   try {
     return new JsonCheck(maxValueBytes).holds(value) ? JSON.stringify(value) : undefined;
