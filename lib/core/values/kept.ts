@@ -43,7 +43,7 @@ export class KeptSharedError {
 /** Keeps a guard's mark. */
 export class KeptMark {}
 
-/** Gives back what memory keeps: there is nothing to doubt, for a cache that keeps objects answers what it was given. */
+/** Gives back what memory keeps. There is nothing to doubt: a cache that keeps objects answers what it was given. */
 export function decodeKept(kept: Payload): Outcome {
   if (kept instanceof KeptTree) return { kind: 'result', value: kept.template.make() };
   if (kept instanceof KeptShared) return { kind: 'result', value: kept.value };
