@@ -1,15 +1,11 @@
-const DAY = 86_400_000;
 const MILLISECONDS: ReadonlyMap<string, number> = new Map([
   ['ms', 1],
   ['s', 1_000],
   ['m', 60_000],
   ['h', 3_600_000],
-  ['d', DAY],
+  ['d', 86_400_000],
 ]);
 const WITH_UNIT = /^(\d+(?:\.\d+)?)(ms|s|m|h|d)$/;
-
-/** For how long a shared cache keeps what is kept for good: memcached's and many a hoster's longest expiry. */
-export const LONGEST_SHARED_TTL = 30 * DAY;
 
 /** Answers milliseconds, or undefined where `value` is no duration: negative, NaN, an unknown unit, another type. */
 export function parseDuration(value: unknown): number | undefined {

@@ -46,6 +46,23 @@ describe('the options of the module', () => {
       `Invalid option 'ttl' in CacheMemoizeModule.forRoot: got '5 minutes' (string). It must be ${DURATION_RULE}.`,
     ],
     [
+      { ttl: 0.5 },
+      `Invalid option 'ttl' in CacheMemoizeModule.forRoot: got 0.5 (number). It must be ${DURATION_RULE}.`,
+    ],
+    [
+      { joinWait: 0.5 },
+      `Invalid option 'joinWait' in CacheMemoizeModule.forRoot: got 0.5 (number). It must be ${DURATION_RULE}.`,
+    ],
+    [
+      { herdWait: -1 },
+      "Invalid option 'herdWait' in CacheMemoizeModule.forRoot: got -1 (number). It must be " +
+        `${DURATION_RULE.replace('1 ms', '0')}.`,
+    ],
+    [
+      { maxKeyBytes: 1.5 },
+      "Invalid option 'maxKeyBytes' in CacheMemoizeModule.forRoot: got 1.5 (number). It must be a whole number of at least 1.",
+    ],
+    [
       { tll: 5 },
       "Invalid option 'tll' in CacheMemoizeModule.forRoot: got 5 (number). It must be one of the options keyPrefix, " +
         'ttl, isGlobal, classes, deadline, herdWait, leaseMs, joinWait, breaker, maxKeyBytes, maxValueBytes, enabled, ' +
@@ -90,6 +107,15 @@ describe('the options of the module', () => {
     ],
   ])('refuse %p at once', (options, text) => {
     expect(() => CacheMemoizeModule.forRoot({}, options)).toThrow(text);
+  });
+
+  it.each<[object, object]>([
+    [{ ttl: 1 }, { ttl: 1 }],
+    [{ joinWait: '1ms' }, { joinWait: 1 }],
+    [{ herdWait: 0 }, { herdWait: 0 }],
+    [{ maxKeyBytes: 1 }, { maxKeyBytes: 1 }],
+  ])('take the least that there can be: %p', (options, resolved) => {
+    expect(resolveModuleOptions(options, 'forRoot')).toMatchObject(resolved);
   });
 
   it('take one secret or several', () => {

@@ -27,6 +27,7 @@ describe('a duration', () => {
     [null],
     [undefined],
     [{}],
+    [['5m']],
     ['1e3s'],
   ])('%p is none', (given) => {
     expect(parseDuration(given)).toBeUndefined();
