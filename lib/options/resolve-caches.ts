@@ -38,6 +38,6 @@ function resolveCache(alias: string, given: unknown, module: ResolvedModuleOptio
 }
 
 /** Tells settings from a cache: one of cache-manager 5 is an object literal with a `store` too, but it can get. */
-export function isSettings(given: unknown): given is Readonly<Record<string, unknown>> {
+function isSettings(given: unknown): given is Readonly<Record<string, unknown>> {
   return isPlainRecord(given) && 'store' in given && typeof given['get'] !== 'function';
 }

@@ -20,7 +20,7 @@ export function hasHidden(value: object, visible: number): boolean {
 }
 
 /** Refuses an object with fields that {@link hasHidden} finds. */
-export function refuseHidden(value: object, visible: number): void {
+function refuseHidden(value: object, visible: number): void {
   if (!hasHidden(value, visible)) return;
   if (Object.getOwnPropertySymbols(value).length > 0) refuse('an object with symbol-keyed fields');
   refuse('an object with fields that are not enumerable');

@@ -78,7 +78,7 @@ function writeObject(part: object): unknown {
 }
 
 /** Is answered by {@link readPart} for what is none of ours. */
-export const NO_PART = Symbol('no part');
+const NO_PART = Symbol('no part');
 
 /** Reads one part. */
 export function readPart(slot: unknown, table: SpeciesTable): unknown {

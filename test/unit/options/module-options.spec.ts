@@ -25,6 +25,28 @@ describe('the options of the module', () => {
     });
   });
 
+  it('are used as they were given, each of them', () => {
+    const onError = () => undefined;
+    const given = {
+      keyPrefix: 'shop',
+      ttl: 1,
+      isGlobal: false,
+      classes: [Map],
+      deadline: { read: 2, fill: 3, invalidate: 4 },
+      herdWait: 5,
+      leaseMs: 6,
+      joinWait: 7,
+      breaker: { failures: 8, halfOpenAfter: 9 },
+      maxKeyBytes: 10,
+      maxValueBytes: 11,
+      enabled: false,
+      http: false,
+      onError,
+    };
+    const secret = 'a secret of enough characters';
+    expect(resolveModuleOptions({ ...given, secret }, 'forRoot')).toEqual({ ...given, secrets: [secret] });
+  });
+
   it('keep the defaults of what is left out of a group', () => {
     const { deadline, breaker } = resolveModuleOptions(
       { deadline: { read: '1s' }, breaker: { failures: 1 } },
@@ -99,6 +121,11 @@ describe('the options of the module', () => {
     [
       { onError: 'log' },
       "Invalid option 'onError' in CacheMemoizeModule.forRoot: got 'log' (string). It must be a function.",
+    ],
+    [
+      { secret: [] },
+      "Invalid option 'secret' in CacheMemoizeModule.forRoot: got Symbol(not shown) (symbol). It must be a string of at " +
+        'least 16 characters, or an array of such strings.',
     ],
     [
       { secret: 'too short' },
