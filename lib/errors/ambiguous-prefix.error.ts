@@ -1,8 +1,9 @@
 import { CacheMemoizeError } from './cache-memoize.error';
 
-/** Two different classes of one application have the same name, and so the same default prefix. */
+/** Is thrown at start where two different classes have the same name, and so the same default prefix. */
 export class AmbiguousPrefixError extends CacheMemoizeError {
   readonly code = 'E_CACHE_MEMOIZE_AMBIGUOUS_PREFIX';
+  /** The prefix that both have: `Files.find`. */
   readonly prefix: string;
 
   constructor({ prefix }: { readonly prefix: string }) {

@@ -1,5 +1,5 @@
 /**
- * The base of every error of this library. An application's own errors pass through untouched and never extend it.
+ * Is the base of every error of this library. An application's own errors pass through untouched and never extend it.
  */
 export abstract class CacheMemoizeError extends Error {
   /** Stable and unique to the class: `E_CACHE_MEMOIZE_…`. */

@@ -1,10 +1,17 @@
 import { CacheMemoizeError } from './cache-memoize.error';
 
+/** Names the options of a decorator whose failures are reported and change nothing. */
+export type CallbackName = 'hitCallable' | 'missCallable' | 'ttl';
+
+/** Says which callback failed, and how. */
 export interface CallbackFacts {
+  /** `FilesService.exists`. */
   readonly method: string;
-  readonly callback: 'hitCallable' | 'missCallable' | 'ttl';
-  /** What it threw, or what it answered where that cannot be used. */
+  /** The option that the callback was given as. */
+  readonly callback: CallbackName;
+  /** What it did, as the end of a sentence: "threw", "answered no duration, but 'soon' (string)". */
   readonly reason: string;
+  /** What it threw. */
   readonly cause?: unknown;
 }
 
@@ -14,11 +21,16 @@ const CONSEQUENCES = {
   ttl: 'The call had its result, which was not kept.',
 };
 
-/** A callback of a decorator threw, rejected, or answered what cannot be used. The call went on without it. */
+/**
+ * Tells `onError` that a callback of a decorator threw, rejected, or answered what cannot be used. The call went on
+ * without it.
+ */
 export class CallbackError extends CacheMemoizeError {
   readonly code = 'E_CACHE_MEMOIZE_CALLBACK';
+  /** The method: `FilesService.exists`. */
   readonly method: string;
-  readonly callback: CallbackFacts['callback'];
+  /** The option that the callback was given as. */
+  readonly callback: CallbackName;
 
   constructor({ method, callback, reason, cause }: CallbackFacts) {
     super(

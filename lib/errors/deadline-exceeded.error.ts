@@ -1,6 +1,6 @@
 import { CacheMemoizeError } from './cache-memoize.error';
 
-/** Why an operation was given up: no answer within its deadline. Found as the `cause` of what is reported. */
+/** Says that an operation was given up, having had no answer within its deadline. What is reported has it as `cause`. */
 export class DeadlineExceededError extends CacheMemoizeError {
   readonly code = 'E_CACHE_MEMOIZE_DEADLINE_EXCEEDED';
   /** The deadline, in milliseconds. */

@@ -1,6 +1,6 @@
 const LONGEST = 60;
 
-/** A value as an error text shows it: short, with its type, and never by running code of the value's own. */
+/** Describes a value for an error text: short, with its type, and never by running code of the value's own. */
 export function describeValue(value: unknown): string {
   switch (typeof value) {
     case 'string':
@@ -24,7 +24,7 @@ function describeObject(value: object | null): string {
 }
 
 function classNameOf(value: object): string {
-  const prototype = Object.getPrototypeOf(value) as object | null;
+  const prototype = Reflect.getPrototypeOf(value);
   const constructor: unknown = prototype && Object.getOwnPropertyDescriptor(prototype, 'constructor')?.value;
   return typeof constructor === 'function' ? constructor.name : '';
 }

@@ -1,6 +1,6 @@
 import { CacheMemoizeError } from './cache-memoize.error';
 
-/** CacheMemoizeModule.forRoot or forRootAsync is imported a second time in one application. */
+/** Is thrown at start where `forRoot` or `forRootAsync` of CacheMemoizeModule is imported twice in one application. */
 export class DuplicateModuleError extends CacheMemoizeError {
   readonly code = 'E_CACHE_MEMOIZE_DUPLICATE_MODULE';
 

@@ -1,8 +1,12 @@
 import { CacheMemoizeError } from './cache-memoize.error';
 
-/** A key callback reads from `this`, and the application has no singleton of the class that could stand for it. */
+/**
+ * Is thrown by a verb where a key callback reads from `this`, and the application has no singleton of the class that
+ * could stand for it.
+ */
 export class InstanceRequiredError extends CacheMemoizeError {
   readonly code = 'E_CACHE_MEMOIZE_INSTANCE_REQUIRED';
+  /** The method: `FilesService.exists`. */
   readonly method: string;
 
   constructor({ method }: { readonly method: string }) {

@@ -1,19 +1,22 @@
 import { CacheMemoizeError } from './cache-memoize.error';
 
+/** Says what could not be confirmed as invalidated, and why. */
 export interface InvalidationFailedFacts {
-  /** What was to be invalidated: `FilesService.exists`, `prefix 'files'`, `cache 'redis'`. */
+  /** What was to be invalidated: `FilesService.exists`, `prefix 'files'`, `the caches 'default', 'redis'`. */
   readonly target: string;
-  /** The argument lists that were not confirmed; empty for the bulk forms. */
+  /** The arguments of each call that was not confirmed; empty for invalidateAll, invalidatePrefix and clear. */
   readonly failed: readonly (readonly unknown[])[];
+  /** What the cache failed with. */
   readonly cause: unknown;
 }
 
 /**
- * An invalidation could not be confirmed. What is listed in `failed` may still be served until its ttl ends; nothing
- * was retried behind the caller's back.
+ * Is what every verb that invalidates rejects with where the cache did not confirm. What is listed in `failed` may
+ * still be served until its ttl ends; nothing was retried behind the caller's back.
  */
 export class InvalidationFailedError extends CacheMemoizeError {
   readonly code = 'E_CACHE_MEMOIZE_INVALIDATION_FAILED';
+  /** What was to be invalidated, in words: `FilesService.exists`, `prefix 'files'`. */
   readonly target: string;
   /** The arguments of each call that was not confirmed; empty for invalidateAll, invalidatePrefix and clear. */
   readonly failed: readonly (readonly unknown[])[];

@@ -1,5 +1,6 @@
 import { CacheMemoizeError } from './cache-memoize.error';
 
+/** Says which handler answers by itself, and how. */
 export interface SelfAnsweringHandlerFacts {
   /** `FilesController.find`. */
   readonly method: string;
@@ -9,10 +10,12 @@ export interface SelfAnsweringHandlerFacts {
   readonly remedy: string;
 }
 
-/** A memoized handler answers its request by itself, which no hit would repeat. */
+/** Is thrown at start where a memoized handler answers its request by itself, which no hit would repeat. */
 export class SelfAnsweringHandlerError extends CacheMemoizeError {
   readonly code = 'E_CACHE_MEMOIZE_SELF_ANSWERING_HANDLER';
+  /** The method: `FilesService.exists`. */
   readonly method: string;
+  /** How it answers: `@Res() without passthrough`. */
   readonly by: string;
 
   constructor({ method, by, remedy }: SelfAnsweringHandlerFacts) {

@@ -1,5 +1,6 @@
 import { CacheMemoizeError } from './cache-memoize.error';
 
+/** Says where in an outcome the trouble is, what it is, and what to do. */
 export interface UncacheableValueFacts {
   /** `FilesService.exists`. */
   readonly method: string;
@@ -13,11 +14,14 @@ export interface UncacheableValueFacts {
   readonly cause?: unknown;
 }
 
-/** An outcome cannot be kept faithfully, so it is not kept: the caller gets the fresh one. */
+/** Tells `onError` that an outcome cannot be kept faithfully, so it is not kept: the caller gets the fresh one. */
 export class UncacheableValueError extends CacheMemoizeError {
   readonly code = 'E_CACHE_MEMOIZE_UNCACHEABLE_VALUE';
+  /** The method: `FilesService.exists`. */
   readonly method: string;
+  /** The place inside the outcome: `result.owner.friends[3]`, `error.cause`. */
   readonly path: string;
+  /** What was found there, as the end of a sentence: "an instance of User". */
   readonly reason: string;
 
   constructor({ method, path, reason, remedy, cause }: UncacheableValueFacts) {

@@ -1,14 +1,17 @@
 import { CacheMemoizeError } from './cache-memoize.error';
 
-/** The index of an argument, or the option of the decorator that the value comes from. */
+/** Says where a value comes from: the index of an argument, or the option of the decorator that gave it. */
 export type UnkeyablePosition = number | 'extra' | 'argsRewrite' | 'keyGeneratorCallable';
 
+/** Says where a value without a key is. */
 export interface UnkeyablePlace {
+  /** The index of the argument, or the option that gave the value. */
   readonly position: UnkeyablePosition;
-  /** From the position on: `[0].owner.friends[3]`, `extra.tenant`; of what a callback gave, `argsRewrite()[1].owner`. */
+  /** The place: `[0].owner.friends[3]`, `extra.tenant`; of what a callback gave, `argsRewrite()[1].owner`. */
   readonly path: string;
 }
 
+/** Says which call has no key, and why. */
 export interface UnkeyableArgumentFacts extends UnkeyablePlace {
   /** `FilesService.exists`. */
   readonly method: string;
@@ -19,14 +22,18 @@ export interface UnkeyableArgumentFacts extends UnkeyablePlace {
 }
 
 /**
- * An argument, or what a callback gave in its place, has no key, so its call cannot be told from another: the call
- * runs uncached, and a verb, which needs the key, rejects.
+ * Tells that an argument, or what a callback gave in its place, has no key, so that its call cannot be told from
+ * another: the call runs uncached and `onError` hears of it, and a verb, which needs the key, fails with it.
  */
 export class UnkeyableArgumentError extends CacheMemoizeError {
   readonly code = 'E_CACHE_MEMOIZE_UNKEYABLE_ARGUMENT';
+  /** The method: `FilesService.exists`. */
   readonly method: string;
+  /** The index of the argument, or the option that gave the value. */
   readonly position: UnkeyablePosition;
+  /** The place: `[0].owner.friends[3]`, `extra.tenant`; of what a callback gave, `argsRewrite()[1].owner`. */
   readonly path: string;
+  /** What was found there, as the end of a sentence: "a function". */
   readonly reason: string;
 
   constructor({ method, position, path, reason, cause }: UnkeyableArgumentFacts) {

@@ -1,7 +1,7 @@
 import { CacheMemoizeError } from './cache-memoize.error';
 import { describeValue } from './describe-value';
 
-/** Why a cache cannot be used. */
+/** Says why a cache cannot be used. */
 export type CacheProblem =
   | 'unknown'
   | 'connection string'
@@ -13,10 +13,15 @@ export type CacheProblem =
   | 'other Keyv'
   | 'key prefix without hash slot';
 
-/** What was given for an alias is no cache that can be invalidated with confidence, or none at all. */
+/**
+ * Is thrown at start where what was given for an alias is no cache that can be invalidated with confidence, or none at
+ * all. Where a function makes the cache only later, `onError` is told.
+ */
 export class UnsupportedCacheError extends CacheMemoizeError {
   readonly code = 'E_CACHE_MEMOIZE_UNSUPPORTED_CACHE';
+  /** The name under which it was to be registered. */
   readonly alias: string;
+  /** Why it cannot be used. */
   readonly problem: CacheProblem;
 
   constructor({ alias, given, problem }: { alias: string; given: unknown; problem: CacheProblem }) {
@@ -28,7 +33,7 @@ export class UnsupportedCacheError extends CacheMemoizeError {
   }
 }
 
-/** What is wrong with it, and what to give instead. */
+/** Says for each problem what is wrong, and what to give instead. */
 const ADVICE: Record<CacheProblem, string> = {
   unknown:
     'it is no cache that this library knows. Give memoryCache(), a store of cache-manager-redis-yet, a cache-manager ' +

@@ -126,7 +126,7 @@ function hasClass(given: unknown): boolean {
 }
 
 function prototypeBehind(given: unknown): unknown {
-  if (isClass(given)) return (given as Class).prototype;
+  if (isClass(given)) return given.prototype;
   return typeof given === 'object' && given !== null ? Object.getPrototypeOf(given) : undefined;
 }
 

@@ -1,4 +1,4 @@
-/** Every default of the module, each once, as users would write it. */
+/** Holds every default of the module, each once, as users would write it. */
 export const MODULE_DEFAULTS = Object.freeze({
   keyPrefix: 'memoize',
   ttl: '5m',

@@ -2,7 +2,7 @@ import type { Class } from '../types/class';
 import type { Duration } from '../types/duration';
 import type { ParametersOf, ResultOf } from '../types/method';
 
-/** What a key may vary on without a function: data, written down. */
+/** Is what a key may vary on without a function: data, written down. */
 export type PlainValue =
   | string
   | number
@@ -16,7 +16,7 @@ export type PlainValue =
 
 declare const compileError: unique symbol;
 
-/** Nothing has this type: it carries a sentence into the compiler's message. */
+/** Carries a sentence into the compiler's message. Nothing has this type. */
 export interface CompileError<Sentence extends string> {
   readonly [compileError]: Sentence;
 }
@@ -24,12 +24,12 @@ export interface CompileError<Sentence extends string> {
 /* eslint-disable @typescript-eslint/no-explicit-any --
    `this: any` is what lets a callback declare the class it reads from: `function (this: FilesService, id) {…}`. */
 
-/** A callback that sees the decorated method's own parameters. */
+/** Is a callback that sees the decorated method's own parameters. Its `this` is the instance. */
 export type ArgumentsCallback<Method, Result> = (this: any, ...args: ParametersOf<Method>) => Result;
 
 /**
- * Decides how long one outcome is kept. `result` is undefined for a kept error and for a guard's mark.
- * 0: do not keep it.
+ * Decides how long one outcome is kept; 0: not at all. `result` is undefined for a kept error and for a guard's mark.
+ * Where it throws, or answers no duration, the outcome is not kept, and `onError` is told with a `CallbackError`.
  */
 export type TtlCallback<Method> = (
   this: any,
@@ -38,7 +38,7 @@ export type TtlCallback<Method> = (
 ) => Duration;
 /* eslint-enable @typescript-eslint/no-explicit-any */
 
-/** Whether `true`, which a guard answers, may stand for the method's result. */
+/** Tells whether `true`, which a guard answers, may stand for the method's result. */
 type StoreResult<Result> = [true] extends [Result]
   ? boolean
   : [void] extends [Result]
@@ -46,11 +46,32 @@ type StoreResult<Result> = [true] extends [Result]
     : | true
       | CompileError<'A guard (storeResult: false) answers true: the method must return Promise<void>, or a promise of something that true can be.'>;
 
-/** The options of `@CacheMemoize`, typed from the method that it decorates. */
+/**
+ * Holds the options of `@CacheMemoize`, typed from the method that it decorates. An option that cannot be, and a name
+ * that is none, are an `InvalidOptionError` as soon as the class is defined.
+ *
+ * @example
+ * ```ts
+ * class FilesService {
+ *   // One outcome for each tenant, kept longer where the file was found.
+ *   @CacheMemoize({
+ *     ttl: (found) => (found ? '7d' : '1m'),
+ *     extra: function (this: FilesService) {
+ *       return this.tenant;
+ *     },
+ *   })
+ *   async exists(name: string): Promise<boolean> {
+ *     return name !== '';
+ *   }
+ *
+ *   private readonly tenant = 'mozilla';
+ * }
+ * ```
+ */
 export interface CacheMemoizeOptions<Method> {
   /**
-   * How long an outcome is kept: a duration, `Infinity` (for good in memory, 30 days after the last write on a
-   * shared cache), or a function that decides per outcome.
+   * How long an outcome is kept: a duration of at least 1 ms, `Infinity` (for good in memory, 30 days after the last
+   * write on a shared cache), or a function that decides per outcome.
    * @default the alias's ttl, then the module's
    */
   ttl?: Duration | TtlCallback<Method>;
@@ -62,22 +83,39 @@ export interface CacheMemoizeOptions<Method> {
    */
   prefix?: string;
 
-  /** More that the key varies on: a version, a tenant. A plain value, or a function of the arguments. */
+  /**
+   * More that the key varies on: a version, a tenant. A plain value, or a function of the arguments. Where the function
+   * throws, or gives what has no key, the call runs uncached and `onError` is told; a verb rejects. So it is with
+   * `argsRewrite` and `keyGeneratorCallable`.
+   * @default none
+   */
   extra?: PlainValue | ArgumentsCallback<Method, unknown>;
 
-  /** What to build the key from instead of the arguments; an array counts as several parts, anything else as one. */
+  /**
+   * What to build the key from instead of the arguments; an array counts as several parts, anything else as one.
+   * @default the arguments
+   */
   argsRewrite?: ArgumentsCallback<Method, unknown>;
 
   /**
-   * The whole key, used as given. `prefix` then only names the group for `invalidateAll` and `invalidatePrefix`.
-   * Not together with `argsRewrite` or `extra`, which it would make meaningless.
+   * Makes the whole key, a text that is not empty, used as given. `prefix` then only names the group for
+   * `invalidateAll` and `invalidatePrefix`. Refused together with `argsRewrite` or `extra`, which it would make
+   * meaningless.
+   * @default none: the key is made of the prefix, the arguments and `extra`
    */
   keyGeneratorCallable?: ArgumentsCallback<Method, string>;
 
-  /** Called with the original arguments on a hit. What it throws is logged and changes nothing. */
+  /**
+   * Is called with the original arguments on a hit, and not waited for. What it throws or rejects with is reported as a
+   * `CallbackError` and changes nothing.
+   * @default none
+   */
   hitCallable?: ArgumentsCallback<Method, unknown>;
 
-  /** The same on a miss, once the outcome's fill was answered. Not called when the method throws an unlisted error. */
+  /**
+   * Is called likewise on a miss, once the outcome's fill was answered; not when the method throws an unlisted error.
+   * @default none
+   */
   missCallable?: ArgumentsCallback<Method, unknown>;
 
   /**
@@ -87,11 +125,15 @@ export interface CacheMemoizeOptions<Method> {
    */
   storeResult?: StoreResult<ResultOf<Method>>;
 
-  /** Thrown errors that are instances of these classes are outcomes too, thrown again on a hit. */
+  /**
+   * Thrown errors that are instances of these classes are outcomes too, thrown again on a hit. Refused on a guard.
+   * @default none: what is thrown is not kept
+   */
   cacheExceptions?: Class<Error> | readonly Class<Error>[];
 
   /**
-   * Which cache, by the name it is registered under.
+   * Which cache, by the name it is registered under. A name that is not registered is an `UnknownCacheAliasError` at
+   * start.
    * @default 'default'
    */
   cacheAlias?: string;

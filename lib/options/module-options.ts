@@ -2,99 +2,196 @@ import type { CacheMemoizeError } from '../errors/cache-memoize.error';
 import type { Class } from '../types/class';
 import type { Duration } from '../types/duration';
 
-/** How long a cache may take, per kind of operation. */
+/**
+ * Says how long a cache may take, for each kind of operation. Each is a duration of at least 1 ms, and not `Infinity`.
+ *
+ * @example
+ * ```ts
+ * const deadline: DeadlineOptions = { read: 50, invalidate: '5s' };
+ * ```
+ */
 export interface DeadlineOptions {
-  /** All that a cache may add to one call. @default 100 */
+  /**
+   * All that a cache may add to one call. A call whose time is over runs its method without the cache.
+   * @default 100
+   */
   read?: Duration;
-  /** For keeping an outcome, off the caller's path. @default 1000 */
+  /**
+   * How long the cache may take to keep an outcome. Nobody waits for it: the caller has its result by then.
+   * @default 1000
+   */
   fill?: Duration;
-  /** Until an invalidation that is not confirmed rejects. @default 1000 */
+  /**
+   * How long an invalidation waits to be confirmed. One whose time is over rejects with an `InvalidationFailedError`.
+   * @default 1000
+   */
   invalidate?: Duration;
 }
 
-/** When to stop asking a broken cache, and when to try again. */
+/** Says when a broken cache is no longer asked, and when it is tried again. */
 export interface BreakerOptions {
-  /** Failures in a row that open it. @default 5 */
+  /**
+   * After how many failures in a row calls run their methods without asking: a whole number of at least 1.
+   * @default 5
+   */
   failures?: number;
-  /** How long it stays open before a look-up of the library's own finds out whether the cache is back. @default 1000 */
+  /**
+   * After how long a look-up of the library's own finds out whether the cache is back. No call waits for it.
+   * @default 1000
+   */
   halfOpenAfter?: Duration;
 }
 
-/** A cache with values of its own in place of the module's. */
+/** Gives a cache values of its own in place of the module's. `store` tells it from a cache. */
 export interface CacheSettings {
-  /** Any cache that can stand under an alias. */
+  /** The cache: anything else that can stand under an alias. */
   store: CacheInput;
+  /** How long outcomes are kept for decorators that do not say. @default the module's */
   ttl?: Duration;
+  /**
+   * What every key in this store begins with: 1 to 100 characters of `A-Za-z0-9_.:/@-`.
+   * @default the module's
+   */
   keyPrefix?: string;
+  /** How long this cache may take. What is left out is the module's. @default the module's */
   deadline?: DeadlineOptions;
 }
 
 /**
- * What can stand under an alias: `memoryCache()`, a store of cache-manager-redis-yet, a cache-manager 5 to 7 cache, a
- * Keyv 5, a {@link CacheSettings} with any of these; or a promise of one; or, best for a remote one, a function that
- * makes one, which is called at start and again while it fails. Checked at start, by what it is and not by its type:
- * the packages are optional, and their declarations need not be installed.
+ * Is what can stand under an alias: `memoryCache()`, a store of cache-manager-redis-yet, a cache of cache-manager 5 to
+ * 7, a Keyv 5, a {@link CacheSettings} with any of these; or a promise of one; or, best for a remote one, a function
+ * that makes one, which is called at start and again while it fails.
+ *
+ * It is checked at start, by what it is and not by its type, because the packages are optional, and their declarations
+ * need not be installed. Anything else is an `UnsupportedCacheError`.
  */
 export type CacheInput = object;
 
-/** alias → cache. `default` is a `memoryCache()` unless given. */
+/**
+ * Names caches: alias → cache. `default`, which decorators use that name none, is a `memoryCache()` unless given.
+ *
+ * @example
+ * ```ts
+ * const caches: Caches = {
+ *   default: memoryCache({ maxEntries: 50_000 }),
+ *   shared: () => redisStore({ url: 'redis://127.0.0.1:6379' }),
+ *   reports: { store: memoryCache({ maxEntries: 100 }), ttl: '1d' },
+ * };
+ * ```
+ */
 export type Caches = Readonly<Record<string, CacheInput>>;
 
-/** The options of the module. */
+/**
+ * Holds the options of the module. An option that cannot be, and a name that is none, are an `InvalidOptionError` at
+ * start.
+ *
+ * @example
+ * ```ts
+ * const options: CacheMemoizeModuleOptions = {
+ *   keyPrefix: 'shop',
+ *   ttl: '10m',
+ *   deadline: { read: 50 },
+ *   breaker: { failures: 3, halfOpenAfter: '5s' },
+ *   onError: (error) => console.warn(error.code, error.message),
+ * };
+ * ```
+ */
 export interface CacheMemoizeModuleOptions {
   /**
-   * In front of every key in every store. Required as soon as an alias is not a `memoryCache`: two applications on
-   * one Redis must not answer each other. 1 to 100 characters of `A-Za-z0-9_.:/@-`.
+   * What every key in every store begins with: 1 to 100 characters of `A-Za-z0-9_.:/@-`. Without it, and as soon as an
+   * alias is not a `memoryCache`, the start ends with a `MissingKeyPrefixError`: two applications on one Redis must not
+   * answer each other.
    * @default 'memoize'
    */
   keyPrefix?: string;
 
-  /** For a decorator without one, on an alias without one. @default '5m' */
+  /**
+   * How long outcomes are kept where neither the decorator nor the alias says. `Infinity`: for good in memory, and 30
+   * days after the last write on a shared cache. 0 is refused.
+   * @default '5m'
+   */
   ttl?: Duration;
 
   /** Whether `MemoizeInvalidator` is injectable everywhere without another import. @default true */
   isGlobal?: boolean;
 
-  /** Classes whose instances may be kept in results. @default [] */
+  /**
+   * Classes whose instances may be kept in results: own fields, right prototype, constructor not run. An instance of
+   * any other class is not kept, and `onError` is told with an `UncacheableValueError`.
+   * @default []
+   */
   classes?: readonly Class[];
 
-  /** How long a cache may take. @default { read: 100, fill: 1000, invalidate: 1000 } */
+  /**
+   * How long a cache may take. What is left out of it has its default.
+   * @default { read: 100, fill: 1000, invalidate: 1000 }
+   */
   deadline?: DeadlineOptions;
 
-  /** How long to wait for another process that computes the same. 0: not at all. @default 1000 */
+  /**
+   * How long a call waits for another process that computes the same, before it runs the method too. 0: not at all. Not
+   * `Infinity`.
+   * @default 1000
+   */
   herdWait?: Duration;
 
-  /** Longer computations on a shared cache are not kept. @default '10m' */
+  /**
+   * How long a computation on a shared cache may take and still be kept. Not `Infinity`: while it lasts, others wait
+   * for a process that may have died.
+   * @default '10m'
+   */
   leaseMs?: Duration;
 
-  /** How long a joined call waits before it runs the method itself. @default '30s' */
+  /**
+   * How long a call waits for an equal one of its own process, before it runs the method itself. Not `Infinity`.
+   * @default '30s'
+   */
   joinWait?: Duration;
 
-  /** @default { failures: 5, halfOpenAfter: 1000 } */
+  /**
+   * When a broken cache is no longer asked, and when it is tried again. What is left out of it has its default.
+   * @default { failures: 5, halfOpenAfter: 1000 }
+   */
   breaker?: BreakerOptions;
 
-  /** Calls whose arguments need more are not memoized. @default 65536 */
+  /**
+   * How long the text of a call's arguments may be, in bytes. A call with more is not memoized, and `onError` is told
+   * with an `UnkeyableArgumentError`.
+   * @default 65536
+   */
   maxKeyBytes?: number;
 
-  /** Results that need more are not memoized. @default 1048576 */
+  /**
+   * How large an outcome may be, in bytes: of its text on a shared cache, by estimate in memory. A larger one is not
+   * kept, and `onError` is told with an `UncacheableValueError`.
+   * @default 1048576
+   */
   maxValueBytes?: number;
 
   /**
-   * Signs entries on shared caches: a string of at least 16 characters, or several. The first signs, all verify, so
-   * that one can be replaced by another without a cold cache.
-   * @default none
+   * Signs entries on shared caches, so that nobody else who can write to the store can put an answer there: a string of
+   * at least 16 characters, or several. The first signs, all verify, so that one can be replaced by another without a
+   * cold cache.
+   * @default none: entries are not signed
    */
   secret?: string | readonly string[];
 
-  /** false: every method runs plainly; invalidations still reach the store. @default true */
+  /**
+   * false: every method runs as if it were not memoized; invalidations still reach the store.
+   * @default true
+   */
   enabled?: boolean;
 
-  /** false: no `Cache-Status` and no `Age`; no interceptor, no AsyncLocalStorage. @default true */
+  /**
+   * false: no `Cache-Status` and no `Age` on the responses of memoized handlers, no interceptor, no AsyncLocalStorage.
+   * @default true
+   */
   http?: boolean;
 
   /**
-   * Learns of everything that went wrong without breaking a call. What it throws is ignored.
-   * @default Nest's Logger, once per alias, method and kind until it recovers
+   * Is told of everything that went wrong without breaking a call, once per alias, method and kind until it recovers.
+   * What it throws or rejects with is logged.
+   * @default Nest's Logger, told as often
    */
   onError?: (error: CacheMemoizeError) => void;
 }

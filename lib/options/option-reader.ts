@@ -1,7 +1,11 @@
 import { InvalidOptionError } from '../errors/invalid-option.error';
+import type { Class } from '../types/class';
 import { parseDuration } from './parse-duration';
 
-/** What a prefix and a keyPrefix may be made of: what every store takes in a key, and a shell needs no quotes for. */
+/** Is a callback whose types were checked where it was written. */
+export type Callback<Result = unknown> = (this: unknown, ...args: unknown[]) => Result;
+
+/** Matches a prefix or a keyPrefix: what every store takes in a key, and a shell needs no quotes for. */
 export const PREFIX_PATTERN = /^[A-Za-z0-9_.:/@-]{1,100}$/;
 export const PREFIX_RULE = '1 to 100 characters of A-Z a-z 0-9 _ . : / @ -';
 
@@ -63,9 +67,9 @@ export class OptionReader {
 
   integer(name: string, byDefault: number): number {
     const value = this.options[name] ?? byDefault;
-    if (!Number.isSafeInteger(value) || (value as number) < 1)
+    if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < 1)
       this.refuse(name, 'a whole number of at least 1');
-    return value as number; // Number.isSafeInteger has no type guard.
+    return value;
   }
 
   boolean(name: string, byDefault: boolean): boolean {
@@ -81,17 +85,16 @@ export class OptionReader {
     return value;
   }
 
-  // The caller states the callback's type; that it is a function is all that can be checked.
-  callback<Callback>(name: string): Callback | undefined {
+  callback(name: string): Callback | undefined {
     const value = this.options[name];
-    if (value !== undefined && typeof value !== 'function') this.refuse(name, 'a function');
-    return value as Callback | undefined;
+    if (value !== undefined && !isCallback(value)) this.refuse(name, 'a function');
+    return value;
   }
 
-  classes<Listed>(name: string, byDefault: readonly Listed[]): readonly Listed[] {
+  classes(name: string, byDefault: readonly Class[]): readonly Class[] {
     const value = this.options[name] ?? byDefault;
-    if (!Array.isArray(value) || !value.every(isClass)) this.refuse(name, 'an array of classes');
-    return value as readonly Listed[]; // isClass was checked for each.
+    if (!isListOf(isClass, value)) this.refuse(name, 'an array of classes');
+    return value;
   }
 
   refuse(name: string, expected: string): never {
@@ -100,13 +103,28 @@ export class OptionReader {
   }
 }
 
-export function isClass(value: unknown): boolean {
+/** Recognises a function, of which no more can be checked before it is called. */
+export function isCallback(value: unknown): value is Callback {
+  return typeof value === 'function';
+}
+
+/** Recognises a class: a function that can be called with `new`. Arrow functions and methods have no prototype. */
+export function isClass(value: unknown): value is Class {
   return typeof value === 'function' && typeof value.prototype === 'object';
 }
 
+/** Recognises an array whose every item is recognised. */
+export function isListOf<Item>(
+  isItem: (value: unknown) => value is Item,
+  value: unknown,
+): value is readonly Item[] {
+  return Array.isArray(value) && value.every(isItem);
+}
+
+/** Recognises an object literal, and what has no prototype: options, as against an instance of some class. */
 export function isPlainRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   if (typeof value !== 'object' || value === null) return false;
-  const prototype = Object.getPrototypeOf(value) as object | null;
+  const prototype = Reflect.getPrototypeOf(value);
   return prototype === null || prototype === Object.prototype;
 }
 

@@ -6,7 +6,7 @@ import {
   resolveDeadlines,
 } from './resolve-module-options';
 
-/** What was written for one alias, with the module's values where it has none of its own. */
+/** Is what was written for one alias, with the module's values where it has none of its own. */
 export interface CacheEntry {
   readonly alias: string;
   readonly store: unknown;
@@ -18,7 +18,7 @@ export interface CacheEntry {
 const WHERE = 'the caches of CacheMemoizeModule';
 const SETTINGS = ['store', 'ttl', 'keyPrefix', 'deadline'];
 
-/** @throws InvalidOptionError */
+/** Checks the caches of the module. @throws InvalidOptionError */
 export function resolveCaches(caches: Caches, options: ResolvedModuleOptions): CacheEntry[] {
   OptionReader.of(caches, WHERE);
   return Object.entries(caches).map(([alias, given]) => resolveCache(alias, given, options));
@@ -37,7 +37,7 @@ function resolveCache(alias: string, given: unknown, module: ResolvedModuleOptio
   };
 }
 
-/** A cache of cache-manager 5 is a plain object with a `store` too, but one that can get. */
-export function isSettings(given: unknown): given is Readonly<Record<string, unknown>> {
+/** Tells settings from a cache: one of cache-manager 5 is an object literal with a `store` too, but it can get. */
+function isSettings(given: unknown): given is Readonly<Record<string, unknown>> {
   return isPlainRecord(given) && 'store' in given && typeof given['get'] !== 'function';
 }

@@ -1,15 +1,11 @@
 import type { Class } from '../types/class';
-import type { Duration } from '../types/duration';
 import { DEFAULT_ALIAS } from './defaults';
-import { isClass, OptionReader } from './option-reader';
+import { type Callback, isCallback, isClass, isListOf, OptionReader } from './option-reader';
 
-/** A callback of a decorator once its types were checked where it was written. */
-export type Callback<Result = unknown> = (this: unknown, ...args: unknown[]) => Result;
-
-/** What the code uses of a decorator's options. Undefined where the alias or the module decides. */
+/** Is what the code uses of a decorator's options. Undefined where the alias or the module decides. */
 export interface ResolvedMemoizeOptions {
   /** Milliseconds, a function that decides per outcome, or undefined: the alias's. */
-  readonly ttl: number | Callback<Duration> | undefined;
+  readonly ttl: number | Callback | undefined;
   readonly prefix: string | undefined;
   /** Absent, or present with a value or a function: a memoized `extra: undefined` is an extra. */
   readonly extra: { readonly value: unknown } | { readonly from: Callback } | undefined;
@@ -28,7 +24,7 @@ const MEMOIZE_OPTIONS = [
   ...['storeResult', 'cacheExceptions', 'cacheAlias', 'classes'],
 ];
 
-/** @throws InvalidOptionError */
+/** Checks the options of a decorator. @throws InvalidOptionError */
 export function resolveMemoizeOptions(given: object, where: string): ResolvedMemoizeOptions {
   const options = OptionReader.of(given, where).allowOnly(MEMOIZE_OPTIONS);
   const resolved: ResolvedMemoizeOptions = {
@@ -42,7 +38,7 @@ export function resolveMemoizeOptions(given: object, where: string): ResolvedMem
     isGuard: !options.boolean('storeResult', true),
     cacheExceptions: resolveErrorClasses(options),
     cacheAlias: resolveAlias(options),
-    classes: options.has('classes') ? options.classes<Class>('classes', []) : undefined,
+    classes: options.has('classes') ? options.classes('classes', []) : undefined,
   };
   refuseContradictions(options, resolved);
   return resolved;
@@ -51,27 +47,25 @@ export function resolveMemoizeOptions(given: object, where: string): ResolvedMem
 function resolveTtl(options: OptionReader): ResolvedMemoizeOptions['ttl'] {
   const ttl = options.get('ttl');
   if (ttl === undefined) return undefined;
-  return typeof ttl === 'function'
-    ? options.callback<Callback<Duration>>('ttl')
-    : options.duration('ttl', ttl);
+  return isCallback(ttl) ? ttl : options.duration('ttl', ttl);
 }
 
 function resolveExtra(options: OptionReader): ResolvedMemoizeOptions['extra'] {
   const extra = options.get('extra');
   if (extra === undefined) return undefined;
-  return typeof extra === 'function' ? { from: extra as Callback } : { value: extra };
+  return isCallback(extra) ? { from: extra } : { value: extra };
 }
 
 function resolveErrorClasses(options: OptionReader): readonly Class<Error>[] {
   const given = options.get('cacheExceptions') ?? [];
-  const classes: readonly unknown[] = Array.isArray(given) ? given : [given];
-  if (!classes.every(isErrorClass))
+  const classes: unknown = Array.isArray(given) ? given : [given];
+  if (!isListOf(isErrorClass, classes))
     options.refuse('cacheExceptions', 'an error class, or an array of error classes');
-  return classes as readonly Class<Error>[]; // isErrorClass was checked for each
+  return classes;
 }
 
-function isErrorClass(value: unknown): boolean {
-  return isClass(value) && (value === Error || (value as Class).prototype instanceof Error);
+function isErrorClass(value: unknown): value is Class<Error> {
+  return isClass(value) && (value === Error || value.prototype instanceof Error);
 }
 
 function resolveAlias(options: OptionReader): string {
@@ -81,7 +75,7 @@ function resolveAlias(options: OptionReader): string {
   return alias;
 }
 
-/** An option that another one makes meaningless is refused rather than ignored. */
+/** Refuses an option that another one makes meaningless, rather than ignoring it. */
 function refuseContradictions(options: OptionReader, resolved: ResolvedMemoizeOptions): void {
   if (resolved.keyGeneratorCallable) {
     if (resolved.argsRewrite)

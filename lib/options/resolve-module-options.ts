@@ -3,11 +3,11 @@ import { InvalidOptionError } from '../errors/invalid-option.error';
 import type { Class } from '../types/class';
 import { MODULE_DEFAULTS } from './defaults';
 import type { CacheMemoizeModuleOptions, DeadlineOptions } from './module-options';
-import { OptionReader } from './option-reader';
+import { isListOf, OptionReader } from './option-reader';
 
-/** What the code uses: every duration in milliseconds, nothing left out but what has no default. */
+/** Is what the code uses: every duration in milliseconds, nothing left out but what has no default. */
 export interface ResolvedModuleOptions {
-  /** undefined: not said, which is refused as soon as an alias is not a memory cache. */
+  /** Undefined where it is not said, which is refused as soon as an alias is not a memory cache. */
   readonly keyPrefix: string | undefined;
   readonly ttl: number;
   readonly isGlobal: boolean;
@@ -25,6 +25,7 @@ export interface ResolvedModuleOptions {
   readonly onError: ((error: CacheMemoizeError) => void) | undefined;
 }
 
+/** Is what the code uses of deadlines: milliseconds. */
 export interface ResolvedDeadlines {
   readonly read: number;
   readonly fill: number;
@@ -34,7 +35,7 @@ export interface ResolvedDeadlines {
 const MODULE_OPTIONS = [...Object.keys(MODULE_DEFAULTS), 'secret', 'onError'];
 const SHORTEST_SECRET = 16;
 
-/** @throws InvalidOptionError */
+/** Checks the options of the module. @throws InvalidOptionError */
 export function resolveModuleOptions(given: CacheMemoizeModuleOptions, where: string): ResolvedModuleOptions {
   const options = OptionReader.of(given, where).allowOnly(MODULE_OPTIONS);
   const breaker = options.section('breaker', MODULE_DEFAULTS.breaker);
@@ -42,7 +43,7 @@ export function resolveModuleOptions(given: CacheMemoizeModuleOptions, where: st
     keyPrefix: options.prefix('keyPrefix'),
     ttl: options.duration('ttl', MODULE_DEFAULTS.ttl),
     isGlobal: options.boolean('isGlobal', MODULE_DEFAULTS.isGlobal),
-    classes: options.classes<Class>('classes', MODULE_DEFAULTS.classes),
+    classes: options.classes('classes', MODULE_DEFAULTS.classes),
     deadline: resolveDeadlines(options, MODULE_DEFAULTS.deadline),
     herdWait: options.finiteDuration('herdWait', MODULE_DEFAULTS.herdWait, { least: 0 }),
     leaseMs: options.finiteDuration('leaseMs', MODULE_DEFAULTS.leaseMs),
@@ -56,11 +57,11 @@ export function resolveModuleOptions(given: CacheMemoizeModuleOptions, where: st
     secrets: resolveSecrets(given.secret, where),
     enabled: options.boolean('enabled', MODULE_DEFAULTS.enabled),
     http: options.boolean('http', MODULE_DEFAULTS.http),
-    onError: options.callback<(error: CacheMemoizeError) => void>('onError'),
+    onError: options.callback('onError'),
   };
 }
 
-/** Deadlines as given, and where one is left out, the one in `otherwise`: the defaults, or the module's. */
+/** Checks deadlines. Where one is left out, the one in `otherwise` takes its place: the default, or the module's. */
 export function resolveDeadlines(
   options: OptionReader,
   otherwise: Required<DeadlineOptions>,
@@ -75,13 +76,16 @@ export function resolveDeadlines(
 
 function resolveSecrets(given: unknown, where: string): readonly string[] {
   if (given === undefined) return [];
-  const secrets: readonly unknown[] = Array.isArray(given) ? given : [given];
-  const areUsable = secrets.every((secret) => typeof secret === 'string' && secret.length >= SHORTEST_SECRET);
-  if (areUsable && secrets.length > 0) return secrets as readonly string[]; // each was just found to be one
+  const secrets: unknown = Array.isArray(given) ? given : [given];
+  if (isListOf(isSecret, secrets) && secrets.length > 0) return secrets;
   throw new InvalidOptionError({
     option: 'secret',
     value: Symbol('not shown'), // an error text ends in a log
     where,
     expected: `a string of at least ${SHORTEST_SECRET} characters, or an array of such strings`,
   });
+}
+
+function isSecret(value: unknown): value is string {
+  return typeof value === 'string' && value.length >= SHORTEST_SECRET;
 }

@@ -1,5 +1,6 @@
 import type { ModulesContainer } from '@nestjs/core';
-import { CopyingCodec, SharingCodec } from '../core/values/memory-codec';
+import { CopyingCodec } from '../core/values/copying-codec';
+import { SharingCodec } from '../core/values/sharing-codec';
 import { TextCodec } from '../core/values/text-codec';
 import { AmbiguousPrefixError } from '../errors/ambiguous-prefix.error';
 import type { CacheMemoizeError } from '../errors/cache-memoize.error';

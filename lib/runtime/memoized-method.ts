@@ -8,7 +8,7 @@ import { CallbackError, type CallbackFacts } from '../errors/callback.error';
 import type { CacheMemoizeError } from '../errors/cache-memoize.error';
 import { describeValue } from '../errors/describe-value';
 import { parseDuration } from '../options/parse-duration';
-import type { Callback } from '../options/resolve-memoize-options';
+import type { Callback } from '../options/option-reader';
 import type { CallListener } from '../ports/call-listener';
 import type { Question } from '../ports/outcome-cache';
 import type { RegisteredCache } from './cache.registry';

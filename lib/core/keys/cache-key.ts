@@ -1,5 +1,10 @@
 import { hash } from 'node:crypto';
-import { writeArguments } from './cache-key-arguments';
+import { isObject } from '../kinds/kind';
+import { fastWriter } from './fast-writer';
+import { pathThrough } from './key-frame';
+import { type KeyPosition, KeyTooLarge, UnkeyableValue } from './key-refusal';
+import { isUnescaped } from './key-text';
+import { KeyWalk } from './key-walk';
 
 /** A longer key is hashed: every store takes it, and nobody reads it. */
 const LONGEST_READABLE = 200;
@@ -9,17 +14,19 @@ export interface KeyLimits {
   readonly maxKeyBytes: number;
 }
 
+/* eslint-disable max-params -- An object made for each call would cost a hit. */
+
 /**
- * The key of a call: `<prefix>:<arguments>`, with `;<extra>` where there is one, and `<prefix>:#<sha256>` once it is
- * longer than 200 characters. Printable ASCII without spaces. Arguments that differ in anything the key can see never
- * share one, equal arguments always do; trailing undefined arguments are dropped. How the text is written belongs to
- * the contract, because other versions of an application read the same store: the golden file in the tests holds it.
+ * Makes the key of a call: `<prefix>:<arguments>`, with `;<extra>` where there is one, and `<prefix>:#<sha256>` once it
+ * is longer than 200 characters. It is printable ASCII without spaces. Arguments that differ in anything the key can
+ * see never share one, equal arguments always do; trailing undefined arguments are dropped. How the text is written
+ * belongs to the contract, because other versions of an application read the same store: the golden file in the tests
+ * holds it.
  *
- * `extra` holds one value, or none. Four parameters, because an object made for each call costs a hit.
+ * `extra` holds one value, or none.
  *
  * @throws UnkeyableValue where an argument has no key.
  */
-// eslint-disable-next-line max-params
 export function buildKey(
   prefix: string,
   parts: readonly unknown[],
@@ -30,18 +37,73 @@ export function buildKey(
 }
 
 /**
- * The same behind any opening, which must end in a colon and differ for what must not share a key.
+ * Makes the key behind any start, which must end in a colon and differ for what must not share a key.
  *
  * @throws UnkeyableValue where an argument has no key.
  */
-// eslint-disable-next-line max-params
 export function continueKey(
-  opening: string,
+  start: string,
   parts: readonly unknown[],
   extra: readonly unknown[],
   limits: KeyLimits,
 ): string {
-  const key = writeArguments(opening, parts, extra, limits.maxKeyBytes);
+  const key = writeArguments(start, parts, extra, limits.maxKeyBytes);
   if (key.length <= LONGEST_READABLE) return key;
-  return `${opening}#${hash('sha256', key.slice(opening.length), 'hex')}`;
+  return `${start}#${hash('sha256', key.slice(start.length), 'hex')}`;
+}
+
+/**
+ * Appends the arguments and the extra, if there is one, to the start of a key, however long they are.
+ *
+ * @throws UnkeyableValue
+ */
+export function writeArguments(
+  start: string,
+  parts: readonly unknown[],
+  extra: readonly unknown[],
+  maxKeyBytes: number,
+): string {
+  const longest = start.length + maxKeyBytes;
+  let count = parts.length;
+  while (count > 0 && parts[count - 1] === undefined) count--;
+  let key = start;
+  for (let index = 0; index < count; index++) {
+    const part = parts[index];
+    if (index > 0) key += ',';
+    // Most arguments are one of these two, so they are asked for before anything else.
+    if (typeof part === 'number' && part !== 0) key += part;
+    else {
+      // A longer string is left to the walk, which may refuse it for its length.
+      if (typeof part === 'string' && part.length <= LONGEST_READABLE && isUnescaped(part))
+        key += `"${part}"`;
+      else key = append(key, part, longest, index);
+      if (key.length > longest) throw tooLarge(index);
+    }
+  }
+  if (key.length > longest) throw tooLarge(count - 1);
+  if (extra.length === 0) return key;
+  key = append(`${key};`, extra[0], longest, 'extra');
+  if (key.length > longest) throw tooLarge('extra');
+  return key;
+}
+
+function append(key: string, value: unknown, longest: number, position: KeyPosition): string {
+  const fast = isObject(value) ? tryFast(key, value, longest, position) : undefined;
+  return fast ?? key + new KeyWalk(position, longest - key.length).write(value);
+}
+
+function tryFast(key: string, value: object, longest: number, position: KeyPosition): string | undefined {
+  try {
+    return fastWriter.append(key, value, longest);
+  } catch (error) {
+    if (error instanceof KeyTooLarge) throw tooLarge(position);
+    // A getter or a proxy that throws: the walk meets it again, and knows the place.
+    return undefined;
+  }
+}
+
+/* eslint-enable max-params */
+
+function tooLarge(position: KeyPosition): UnkeyableValue {
+  return new UnkeyableValue({ position, path: pathThrough(position, []), reason: new KeyTooLarge().message });
 }

@@ -1,10 +1,9 @@
 import { KeyFrame } from './key-frame';
-import { KeyRefusal, KeyTooLarge, refuseOver } from './cache-key-refusal';
-import { writeNumbers } from './cache-key-numbers';
+import { KeyRefusal, KeyTooLarge, refuseOver } from './key-refusal';
 import { keyShapes } from './key-shapes';
-import { quote } from './key-text';
+import { quote, writeNumbers } from './key-text';
 
-/** Fields in the order of their names, so that objects which differ in nothing else have one text. */
+/** Begins an object, with its fields in the order of their names: objects that differ in nothing else have one text. */
 export function openFields(value: object, opening: string, room: number): string | KeyFrame {
   const keys = Object.keys(value);
   refuseOver(room, keys.length * 4);
@@ -30,6 +29,7 @@ export function openFields(value: object, opening: string, room: number): string
  */
 const LONGEST_SEARCHED = 64;
 
+/** Begins an array, or writes it where it holds numbers only. */
 export function openArray(value: readonly unknown[], room: number): string | KeyFrame {
   refuseOver(room, value.length * 2);
   if (value.length <= LONGEST_SEARCHED) {
@@ -44,7 +44,7 @@ function isIndex(name: string): boolean {
 }
 
 function openArrayWithFields(value: readonly unknown[], names: readonly string[]): KeyFrame {
-  const fields = names.map((name) => (value as unknown as Record<string, unknown>)[name]);
+  const fields = names.map((name): unknown => Reflect.get(value, name));
   const itemLabels = Array.from(value, (_, index) => (index === 0 ? '' : ','));
   const fieldLabels = names.map((name, place) => `${place === 0 ? ']{' : ','}${quote(name)}:`);
   return new KeyFrame({
@@ -57,23 +57,25 @@ function openArrayWithFields(value: readonly unknown[], names: readonly string[]
   });
 }
 
+/** Begins a Map, whose entries have no order. */
 export function openMap(value: ReadonlyMap<unknown, unknown>, room: number): KeyFrame {
   refuseOver(room, value.size * 4);
   const values = [...value].flatMap((entry) => entry);
   return new KeyFrame({ value, values, opening: '@Map(', closing: ')', perMember: 2 });
 }
 
+/** Begins a Set, whose members have no order. */
 export function openSet(value: ReadonlySet<unknown>, room: number): KeyFrame {
   refuseOver(room, value.size * 2);
   return new KeyFrame({ value, values: [...value], opening: '@Set(', closing: ')', perMember: 1 });
 }
 
-/** Name and message, which are not enumerable as a rule, and what the thrower added: a status, a code. */
+/** Begins an error: name and message, which are not enumerable as a rule, and what was added: a status, a code. */
 export function openError(value: Error, name: string): KeyFrame {
   refuseSymbols(value);
   const names = Object.keys(value).filter((key) => key !== 'name' && key !== 'message' && key !== 'stack');
   names.sort();
-  const fields = names.map((key) => (value as unknown as Record<string, unknown>)[key]);
+  const fields = names.map((key): unknown => Reflect.get(value, key));
   return new KeyFrame({
     value,
     values: [value.name, value.message, ...fields],

@@ -1,22 +1,25 @@
-/** What a frame is made of; everything but `value` and `values` has a usual case. */
+import { joinSteps, stepTo } from '../kinds/path';
+import { type KeyPosition } from './key-refusal';
+
+/** Says what a frame is made of; everything but `value` and `values` has a usual case. */
 export interface KeyFrameParts {
-  /** What this is the text of. */
+  /** The object whose text the frame writes. */
   readonly value: object;
-  /** Its children, whose texts come between opening and closing. */
+  /** The children, whose texts come between opening and closing. */
   readonly values: readonly unknown[];
   readonly opening: string;
   readonly closing: string;
-  /** What stands before each text; a comma between two where left out. */
+  /** The text before each child; a comma between two where left out. */
   readonly labels?: readonly string[];
-  /** Which child comes at which place; as they are where left out. */
+  /** For each place the child that comes there, by its index; as they are where left out. */
   readonly order?: readonly number[];
-  /** How many children make one member, where members have no order: 1 in a Set, 2 in a Map. */
+  /** The number of children that make one member, where members have no order: 1 in a Set, 2 in a Map. */
   readonly perMember?: 1 | 2;
-  /** What leads to each child, for error texts; its index where left out. */
+  /** The name that leads to each child, for error texts; its index where left out. */
   readonly names?: readonly string[];
 }
 
-/** A value with children, half written: what the call stack would hold if the walk were recursive. */
+/** Holds an object with children, half written: what the call stack would hold if the walk were recursive. */
 export class KeyFrame {
   readonly value: object;
   readonly perMember: 1 | 2 | undefined;
@@ -28,7 +31,7 @@ export class KeyFrame {
   private text: string;
   private members: string[] | undefined;
   private lengthOfMembers = 0;
-  /** How many children are written. */
+  /** The number of children that are written. */
   private place = 0;
 
   constructor(parts: KeyFrameParts) {
@@ -46,12 +49,12 @@ export class KeyFrame {
     return this.place >= this.values.length;
   }
 
-  /** Characters so far, the closing ones included: they will have to be written. */
+  /** The number of characters so far, the closing ones included: they will have to be written. */
   get length(): number {
     return this.text.length + this.lengthOfMembers + this.closing.length;
   }
 
-  /** Where among its values the next child is. */
+  /** The index of the next child. */
   get index(): number {
     return this.order ? (this.order[this.place] ?? 0) : this.place;
   }
@@ -60,7 +63,7 @@ export class KeyFrame {
     return this.values[this.index];
   }
 
-  /** Whether the next child is a gap in an array: `[, 1]` is not `[undefined, 1]`. */
+  /** Tells whether the next child is a gap in an array: `[, 1]` is not `[undefined, 1]`. */
   get isGap(): boolean {
     return !(this.index in this.values);
   }
@@ -74,7 +77,7 @@ export class KeyFrame {
 
   close(): string {
     if (!this.members) return this.text + this.closing;
-    // By code units, as the default is: the same in every process.
+    // By code units, as is the default: the order must be the same in every process.
     return this.text + this.members.sort().join(',') + this.closing;
   }
 
@@ -84,4 +87,17 @@ export class KeyFrame {
     if (this.perMember === 1 || place % 2 === 0) this.members.push(text);
     else this.members.push(`${this.members.pop()}=>${text}`);
   }
+}
+
+/** Names the way to the child that the last frame was about to write: `[0].owner.friends[3]`. */
+export function pathThrough(position: KeyPosition, frames: readonly KeyFrame[]): string {
+  return joinSteps(position === 'extra' ? 'extra' : `[${position}]`, frames.map(stepInto));
+}
+
+function stepInto(frame: KeyFrame): string {
+  const { index, names, perMember } = frame;
+  if (names) return stepTo(names[index] ?? '');
+  if (perMember === 1) return `[member ${index}]`;
+  if (perMember === 2) return `[${index % 2 === 0 ? 'key' : 'value'} ${index >> 1}]`;
+  return stepTo(String(index));
 }

@@ -1,16 +1,24 @@
 import { types } from 'node:util';
 import { openError, openFields } from './key-containers';
+import { classNameOf, hasInnerContent, isPromise, isStream } from '../kinds/kind';
 import { KeyFrame } from './key-frame';
-import { KeyRefusal } from './cache-key-refusal';
+import { KeyRefusal } from './key-refusal';
 import { textOfClassName } from './key-text';
-import { hasInnerContent, isPromise, isStream } from '../kinds/value-content';
-import { classNameOf } from '../kinds/kind';
 
-/** The name of its class, then the first of: `toCacheKey()`, a primitive of `toJSON()`, own enumerable fields. */
+/** What an instance may say of its key. Any value may have anything under these names: each is asked what it is. */
+interface Telling {
+  readonly toCacheKey?: () => unknown;
+  readonly toJSON?: () => unknown;
+}
+
+/**
+ * Begins an instance of a class: the name of the class, then the first of `toCacheKey()`, a primitive of `toJSON()`,
+ * own enumerable fields.
+ */
 export function openInstance(value: object, room: number): string | KeyFrame {
   if (hasEmptyPrototype(value)) return openFields(value, 'null{', room);
   const name = textOfClassName(classNameOf(value));
-  const instance = value as { toCacheKey?: () => unknown; toJSON?: () => unknown };
+  const instance: Telling = value;
   if (typeof instance.toCacheKey === 'function') {
     return wrap(value, { name, method: 'toCacheKey()', answer: instance.toCacheKey() });
   }
@@ -23,10 +31,17 @@ export function openInstance(value: object, room: number): string | KeyFrame {
   return types.isNativeError(value) ? openError(value, name) : openOwnFields(value, name, room);
 }
 
-/** As good as none: what Fastify makes of a query and of the parameters of a path, faster than Object.create(null). */
+/**
+ * Tells whether the prototype is as good as none: Fastify makes queries and parameters of paths so, because it is
+ * faster than `Object.create(null)`.
+ */
 function hasEmptyPrototype(value: object): boolean {
-  const prototype = Object.getPrototypeOf(value) as object;
-  return Object.getPrototypeOf(prototype) === null && Reflect.ownKeys(prototype).length === 0;
+  const prototype = Reflect.getPrototypeOf(value);
+  return (
+    prototype !== null &&
+    Reflect.getPrototypeOf(prototype) === null &&
+    Reflect.ownKeys(prototype).length === 0
+  );
 }
 
 function wrap(
@@ -36,14 +51,14 @@ function wrap(
   return new KeyFrame({ value, values: [answer], opening: `${name}(`, closing: ')', names: [method] });
 }
 
-/** A `toJSON` that answers undefined hides the value: every instance would have the same key. */
+/** Tells whether the answer of a `toJSON` tells instances apart: undefined would give all of them one key. */
 function isTelling(json: unknown): boolean {
   return json === null || ['string', 'number', 'boolean', 'bigint'].includes(typeof json);
 }
 
 function openOwnFields(value: object, name: string, room: number): string | KeyFrame {
-  const isPlainlyConstructed = Object.hasOwn(Object.getPrototypeOf(value) as object, 'constructor');
-  if (!isPlainlyConstructed) throw new KeyRefusal('an object with a prototype that belongs to no class');
+  const hasClass = Object.hasOwn(Reflect.getPrototypeOf(value) ?? {}, 'constructor');
+  if (!hasClass) throw new KeyRefusal('an object with a prototype that belongs to no class');
   if (hasInnerContent(value))
     throw new KeyRefusal(`an instance of ${name} whose content is not in its fields`);
   if (Object.keys(value).length === 0 && Object.getOwnPropertySymbols(value).length === 0) {

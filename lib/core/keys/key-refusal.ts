@@ -1,4 +1,4 @@
-/** Where the trouble is: the index of the argument (or of the part that `argsRewrite` made), or `extra`. */
+/** Says where the trouble is: the index of the argument (or of the part that `argsRewrite` made), or `extra`. */
 export type KeyPosition = number | 'extra';
 
 export interface UnkeyableValueFacts {
@@ -10,8 +10,8 @@ export interface UnkeyableValueFacts {
 }
 
 /**
- * How the key builder says that a value has no key. It stays inside the library: the memoizer knows the method and
- * makes an `UnkeyableArgumentError` of it.
+ * Tells whoever asked for a key that a value has none, and where it is. It stays inside the library: what knows the
+ * method, `runtime/method-key.ts`, makes an `UnkeyableArgumentError` of it.
  */
 export class UnkeyableValue extends Error implements UnkeyableValueFacts {
   readonly position: KeyPosition;
@@ -24,4 +24,19 @@ export class UnkeyableValue extends Error implements UnkeyableValueFacts {
     this.path = path;
     this.reason = reason;
   }
+}
+
+/** Is thrown by the rules of keys for a value that has none. The walk knows the place: see {@link UnkeyableValue}. */
+export class KeyRefusal extends Error {}
+
+/** Is thrown where the text would be longer than it may be. */
+export class KeyTooLarge extends KeyRefusal {
+  constructor() {
+    super('larger than maxKeyBytes allows');
+  }
+}
+
+/** Refuses what is too large by its length, before time is spent on reading it. */
+export function refuseOver(room: number, length: number): void {
+  if (length > room) throw new KeyTooLarge();
 }

@@ -1,16 +1,15 @@
+import { classNameOf, type Kind, kindOf } from '../kinds/kind';
 import { openArray, openError, openFields, openMap, openSet } from './key-containers';
 import { type KeyFrame } from './key-frame';
 import { openInstance } from './key-instance';
-import { KeyRefusal, refuseOver } from './cache-key-refusal';
+import { KeyRefusal, refuseOver } from './key-refusal';
 import { quote, textOfBigInt, textOfNumber } from './key-text';
-import { classNameOf, kindOf } from '../kinds/kind';
 
-/** The text of a primitive, undefined for an object. `room` is how long it may become. */
+/** Writes a primitive, in at most `room` characters; answers undefined for an object. */
 export function textOfPrimitive(value: unknown, room: number): string | undefined {
   switch (typeof value) {
     case 'string':
-      refuseOver(room, value.length);
-      return quote(value);
+      return textOfString(value, room);
     case 'number':
       return textOfNumber(value);
     case 'boolean':
@@ -28,59 +27,66 @@ export function textOfPrimitive(value: unknown, room: number): string | undefine
   }
 }
 
+function textOfString(value: string, room: number): string {
+  refuseOver(room, value.length);
+  return quote(value);
+}
+
 /**
- * How each kind of object is written: its text, or a frame where it has children. What begins with `@` is built in, a
- * bare name is a class of the application's, so a class that somebody calls `Map` is not a Map. Nothing begins with
- * `#`: that is the mark of a hashed key.
+ * How one kind of object is written: its text, or a frame where it has children. The parameter of each rule says what
+ * `kindOf` has found out, and TypeScript takes that on trust, because `open` is a method and not a property.
  */
-export function openValue(value: object, room: number): string | KeyFrame {
-  const kind = kindOf(value);
-  switch (kind) {
-    case 'object':
-      return openFields(value, '{', room);
-    case 'null-object':
-      return openFields(value, 'null{', room);
-    case 'array':
-      return openArray(value as readonly unknown[], room);
-    case 'map':
-      return openMap(value as ReadonlyMap<unknown, unknown>, room);
-    case 'set':
-      return openSet(value as ReadonlySet<unknown>, room);
-    case 'error':
-      return openError(value as Error, `@${classNameOf(value)}`);
-    case 'instance':
-      return openInstance(value, room);
-    default:
-      return textOfContent(kind, value, room);
-  }
+interface KeyRule<Value extends object = object> {
+  open(value: Value, room: number): string | KeyFrame;
 }
 
-/** Built-in values that have content and no children. */
-function textOfContent(
-  kind: 'date' | 'url' | 'regexp' | 'bytes' | 'boxed',
-  value: object,
-  room: number,
-): string {
-  const name = `@${classNameOf(value)}`;
-  switch (kind) {
-    case 'date':
-      return `${name}(${textOfDate(value as Date)})`;
-    case 'url':
-      return `${name}(${textOfPrimitive((value as URL).href, room)})`;
-    case 'regexp':
-      return `${name}(${textOfPrimitive((value as RegExp).source, room)},"${(value as RegExp).flags}")`;
-    case 'bytes':
-      return `${name}(${textOfBytes(value as NodeJS.TypedArray, room)})`;
-    case 'boxed':
-      return `${name}(${textOfPrimitive(value.valueOf(), room)})`;
-  }
+const dateRule: KeyRule<Date> = {
+  open: (value) => wrap(value, Number.isNaN(value.getTime()) ? 'NaN' : value.toISOString()),
+};
+
+const urlRule: KeyRule<URL> = {
+  open: (value, room) => wrap(value, textOfString(value.href, room)),
+};
+
+const regExpRule: KeyRule<RegExp> = {
+  open: (value, room) => wrap(value, `${textOfString(value.source, room)},"${value.flags}"`),
+};
+
+const bytesRule: KeyRule<NodeJS.TypedArray> = {
+  open: (value, room) => {
+    refuseOver(room, value.byteLength);
+    return wrap(value, Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString('base64'));
+  },
+};
+
+/**
+ * What begins with `@` is built in, a bare name is a class of the application's, so a class that somebody calls `Map`
+ * is not a Map. Nothing begins with `#`: that is the mark of a hashed key.
+ */
+const RULES: Readonly<Record<Kind, KeyRule>> = {
+  object: { open: (value, room) => openFields(value, '{', room) },
+  'null-object': { open: (value, room) => openFields(value, 'null{', room) },
+  array: { open: openArray },
+  map: { open: openMap },
+  set: { open: openSet },
+  error: { open: (value: Error) => openError(value, builtInName(value)) },
+  date: dateRule,
+  url: urlRule,
+  regexp: regExpRule,
+  bytes: bytesRule,
+  boxed: { open: (value, room) => wrap(value, textOfPrimitive(value.valueOf(), room) ?? '') },
+  instance: { open: openInstance },
+};
+
+/** Begins an object by the rule of its kind: with its text, or with a frame where it has children. */
+export function openObject(value: object, room: number): string | KeyFrame {
+  return RULES[kindOf(value)].open(value, room);
 }
 
-function textOfDate(value: Date): string {
-  return Number.isNaN(value.getTime()) ? 'NaN' : value.toISOString();
+function wrap(value: object, content: string): string {
+  return `${builtInName(value)}(${content})`;
 }
 
-function textOfBytes(value: NodeJS.TypedArray, room: number): string {
-  refuseOver(room, value.byteLength);
-  return Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString('base64');
+function builtInName(value: object): string {
+  return `@${classNameOf(value)}`;
 }

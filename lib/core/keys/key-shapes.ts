@@ -1,17 +1,18 @@
 import { quote } from './key-text';
 
-/** The fields of an object in the order of the key, each with the text that stands before its value. */
+/** Holds the fields of an object in the order of the key, each with the text that stands before its value. */
 export interface KeyShape {
   readonly keys: readonly string[];
   /** For each place of the sorted order, the index into `keys`. */
   readonly order: readonly number[];
   readonly labels: readonly string[];
-  /** All labels one after the other, with the brace before the first, in ASCII; and where each ends. Three bytes more. */
+  /** All labels one after the other in ASCII, with the brace before the first, and three bytes to spare behind. */
   readonly labelBytes: DataView;
+  /** Where each label ends among the bytes. */
   readonly labelEnds: readonly number[];
 }
 
-/** What is remembered stays about a megabyte, whatever the callers' objects look like. */
+/** These bounds keep what is remembered at about a megabyte, whatever the callers' objects look like. */
 const MOST_SHAPES = 512;
 const MOST_KEYS = 64;
 const LONGEST_NAMES = 500;
@@ -21,11 +22,11 @@ const LONGEST_NAMES = 500;
  * object's key. It changes how fast a key is made and never what it says, so one memory serves the whole process.
  */
 class KeyShapes {
-  /** By the number of keys, then by the last one: the first is `id` too often. */
+  /** The shapes by their number of keys, then by the last one: the first is `id` too often. */
   private readonly groups = Array.from({ length: MOST_KEYS + 1 }, newGroup);
   private count = 0;
 
-  /** Undefined where the names alone are longer than `room`. */
+  /** Answers undefined where the names alone are longer than `room`. */
   shapeOf(keys: readonly string[], room: number): KeyShape | undefined {
     const candidates = this.groups[keys.length]?.get(keys[keys.length - 1] ?? '');
     if (candidates) {

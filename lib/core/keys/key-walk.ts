@@ -1,10 +1,9 @@
-import { type KeyFrame } from './key-frame';
-import { KeyRefusal, KeyTooLarge, refuseOver } from './cache-key-refusal';
-import { openValue, textOfPrimitive } from './key-rules';
-import { pathThrough } from './cache-key-path';
-import { type KeyPosition, UnkeyableValue } from './key-refusal';
+import { isObject } from '../kinds/kind';
+import { type KeyFrame, pathThrough } from './key-frame';
+import { type KeyPosition, KeyRefusal, KeyTooLarge, refuseOver, UnkeyableValue } from './key-refusal';
+import { openObject, textOfPrimitive } from './key-rules';
 
-/** Cycles are looked for at these depths only; one that exists passes each of them. */
+/** From this depth on, and at each doubling of it, a cycle is looked for: one that exists passes each of them. */
 const FIRST_SEARCH = 16;
 
 class CycleRefusal extends KeyRefusal {}
@@ -16,16 +15,20 @@ class CycleRefusal extends KeyRefusal {}
 export class KeyWalk {
   /** The values on the way to the one being written, the outermost first. */
   private readonly frames: KeyFrame[] = [];
-  /** Characters in all frames but the last. */
+  /** The number of characters in all frames but the last. */
   private spent = 0;
 
   constructor(
     private readonly position: KeyPosition,
-    /** How many characters the text may have. */
+    /** The number of characters that the text may have. */
     private readonly room: number,
   ) {}
 
-  /** @throws UnkeyableValue for everything that has no key, whatever the value does to us while it is read. */
+  /**
+   * Writes the argument.
+   *
+   * @throws UnkeyableValue for everything that has no key, whatever the value does to us while it is read.
+   */
   write(value: unknown): string {
     try {
       return this.walk(value);
@@ -45,14 +48,11 @@ export class KeyWalk {
     }
   }
 
-  /** The text of a value without children; undefined where a frame was opened for one with. */
+  /** Answers the text of a value without children, and undefined where it has begun a frame for one with. */
   private open(value: unknown): string | undefined {
     const room = this.room - this.spent - (this.frames.at(-1)?.length ?? 0);
-    const text = textOfPrimitive(value, room);
-    if (text !== undefined) return text;
-    // Neither a primitive nor undefined: an object.
-    const opened = openValue(value as object, room);
-    if (typeof opened === 'string') return opened;
+    const opened = isObject(value) ? openObject(value, room) : textOfPrimitive(value, room);
+    if (typeof opened !== 'object') return opened;
     this.push(opened);
     return undefined;
   }
@@ -79,7 +79,7 @@ export class KeyWalk {
     refuseOver(this.room - this.spent, frame.length);
   }
 
-  /** Up to the next child that is an object. */
+  /** Writes the children up to the next one that is an object. */
   private writePrimitives(frame: KeyFrame): void {
     const room = this.room - this.spent;
     while (!frame.isComplete) {
@@ -106,7 +106,7 @@ export class KeyWalk {
     );
   }
 
-  /** The depth at which the first value comes that is already on the way. */
+  /** Finds the depth at which the first value comes that is already on the way. */
   private findCycle(): number | undefined {
     const seen = new Set<object>();
     const depth = this.frames.findIndex(({ value }) => seen.size === seen.add(value).size);

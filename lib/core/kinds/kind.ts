@@ -1,7 +1,7 @@
 import { types } from 'node:util';
 
-/** What a value is, as far as the rules of keys and of kept values differ. `instance` is everything else. */
-export type ValueKind =
+/** What an object is, as far as the rules of keys and of kept values differ. `instance` is everything else. */
+export type Kind =
   | 'object'
   | 'null-object'
   | 'array'
@@ -15,9 +15,9 @@ export type ValueKind =
   | 'error'
   | 'instance';
 
-interface Kind {
-  readonly kind: ValueKind;
-  /** Whether the value has the inside that its prototype promises; `Object.create(Map.prototype)` has none. */
+interface KindOfPrototype {
+  readonly kind: Kind;
+  /** Tells whether the value has the inside that its prototype promises; `Object.create(Map.prototype)` has none. */
   readonly isGenuine: (value: object) => boolean;
 }
 
@@ -25,7 +25,7 @@ const anyObject = () => true;
 
 function isUrl(value: object): boolean {
   try {
-    return typeof (value as URL).href === 'string';
+    return value instanceof URL && typeof value.href === 'string';
   } catch {
     return false;
   }
@@ -57,7 +57,7 @@ export const BYTES_CLASSES = [
   Float64Array,
 ] as const;
 
-const KINDS: ReadonlyMap<unknown, Kind> = new Map<unknown, Kind>([
+const KINDS: ReadonlyMap<unknown, KindOfPrototype> = new Map<unknown, KindOfPrototype>([
   [Object.prototype, { kind: 'object', isGenuine: anyObject }],
   [null, { kind: 'null-object', isGenuine: anyObject }],
   [Array.prototype, { kind: 'array', isGenuine: Array.isArray }],
@@ -75,9 +75,12 @@ const KINDS: ReadonlyMap<unknown, Kind> = new Map<unknown, Kind>([
   ),
 ]);
 
-/** Goes by the prototype, never by a `constructor` field, which may be data: `{ constructor: 'Ferrari' }`. */
-export function kindOf(value: object): ValueKind {
-  const prototype: unknown = Object.getPrototypeOf(value);
+/**
+ * Tells the kind of an object. It goes by the prototype, never by a `constructor` field, which may be data:
+ * `{ constructor: 'Ferrari' }`.
+ */
+export function kindOf(value: object): Kind {
+  const prototype = Reflect.getPrototypeOf(value);
   if (prototype === Object.prototype) return 'object';
   const known = KINDS.get(prototype);
   if (known) return known.isGenuine(value) ? known.kind : 'instance';
@@ -85,7 +88,7 @@ export function kindOf(value: object): ValueKind {
 }
 
 /** How many steps there are from the value to the end of its prototypes: more means a subclass. */
-const STEPS_OF_FOREIGN: ReadonlyArray<readonly [(value: object) => boolean, ValueKind, number]> = [
+const STEPS_OF_FOREIGN: ReadonlyArray<readonly [(value: object) => boolean, Kind, number]> = [
   [Array.isArray, 'array', 2],
   [types.isDate, 'date', 2],
   [types.isRegExp, 'regexp', 2],
@@ -95,40 +98,69 @@ const STEPS_OF_FOREIGN: ReadonlyArray<readonly [(value: object) => boolean, Valu
 ];
 
 /**
- * Values of another realm: under Jest, and in any `vm` context, what `fetch().json()`, `structuredClone` and `fs`
- * return has other prototypes than what our code makes, and is no less plain for it.
+ * Tells the kind of a value of another realm: under Jest, and in any `vm` context, what `fetch().json()`,
+ * `structuredClone` and `fs` return has other prototypes than what our code makes, and is the same kind of thing.
  */
-function foreignKind(value: object): ValueKind {
+function foreignKind(value: object): Kind {
   const chain = prototypesOf(value);
   const root = chain.at(-1);
   if (root === undefined || root === Object.prototype || !Object.hasOwn(root, 'isPrototypeOf'))
     return 'instance';
   if (chain.length === 1) return 'object';
-  if (types.isNativeError(value)) return isBuiltInError(chain) ? 'error' : 'instance';
+  if (types.isNativeError(value)) return isBuiltInError(value, chain) ? 'error' : 'instance';
   const found = STEPS_OF_FOREIGN.find(([isOne, , steps]) => chain.length === steps && isOne(value));
   return found ? found[1] : 'instance';
 }
 
-function isBuiltInError(chain: readonly object[]): boolean {
-  const name = (chain[0] as { constructor?: { name?: unknown } }).constructor?.name;
+function isBuiltInError(value: object, chain: readonly object[]): boolean {
+  const name = classNameOf(value);
   return chain.length <= 3 && ERROR_CLASSES.some((each) => each.name === name);
 }
 
-/** A chain longer than this is nobody's plain value, and may have been made to keep us busy. */
+/** A longer chain belongs to no built-in class, and may have been made to keep us busy. */
 const LONGEST_CHAIN = 8;
 
 function prototypesOf(value: object): object[] {
   const chain: object[] = [];
-  let prototype = Object.getPrototypeOf(value) as object | null;
+  let prototype = Reflect.getPrototypeOf(value);
   while (prototype !== null && chain.length < LONGEST_CHAIN) {
     chain.push(prototype);
-    prototype = Object.getPrototypeOf(prototype) as object | null;
+    prototype = Reflect.getPrototypeOf(prototype);
   }
   return chain;
 }
 
-/** The class as its prototype names it; a `constructor` field of the value's own is data. */
+/** Names the class of an object as its prototype does; a `constructor` field of the object's own is data. */
 export function classNameOf(value: object): string {
-  const prototype = Object.getPrototypeOf(value) as { constructor?: unknown } | null;
+  const prototype: { readonly constructor?: unknown } | null = Reflect.getPrototypeOf(value);
   return typeof prototype?.constructor === 'function' ? prototype.constructor.name : '';
+}
+
+/** Tells whether an object can be awaited: an `await` would take it apart. */
+export function isPromise(value: { readonly then?: unknown }): boolean {
+  return typeof value.then === 'function';
+}
+
+const STREAM_METHODS = ['pipe', 'getReader', 'getWriter', 'getStream'] as const;
+
+type Streamable = { readonly [Method in (typeof STREAM_METHODS)[number]]?: unknown };
+
+/** Recognises streams of Node and of the web, and Nest's StreamableFile: they can be read once. */
+export function isStream(value: Streamable): boolean {
+  return STREAM_METHODS.some((method) => typeof value[method] === 'function');
+}
+
+/** Tells whether an object has content that is not in its fields, whatever class it is of. */
+export function hasInnerContent(value: object): boolean {
+  const isBytes = ArrayBuffer.isView(value) || types.isAnyArrayBuffer(value);
+  const isCollection =
+    types.isMap(value) || types.isSet(value) || types.isWeakMap(value) || types.isWeakSet(value);
+  const isAtom =
+    types.isDate(value) || types.isRegExp(value) || types.isPromise(value) || types.isBoxedPrimitive(value);
+  return isBytes || isCollection || isAtom;
+}
+
+/** Tells an object from a primitive and from a function. */
+export function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
 }

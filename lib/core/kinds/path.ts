@@ -4,14 +4,14 @@ const LONGEST_NAME = 40;
 /** A deep structure's path would be longer than any log line. */
 const MOST_STEPS = 24;
 
-/** One step of a path into a value, as one would write it in code: `.owner`, `["a b"]`, `[3]`, `.toCacheKey()`. */
+/** Writes one step of a path into a value, as it would stand in code: `.owner`, `["a b"]`, `[3]`, `.toCacheKey()`. */
 export function stepTo(key: string): string {
   if (key.length > LONGEST_NAME) return `["${key.slice(0, LONGEST_NAME)}…"]`;
   if (INDEX.test(key)) return `[${key}]`;
   return NAME.test(key) ? `.${key}` : `[${JSON.stringify(key)}]`;
 }
 
-/** The steps, the middle of a very long way left out. */
+/** Writes a path: its start and its steps, the middle of a very long one left out. */
 export function joinSteps(start: string, steps: readonly string[]): string {
   if (steps.length <= MOST_STEPS) return start + steps.join('');
   const half = MOST_STEPS / 2;

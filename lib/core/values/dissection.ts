@@ -1,30 +1,68 @@
 import { types } from 'node:util';
-import { isLonger } from '../kinds/bigint';
-import { Link, type ValueGraph, type ValueNode } from './graph';
-import { refuse, refuseSharedName, refuseSize } from './refusal';
-import { type Species, type ValueTable } from './species';
+import { hasMoreDigits } from '../kinds/has-more-digits';
+import { isObject } from '../kinds/kind';
 import { joinSteps } from '../kinds/path';
+import { type Graph, type GraphNode, Link } from './graph';
+import { explainRefusal, refuse, refuseSharedName, refuseSize } from './refusal';
+import { type Species, type SpeciesTable } from './species-table';
 
-/** What an object costs besides its parts, and a part that is neither text nor bytes. Estimates: a limit, no account. */
+/** Estimates of what an object costs besides its parts, and of a part that is neither text nor bytes. */
 const BYTES_PER_OBJECT = 16;
 const BYTES_PER_PART = 8;
 
 export interface DissectionLimits {
-  readonly table: ValueTable;
+  readonly table: SpeciesTable;
   readonly maxValueBytes: number;
-  /** What the value itself is, where the table need not know it: an error that is kept for its base class. */
+  /** The species of the value itself, where the table need not know it: an error that is kept for its base class. */
   readonly species?: Species;
-  /** Whether every class must have a name of its own. */
+  /** True where every class must have a name of its own. */
   readonly isForText?: boolean;
 }
 
+/** Says where a value comes from, for error texts. */
+export interface Origin {
+  /** `FilesService.exists`. */
+  readonly method: string;
+  readonly start: 'result' | 'error';
+}
+
+/**
+ * Takes an object apart, and says of one that cannot be kept where and why.
+ *
+ * @throws UncacheableValueError
+ */
+export function dissect(value: object, limits: DissectionLimits, origin: Origin): Graph {
+  const dissection = new Dissection(limits);
+  try {
+    return dissection.run(value);
+  } catch (error) {
+    throw explainRefusal(error, { method: origin.method, path: dissection.path(origin.start) });
+  }
+}
+
+/**
+ * Checks what is no object, and so has nothing to take apart.
+ *
+ * @throws UncacheableValueError
+ */
+export function checkPrimitive(value: unknown, maxValueBytes: number, { method, start }: Origin): void {
+  try {
+    if (typeof value === 'function') refuse('a function');
+    if (typeof value === 'symbol') refuse('a symbol');
+    if (typeof value === 'string' && value.length > maxValueBytes) refuseSize(maxValueBytes);
+    if (typeof value === 'bigint' && hasMoreDigits(value, maxValueBytes)) refuseSize(maxValueBytes);
+  } catch (error) {
+    throw explainRefusal(error, { method, path: start });
+  }
+}
+
 /** Takes one value apart, and refuses what could not be put together again. */
-export class Dissection {
-  private readonly nodes: ValueNode[] = [];
+class Dissection {
+  private readonly nodes: GraphNode[] = [];
   private readonly found: object[] = [];
   private readonly indexes = new Map<object, number>();
   private readonly depths: number[] = [];
-  /** For each object but the first the one that led to it, and the place among that one's parts. */
+  /** For each object but the first, the one that led to it and the place among its parts. */
   private readonly origins: Array<{ readonly parent: number; readonly place: number } | undefined> = [
     undefined,
   ];
@@ -35,8 +73,8 @@ export class Dissection {
 
   constructor(private readonly limits: DissectionLimits) {}
 
-  /** @throws ValueRefusal, or whatever the value throws while it is read. {@link path} then tells where. */
-  run(value: object): ValueGraph {
+  /** @throws Refusal, or whatever the value throws while it is read. {@link path} then tells where. */
+  run(value: object): Graph {
     this.found.push(value);
     this.indexes.set(value, 0);
     this.depths.push(0);
@@ -44,7 +82,7 @@ export class Dissection {
     return { nodes: this.nodes, isTree: this.isTree, depth: this.depths.at(-1) ?? 0 };
   }
 
-  /** The way to what was looked at last: `result.owner.friends[3]`. */
+  /** Names the way to what was looked at last: `result.owner.friends[3]`. */
   path(start: string): string {
     const steps = this.lastPart === undefined ? [] : [this.stepOf(this.lastIndex, this.lastPart)];
     for (let index = this.lastIndex; index > 0;) {
@@ -78,7 +116,7 @@ export class Dissection {
     for (let place = 0; place < parts.length; place++) {
       const part = parts[place];
       this.lastPart = place;
-      if (typeof part === 'object' && part !== null) parts[place] = this.link(part, index, place);
+      if (isObject(part)) parts[place] = this.link(part, index, place);
       else this.countPrimitive(part);
     }
   }
@@ -115,12 +153,12 @@ export class Dissection {
   }
 }
 
-/** More than the limit, whatever it is more by: counting the digits of a huge one would take long. */
+/** Counts the digits, but those of a huge one only as more than the limit: that would take long. */
 function bytesOfBigInt(value: bigint, limit: number): number {
-  return isLonger(value, limit) ? limit + 1 : value.toString(16).length;
+  return hasMoreDigits(value, limit) ? limit + 1 : value.toString(16).length;
 }
 
-/** What is certain to be too large is not even listed. */
+/** Counts the least that the parts will cost, so that what is certain to be too large is not even listed. */
 function lengthOf(value: object): number {
   if (Array.isArray(value)) return value.length;
   if (ArrayBuffer.isView(value)) return value.byteLength;

@@ -1,6 +1,9 @@
 import { refuse } from './refusal';
 
-/** The fields of an object, name and value by turns, and nothing that could come back as something else. */
+/** An object whose fields may have any name. */
+export type Fields = Record<string, unknown>;
+
+/** Lists the fields of an object, name and value by turns, and refuses what could come back as something else. */
 export function takeFields(value: object): unknown[] {
   const keys = Object.keys(value);
   refuseHidden(value, keys.length);
@@ -9,25 +12,26 @@ export function takeFields(value: object): unknown[] {
   return parts;
 }
 
-/** Symbol-keyed and non-enumerable fields: neither JSON nor a spread sees both. Both questions are cheap. */
+/** Looks for symbol-keyed and non-enumerable fields: neither JSON nor a spread sees both. Both questions are cheap. */
 export function hasHidden(value: object, visible: number): boolean {
   return (
     Object.getOwnPropertyNames(value).length !== visible || Object.getOwnPropertySymbols(value).length > 0
   );
 }
 
-export function refuseHidden(value: object, visible: number): void {
+/** Refuses an object with fields that {@link hasHidden} finds. */
+function refuseHidden(value: object, visible: number): void {
   if (!hasHidden(value, visible)) return;
   if (Object.getOwnPropertySymbols(value).length > 0) refuse('an object with symbol-keyed fields');
   refuse('an object with fields that are not enumerable');
 }
 
-/** On a built-in object, whose content is elsewhere. */
+/** Refuses fields on a built-in object, whose content is elsewhere. */
 export function refuseOwnFields(value: object): void {
   if (hasHidden(value, 0)) refuse('a built-in object with fields of its own');
 }
 
-/** Never runs a getter: what it answers now is not what it will answer then. */
+/** Reads a field, but never runs a getter: what it answers now is not what it will answer then. */
 export function valueOfField(value: object, key: string): unknown {
   if (key === '__proto__') refuse('an object with an own field __proto__');
   const field = Object.getOwnPropertyDescriptor(value, key);
@@ -35,7 +39,7 @@ export function valueOfField(value: object, key: string): unknown {
   return field.value;
 }
 
-/** Defines, even where an assignment would run a setter of the prototype. */
+/** Defines a field, even where an assignment would run a setter of the prototype. */
 export function defineField(
   target: object,
   key: unknown,
@@ -45,17 +49,15 @@ export function defineField(
   return Reflect.defineProperty(target, key, { ...field, writable: true, configurable: true });
 }
 
-/** The counterpart of {@link takeFields}. False where the parts are not fields. */
-export function giveFields(target: object, parts: readonly unknown[]): boolean {
+/** Gives an object the fields that {@link takeFields} lists. Answers false where the parts are not fields. */
+export function giveFields(target: Fields, parts: readonly unknown[]): boolean {
   if (parts.length % 2 !== 0) return false;
   for (let index = 0; index < parts.length; index += 2) {
     const key = parts[index];
     const value = parts[index + 1];
     // Where the name means nothing yet an assignment is a definition, at a fifth of the cost.
-    if (typeof key === 'string' && !(key in target) && key !== '__proto__') (target as Fields)[key] = value;
+    if (typeof key === 'string' && !(key in target) && key !== '__proto__') target[key] = value;
     else if (!defineField(target, key, { value, enumerable: true })) return false;
   }
   return true;
 }
-
-type Fields = Record<string, unknown>;

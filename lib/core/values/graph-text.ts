@@ -1,41 +1,45 @@
-import { Link, type ValueGraph, type ValueNode } from './graph';
-import { type ValueTable } from './species';
+import { type Graph, type GraphNode, Link } from './graph';
+import { type SpeciesTable } from './species-table';
 
 /**
- * Values that JSON cannot hold, as JSON: a list of nodes, each `[tag, ...parts]`, the value itself first.
+ * Writes values that JSON cannot hold as JSON: a list of nodes, each `[tag, ...parts]`, the value itself first.
  *
  * A part is a string, a number, a boolean or null as it is, and otherwise an array: `[3]` is the node with that index,
  * `["n", "-0"]` a number that JSON does not know, `["i", "12"]` a BigInt, `["u"]` undefined, `["b", "aGk="]` bytes,
  * `["c", "Decimal"]` a listed class itself.
  *
  * Why not a library, measured in November 2026 on a value with dates, a Set, a Map and twenty rows. devalue 6 (decode
- * 0.8 of ours, size 1.3) and superjson 2 are ES modules only, which a plain Jest on Node 20 cannot require. msgpackr 2
+ * 0.8 of ours, size 1.3) and superjson 2 are ES modules only, which Jest on Node 20 cannot require. msgpackr 2
  * (decode 0.4, size 0.45) is not text, compiles functions while it decodes, and keeps an instance of any class as a
  * plain object. seroval 1 (1.7 and 2.4) and @ungap/structured-clone 1 (1.4 and 1.5) lose symbol-keyed and hidden
  * fields without a word and take an own `__proto__`; all but msgpackr make a Uint8Array of a Buffer. So each of them
- * would need the check that stands in value-dissection, and a second table of what may come back; over the table that
+ * would need the check that stands in dissection.ts, and a second table of what may come back; over the table that
  * the copies in memory use as well, the text is these few functions.
  */
-export function writeGraph(graph: ValueGraph, table: ValueTable): string {
+export function writeGraph(graph: Graph, table: SpeciesTable): string {
   return JSON.stringify(
     graph.nodes.map(({ species, parts }) => [species.tag, ...parts.map((part) => writePart(part, table))]),
   );
 }
 
-/** Undefined where the text is none of ours. Linear in its length, and without recursion. May throw a SyntaxError. */
-export function readGraph(text: string, table: ValueTable): ValueNode[] | undefined {
+/** Reads what {@link writeGraph} wrote; answers undefined, or throws a SyntaxError, where the text is none of ours. */
+export function readGraph(text: string, table: SpeciesTable): GraphNode[] | undefined {
   const lists: unknown = JSON.parse(text);
-  if (!Array.isArray(lists) || lists.length === 0) return undefined;
-  const nodes: ValueNode[] = [];
-  for (const list of lists as unknown[]) {
-    const node = Array.isArray(list) ? readNode(list, table, lists.length) : undefined;
+  if (!isList(lists) || lists.length === 0) return undefined;
+  const nodes: GraphNode[] = [];
+  for (const list of lists) {
+    const node = isList(list) ? readNode(list, table, lists.length) : undefined;
     if (node === undefined) return undefined;
     nodes.push(node);
   }
   return nodes;
 }
 
-function readNode(list: readonly unknown[], table: ValueTable, count: number): ValueNode | undefined {
+function isList(value: unknown): value is readonly unknown[] {
+  return Array.isArray(value);
+}
+
+function readNode(list: readonly unknown[], table: SpeciesTable, count: number): GraphNode | undefined {
   const species = table.speciesOfTag(list[0]);
   if (species === undefined) return undefined;
   const parts: unknown[] = [];
@@ -47,8 +51,8 @@ function readNode(list: readonly unknown[], table: ValueTable, count: number): V
   return { species, parts };
 }
 
-/** One part as JSON. */
-export function writePart(part: unknown, table: ValueTable): unknown {
+/** Writes one part as JSON. */
+export function writePart(part: unknown, table: SpeciesTable): unknown {
   switch (typeof part) {
     case 'number':
       return Number.isFinite(part) && !Object.is(part, -0)
@@ -69,17 +73,17 @@ export function writePart(part: unknown, table: ValueTable): unknown {
 
 function writeObject(part: object): unknown {
   if (part instanceof Link) return [part.index];
-  // The only other object among parts: the bytes of a Buffer or a typed array.
-  const { buffer, byteOffset, byteLength } = part as Uint8Array;
+  const { buffer, byteOffset, byteLength } = part as Uint8Array; // the bytes of a bytesRule, the only other object
   return ['b', Buffer.from(buffer, byteOffset, byteLength).toString('base64')];
 }
 
-/** What {@link readPart} answers for a stranger's. */
-export const NO_PART = Symbol('no part');
+/** Is answered by {@link readPart} for what is none of ours. */
+const NO_PART = Symbol('no part');
 
-export function readPart(slot: unknown, table: ValueTable): unknown {
-  if (!Array.isArray(slot)) return typeof slot === 'object' && slot !== null ? NO_PART : slot;
-  const [mark, text] = slot as unknown[];
+/** Reads one part. */
+export function readPart(slot: unknown, table: SpeciesTable): unknown {
+  if (!isList(slot)) return typeof slot === 'object' && slot !== null ? NO_PART : slot;
+  const [mark, text] = slot;
   if (slot.length === 1) return mark === 'u' ? undefined : readLink(mark);
   return slot.length === 2 && typeof text === 'string' ? readMarked(mark, text, table) : NO_PART;
 }
@@ -95,7 +99,7 @@ const NUMBERS: ReadonlyMap<string, number> = new Map([
   ['-Infinity', -Infinity],
 ]);
 
-function readMarked(mark: unknown, text: string, table: ValueTable): unknown {
+function readMarked(mark: unknown, text: string, table: SpeciesTable): unknown {
   switch (mark) {
     case 'n':
       return NUMBERS.get(text) ?? NO_PART;
@@ -113,7 +117,7 @@ function readMarked(mark: unknown, text: string, table: ValueTable): unknown {
 const LARGEST_DECIMAL = 2n ** 64n;
 const BIGINT = /^(-?)(\d{1,20}|0x[0-9a-f]+)$/;
 
-/** Hexadecimal where it is long: decimal digits take quadratic time in both directions. */
+/** Writes a long one in hexadecimal: decimal digits take quadratic time in both directions. */
 function textOfBigInt(value: bigint): string {
   const size = value < 0n ? -value : value;
   return size < LARGEST_DECIMAL ? String(value) : `${value < 0n ? '-' : ''}0x${size.toString(16)}`;
@@ -126,7 +130,7 @@ function readBigInt(text: string): unknown {
   return match[1] === '-' ? -size : size;
 }
 
-/** `Buffer.from` skips what is not base64, so what it made is compared with what was there. */
+/** Reads base64. `Buffer.from` skips what is none, so what it made is compared with what was there. */
 function readBytes(text: string): unknown {
   const bytes = Buffer.from(text, 'base64');
   return bytes.toString('base64') === text ? bytes : NO_PART;

@@ -1,30 +1,30 @@
-import { type Species } from './species';
+import { type Species } from './species-table';
 
 /**
- * A value taken apart: every object once, its parts primitives or links to other objects. So cycles and shared
+ * Holds a value taken apart: every object once, its parts primitives or links to other objects. So cycles and shared
  * references are nothing special, and no step recurses, however deep the value is.
  */
-export interface ValueGraph {
-  /** The first is the value itself. */
-  readonly nodes: readonly ValueNode[];
-  /** Whether no object is reached twice. */
+export interface Graph {
+  /** The objects; the first is the value itself. */
+  readonly nodes: readonly GraphNode[];
+  /** True where no object is reached twice. */
   readonly isTree: boolean;
   /** The longest way from the value to one of its objects. */
   readonly depth: number;
 }
 
-export interface ValueNode {
+export interface GraphNode {
   readonly species: Species;
   readonly parts: readonly unknown[];
 }
 
-/** In place of an object among the parts. */
+/** Stands for an object among the parts of another. */
 export class Link {
   constructor(readonly index: number) {}
 }
 
-/** Makes the value anew; undefined where the nodes are none of ours. */
-export function assemble(nodes: readonly ValueNode[]): object | undefined {
+/** Makes the value anew; answers undefined where the nodes are none of ours. */
+export function assemble(nodes: readonly GraphNode[]): object | undefined {
   const made: object[] = [];
   for (const { species, parts } of nodes) {
     const each = species.rule.make(species.prototype, parts);
@@ -38,7 +38,7 @@ export function assemble(nodes: readonly ValueNode[]): object | undefined {
   return made[0];
 }
 
-/** Parts with the objects that their links lead to; without links, the very same parts: they stay as they are. */
+/** Puts objects in place of links. Parts without links stay the very same list. */
 export function withObjects(parts: readonly unknown[], made: readonly object[]): readonly unknown[] {
   let resolved: unknown[] | undefined;
   for (let place = 0; place < parts.length; place++) {

@@ -1,9 +1,9 @@
 import { types } from 'node:util';
-import { hasInnerContent, isPromise, isStream } from '../kinds/value-content';
-import { classNameOf, type ValueKind } from '../kinds/kind';
+import { UncacheableValueError } from '../../errors/uncacheable-value.error';
+import { classNameOf, hasInnerContent, isPromise, isStream, type Kind } from '../kinds/kind';
 
-/** Thrown by the rules of values for one that cannot be kept. Who walks knows the place, and makes the error of it. */
-export class ValueRefusal extends Error {
+/** Is thrown by the rules for a value that cannot be kept. Who walks knows the place: see {@link explainRefusal}. */
+export class Refusal extends Error {
   constructor(
     /** What was found, as the end of a sentence: "a function". */
     readonly reason: string,
@@ -16,12 +16,13 @@ export class ValueRefusal extends Error {
 
 const RETURN_PLAIN_DATA = 'Return plain data in its place.';
 
+/** Refuses a value for which there is no remedy but another value. */
 export function refuse(reason: string): never {
-  throw new ValueRefusal(reason, RETURN_PLAIN_DATA);
+  throw new Refusal(reason, RETURN_PLAIN_DATA);
 }
 
-/** For an object that the table does not know. */
-export function refuseByKind(value: object, kind: ValueKind): never {
+/** Refuses an object that the table does not know, and says what it is. */
+export function refuseByKind(value: object, kind: Kind): never {
   const name = classNameOf(value) || 'a class without a name';
   if (types.isProxy(value)) refuse('a proxy');
   if (kind === 'regexp') refuse('a RegExp');
@@ -30,25 +31,39 @@ export function refuseByKind(value: object, kind: ValueKind): never {
   if (isStream(value)) refuse('a stream');
   if (hasInnerContent(value) || Array.isArray(value))
     refuse(`an instance of ${name}, with content outside its fields`);
-  if (value instanceof Error) throw new ValueRefusal(`an error of the class ${name}`, LIST_ERROR);
-  throw new ValueRefusal(`an instance of ${name}`, LIST_CLASS);
+  if (value instanceof Error) throw new Refusal(`an error of the class ${name}`, LIST_ERROR);
+  throw new Refusal(`an instance of ${name}`, LIST_CLASS);
 }
 
 const LIST_CLASS =
   'List the class in classes, of CacheMemoizeModule.forRoot or of the decorator, or return plain data in its place.';
 const LIST_ERROR = 'List this very class in cacheExceptions, or in classes.';
 
+/** Refuses what is too large. */
 export function refuseSize(maxValueBytes: number): never {
-  throw new ValueRefusal(
+  throw new Refusal(
     `larger than maxValueBytes (${maxValueBytes})`,
     'Return less, or raise maxValueBytes in CacheMemoizeModule.forRoot.',
   );
 }
 
-/** Text knows a class by its name. */
+/** Refuses an instance of a class that text, which knows a class by its name, could not tell from another. */
 export function refuseSharedName(value: object): never {
-  throw new ValueRefusal(
+  throw new Refusal(
     `an instance of ${classNameOf(value) || 'a class without a name'}, and no other listed class may have that name`,
     'Give each of the classes in classes and cacheExceptions a name of its own.',
   );
+}
+
+/** Makes the error that users see of what was thrown while a value was taken apart. */
+export function explainRefusal(error: unknown, at: { method: string; path: string }): UncacheableValueError {
+  if (error instanceof Refusal) {
+    return new UncacheableValueError({ ...at, reason: error.reason, remedy: error.remedy });
+  }
+  return new UncacheableValueError({
+    ...at,
+    reason: 'a value that throws when it is read',
+    remedy: RETURN_PLAIN_DATA,
+    cause: error,
+  });
 }

@@ -1,92 +1,103 @@
-import { hasInnerContent } from '../kinds/value-content';
-import { defineField, giveFields, hasHidden, refuseOwnFields, takeFields, valueOfField } from './fields';
+import { hasInnerContent } from '../kinds/kind';
 import { stepTo } from '../kinds/path';
+import {
+  defineField,
+  type Fields,
+  giveFields,
+  hasHidden,
+  refuseOwnFields,
+  takeFields,
+  valueOfField,
+} from './fields';
 import { refuse } from './refusal';
 
 /**
- * How one kind of object is kept. The same rules drive the copy in memory, the text on a shared cache and the way
+ * Says how one kind of object is kept. The same rules drive the copy in memory, the text on a shared cache and the way
  * back, so that nothing is kept that cannot be read again. An object is taken into parts (primitives and other
  * objects), and made of them in two steps, an empty one first: in a cycle a part is not there yet when it is needed.
+ *
+ * `Value` is what the species that has the rule has found out. TypeScript takes that on trust where rules of all kinds
+ * are in one table, because `take` and `fill` are methods and not properties.
  */
-export interface ValueRule {
-  /** Its parts hold no other objects of the value's, and are not looked into. */
+export interface Rule<Value extends object = object> {
+  /** True where the parts hold no other objects of the value's, and are not looked into. */
   readonly isLeaf?: true;
-  /** @throws ValueRefusal */
-  take(value: object): unknown[];
+  /** Takes an object into parts. @throws Refusal */
+  take(value: Value): unknown[];
   /**
-   * An object still without its parts, undefined where the parts are none of ours. May read parts that are primitives,
-   * no others. `prototype` comes from the table, never from data.
+   * Makes an object still without its parts; undefined where the parts are none of ours. It may read parts that are
+   * primitives, no others. `prototype` comes from the table, never from data.
    */
-  make(prototype: object | null, parts: readonly unknown[]): object | undefined;
-  /** Puts the parts in. False where they are none of ours; they may come from a stranger. */
-  fill(made: object, parts: readonly unknown[]): boolean;
-  /** What leads to the part at this place, for error texts: `.owner`, `[3]`. */
+  make(prototype: object | null, parts: readonly unknown[]): Value | undefined;
+  /** Puts the parts in. Answers false where they are none of ours; they may come from a stranger. */
+  fill(made: Value, parts: readonly unknown[]): boolean;
+  /** Names what leads to the part at this place, for error texts: `.owner`, `[3]`. */
   step(parts: readonly unknown[], place: number): string;
 }
 
-/** Where parts are names and values by turns. */
+/** Names the step where parts are names and values by turns. */
 const stepToField = (parts: readonly unknown[], place: number) => stepTo(String(parts[place - 1]));
-/** Where no part leads anywhere. */
+/** Names no step, where no part leads anywhere. */
 const noStep = () => '';
 
-export const objectRule: ValueRule = {
+export const objectRule: Rule<Fields> = {
   take: takeFields,
   make: () => ({}),
   fill: giveFields,
   step: stepToField,
 };
 
-/** Null-prototype objects, and instances of listed classes: no constructor runs. */
-export const instanceRule: ValueRule = {
+/** Keeps null-prototype objects, and instances of listed classes: no constructor runs. */
+export const instanceRule: Rule<Fields> = {
   take: takeInstance,
-  make: (prototype) => Object.create(prototype) as object,
+  make: (prototype) => Object.create(prototype) as Fields, // its type is any: fields are given to it next
   fill: giveFields,
   step: stepToField,
 };
 
-export const arrayRule: ValueRule = {
+export const arrayRule: Rule<unknown[]> = {
   take: takeArray,
   make: () => [],
   fill: (made, parts) => {
-    for (const part of parts) (made as unknown[]).push(part);
+    for (const part of parts) made.push(part);
     return true;
   },
   step: (_, place) => stepTo(String(place)),
 };
 
-export const mapRule: ValueRule = {
+export const mapRule: Rule<Map<unknown, unknown>> = {
   take: (value) => {
     refuseOwnFields(value);
-    return [...(value as Map<unknown, unknown>)].flatMap((entry) => entry);
+    return [...value].flatMap((entry) => entry);
   },
   make: () => new Map(),
   fill: (made, parts) => {
     for (let index = 0; index < parts.length; index += 2) {
-      (made as Map<unknown, unknown>).set(parts[index], parts[index + 1]);
+      made.set(parts[index], parts[index + 1]);
     }
     return parts.length % 2 === 0;
   },
   step: (_, place) => `[${place % 2 === 0 ? 'key' : 'value'} ${place >> 1}]`,
 };
 
-export const setRule: ValueRule = {
+export const setRule: Rule<Set<unknown>> = {
   take: (value) => {
     refuseOwnFields(value);
-    return [...(value as Set<unknown>)];
+    return [...value];
   },
   make: () => new Set(),
   fill: (made, parts) => {
-    for (const part of parts) (made as Set<unknown>).add(part);
+    for (const part of parts) made.add(part);
     return true;
   },
   step: (_, place) => `[member ${place}]`,
 };
 
-/** Invalid dates have no number in JSON: their part is null. */
-export const dateRule: ValueRule = {
+/** Keeps dates by their time. Invalid ones have no number in JSON: their part is null. */
+export const dateRule: Rule<Date> = {
   take: (value) => {
     refuseOwnFields(value);
-    const time = (value as Date).getTime();
+    const time = value.getTime();
     return [Number.isNaN(time) ? null : time];
   },
   make: (_, [time]) =>
@@ -95,10 +106,10 @@ export const dateRule: ValueRule = {
   step: noStep,
 };
 
-export const urlRule: ValueRule = {
+export const urlRule: Rule<URL> = {
   take: (value) => {
     refuseOwnFields(value);
-    return [(value as URL).href];
+    return [value.href];
   },
   make: (_, [href]) => (typeof href === 'string' && URL.canParse(href) ? new URL(href) : undefined),
   fill: (_, parts) => parts.length === 1,
@@ -106,10 +117,10 @@ export const urlRule: ValueRule = {
 };
 
 /**
- * First how many fields are not enumerable (message and cause, as a rule), then those, then the others, each name
- * before its value. The stack stays behind.
+ * Keeps errors: first how many fields are not enumerable (message and cause, as a rule), then those, then the others,
+ * each name before its value. The stack stays behind.
  */
-export const errorRule: ValueRule = {
+export const errorRule: Rule<Error> = {
   take: takeError,
   make: makeError,
   fill: (made, [hidden, ...fields]) => {
@@ -128,8 +139,7 @@ function takeInstance(value: object): unknown[] {
   return takeFields(value);
 }
 
-function takeArray(value: object): unknown[] {
-  const array = value as unknown[];
+function takeArray(array: unknown[]): unknown[] {
   for (let index = 0; index < array.length; index++) if (!(index in array)) refuse('an array with gaps');
   // Its items and its length.
   if (hasHidden(array, array.length + 1)) refuse('an array with fields besides its items');
@@ -146,8 +156,8 @@ function takeError(value: object): unknown[] {
   return parts;
 }
 
-/** A genuine error with the prototype of its class, and no constructor of the class's own run. */
-function makeError(prototype: object | null, parts: readonly unknown[]): object | undefined {
+/** Makes a genuine error with the prototype of its class, without running a constructor of the class's own. */
+function makeError(prototype: object | null, parts: readonly unknown[]): Error | undefined {
   if (typeof parts[0] !== 'number') return undefined;
   const error = new Error(messageIn(parts));
   Object.setPrototypeOf(error, prototype);
@@ -156,7 +166,7 @@ function makeError(prototype: object | null, parts: readonly unknown[]): object 
   return error;
 }
 
-/** Known before the fields are filled in, because the stack begins with it. */
+/** Finds the message, which must be known before the fields are filled in, because the stack begins with it. */
 function messageIn(parts: readonly unknown[]): string {
   const place = parts.indexOf('message');
   const message = place % 2 === 1 ? parts[place + 1] : undefined;

@@ -1,20 +1,22 @@
-import { type ValueGraph, type ValueNode, withObjects } from './graph';
+import { isObject } from '../kinds/kind';
+import { type Fields } from './fields';
+import { type Graph, type GraphNode, withObjects } from './graph';
 import { arrayRule, instanceRule, objectRule } from './rules';
-import { type Species } from './species';
+import { type Species } from './species-table';
 
 /**
- * A kept tree, from which each reader's copy is made. What is asked once, when it is kept, is not asked again for every
+ * Makes each reader's copy of a kept tree. What is asked once, when it is kept, is not asked again for every
  * copy: what kind of object each is, and which of its parts are objects; these are templates themselves.
  *
- * Beside a copy that asks as it goes: 0.36 times the time for an object of ten. It recurses, and so only values that are
- * not deep are kept in this way.
+ * Beside a copy that asks as it goes: 0.36 times the time for an object of ten. It recurses, and so only values that
+ * are not deep are kept in this way.
  */
 export interface Template {
   make(): object;
 }
 
-/** @param graph of a tree: no object in it is reached twice */
-export function templateOf({ nodes }: ValueGraph): Template {
+/** Makes the template of a tree: of a graph in which no object is reached twice. */
+export function templateOf({ nodes }: Graph): Template {
   const templates = new Array<Template>(nodes.length);
   // An object stands behind the one that leads to it.
   for (let index = nodes.length - 1; index >= 0; index--) {
@@ -23,7 +25,7 @@ export function templateOf({ nodes }: ValueGraph): Template {
   return templates[0]!;
 }
 
-function makeTemplate({ species, parts }: ValueNode, templates: readonly Template[]): Template {
+function makeTemplate({ species, parts }: GraphNode, templates: readonly Template[]): Template {
   const { rule, prototype } = species;
   const filled = withObjects(parts, templates);
   const isFlat = filled === parts;
@@ -34,11 +36,13 @@ function makeTemplate({ species, parts }: ValueNode, templates: readonly Templat
 }
 
 function fieldsOf(parts: readonly unknown[], isFlat: boolean): Template {
-  const fields = {};
+  const fields: Fields = {};
   objectRule.fill(fields, parts);
   if (isFlat) return new FlatObject(fields);
-  const names = parts.filter((_, place) => isTemplate(parts[place + 1])) as string[]; // before each value stands its name
-  return new NestedObject(fields, names);
+  return new NestedObject(
+    fields,
+    Object.keys(fields).filter((name) => isTemplate(fields[name])),
+  );
 }
 
 class FlatObject implements Template {
@@ -51,14 +55,14 @@ class FlatObject implements Template {
 
 class NestedObject implements Template {
   constructor(
-    private readonly fields: object,
+    private readonly fields: Fields,
     private readonly nested: readonly string[],
   ) {}
 
   make(): object {
     const { nested } = this;
     // A spread defines the fields, all at once; only those that hold objects are then written again.
-    const made = { ...this.fields } as Record<string, unknown>;
+    const made = { ...this.fields };
     for (let index = 0; index < nested.length; index++) {
       const name = nested[index]!;
       made[name] = (made[name] as Template).make(); // that is what nested fields hold
@@ -67,7 +71,7 @@ class NestedObject implements Template {
   }
 }
 
-/** A spread first: as fields were assigned one by one, the prototype would run its setters. */
+/** Makes an instance by a spread first: fields assigned one by one would run the setters of the prototype. */
 class Instance implements Template {
   constructor(
     private readonly fields: Template,
@@ -75,7 +79,9 @@ class Instance implements Template {
   ) {}
 
   make(): object {
-    return Object.setPrototypeOf(this.fields.make(), this.prototype) as object;
+    const made = this.fields.make();
+    Object.setPrototypeOf(made, this.prototype);
+    return made;
   }
 }
 
@@ -95,7 +101,7 @@ class NestedArray implements Template {
   }
 }
 
-/** A Date, a Buffer. */
+/** Makes what has content and no objects in it: a Date, a Buffer. */
 class FlatParts implements Template {
   constructor(
     private readonly species: Species,
@@ -107,7 +113,7 @@ class FlatParts implements Template {
   }
 }
 
-/** A Map of objects, an error with a cause. */
+/** Makes what has content with objects in it: a Map of objects, an error with a cause. */
 class NestedParts implements Template {
   constructor(
     private readonly species: Species,
@@ -134,7 +140,7 @@ function withTemplatesMade(parts: readonly unknown[]): unknown[] {
   return made;
 }
 
-/** Of what is nested: there an object is nothing else. */
+/** Recognises a template where all objects are: links were replaced, and leaves are not looked into. */
 function isTemplate(part: unknown): part is Template {
-  return typeof part === 'object' && part !== null;
+  return isObject(part);
 }

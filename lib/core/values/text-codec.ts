@@ -2,24 +2,25 @@ import { type Class } from '../../types/class';
 import { type Payload } from '../../ports/outcome-cache';
 import { MARK, type Outcome } from '../../ports/outcome';
 import { type OutcomeCodec } from '../../ports/outcome-codec';
-import { TextSignature } from './text-signature';
+import { isObject } from '../kinds/kind';
+import { checkPrimitive, dissect } from './dissection';
 import { assemble } from './graph';
-import { JsonCheck, readJson } from './plain-json';
-import { refuse, refuseByKind, refuseSize } from './refusal';
-import { explainRefusal, surveyObject, surveyPrimitive } from './value-survey';
-import { ValueTable } from './species';
 import { readGraph, readPart, writeGraph, writePart } from './graph-text';
+import { JsonCheck, readJson } from './json-check';
+import { explainRefusal, refuse, refuseByKind, refuseSize } from './refusal';
+import { prototypeOf, SpeciesTable } from './species-table';
+import { TextSignature } from './text-signature';
 
 export interface TextCodecOptions {
   /** For error texts: `FilesService.exists`. */
   readonly method: string;
-  /** Whose instances may be in results. */
+  /** The classes whose instances may be in results. */
   readonly classes: readonly Class[];
-  /** Whose errors are kept, besides those in `classes` and `Error` itself. */
+  /** The classes whose errors are kept, besides those in `classes` and `Error` itself. */
   readonly errorClasses: readonly Class[];
-  /** Of the text, in UTF-8. */
+  /** How large the text may be, in UTF-8. */
   readonly maxValueBytes: number;
-  /** The first signs, all verify. Entries are not signed where there is none. */
+  /** The secrets: the first signs, all verify. Entries are not signed where there is none. */
   readonly secrets?: readonly string[];
 }
 
@@ -34,25 +35,25 @@ const MARK_TAG = 'm';
 const UNSIGNED = '1';
 const SIGNED = '1s';
 
-/** Longer than version, signature and tag together. */
+/** Is longer than version, signature and tag together. */
 const LONGEST_ENVELOPE = 64;
 
 /**
- * Outcomes as text, for caches that other processes read and write. The envelope is a version, a signature where there
- * is a secret, and a tag; behind the tag `j` the result stands as plain JSON. Nothing that is read is trusted.
+ * Writes outcomes as text, for caches that other processes read and write. The envelope is a version, a signature where
+ * there is a secret, and a tag; behind the tag `j` the result stands as plain JSON. Nothing that is read is trusted.
  */
 export class TextCodec implements OutcomeCodec {
-  private readonly results: ValueTable;
-  private readonly errors: ValueTable;
+  private readonly results: SpeciesTable;
+  private readonly errors: SpeciesTable;
   /** The prototypes of the errors that are kept: those of listed classes, built-in ones too, and Error's own. */
   private readonly keptErrors: ReadonlySet<object | null>;
   private readonly signature: TextSignature | undefined;
 
   constructor(private readonly options: TextCodecOptions) {
     const { classes, errorClasses, secrets = [] } = options;
-    this.results = new ValueTable(classes);
-    this.errors = new ValueTable([...classes, ...errorClasses]);
-    this.keptErrors = new Set([Error, ...classes, ...errorClasses].map((each) => each.prototype as object));
+    this.results = new SpeciesTable(classes);
+    this.errors = new SpeciesTable([...classes, ...errorClasses]);
+    this.keptErrors = new Set([Error, ...classes, ...errorClasses].map(prototypeOf));
     this.signature = secrets.length > 0 ? new TextSignature(secrets) : undefined;
   }
 
@@ -90,11 +91,11 @@ export class TextCodec implements OutcomeCodec {
     const json = tryJson(value, maxValueBytes);
     if (json !== undefined) return JSON_TAG + json;
     const origin = { method, start: 'result' } as const;
-    if (typeof value !== 'object' || value === null) {
-      surveyPrimitive(value, maxValueBytes, origin);
+    if (!isObject(value)) {
+      checkPrimitive(value, maxValueBytes, origin);
       return PRIMITIVE_TAG + JSON.stringify(writePart(value, this.results));
     }
-    const graph = surveyObject(value, { table: this.results, maxValueBytes, isForText: true }, origin);
+    const graph = dissect(value, { table: this.results, maxValueBytes, isForText: true }, origin);
     return GRAPH_TAG + writeGraph(graph, this.results);
   }
 
@@ -102,11 +103,10 @@ export class TextCodec implements OutcomeCodec {
   private writeError(outcome: Outcome & { kind: 'error' }): string {
     const { error } = outcome;
     const { method, maxValueBytes } = this.options;
-    if (typeof error !== 'object' || error === null) return this.refuse(outcome, () => refuse('no object'));
-    if (!this.keptErrors.has(Object.getPrototypeOf(error) as object | null))
-      this.refuse(outcome, () => refuseByKind(error, 'instance'));
+    if (!isObject(error)) return this.refuse(outcome, () => refuse('no object'));
+    if (!this.isKeptError(error)) this.refuse(outcome, () => refuseByKind(error, 'instance'));
     const limits = { table: this.errors, maxValueBytes, isForText: true };
-    return ERROR_TAG + writeGraph(surveyObject(error, limits, { method, start: 'error' }), this.errors);
+    return ERROR_TAG + writeGraph(dissect(error, limits, { method, start: 'error' }), this.errors);
   }
 
   private refuse({ kind }: Outcome, refusal: () => never): never {
@@ -117,7 +117,7 @@ export class TextCodec implements OutcomeCodec {
     }
   }
 
-  /** The part behind the envelope; undefined where that is not ours. */
+  /** Answers the part behind the envelope; undefined where that is not ours. */
   private open(payload: Payload, key: string): string | undefined {
     if (typeof payload !== 'string' || payload.length > this.options.maxValueBytes + LONGEST_ENVELOPE)
       return undefined;
@@ -143,10 +143,13 @@ export class TextCodec implements OutcomeCodec {
     }
   }
 
-  /** Nothing is thrown that would not have been kept. */
+  /** Throws nothing that would not have been kept. */
   private asError(read: Read | undefined): Outcome | undefined {
-    const isKept = this.keptErrors.has(Object.getPrototypeOf(Object(read?.value)) as object | null);
-    return read && isKept ? { kind: 'error', error: read.value } : undefined;
+    return read && this.isKeptError(read.value) ? { kind: 'error', error: read.value } : undefined;
+  }
+
+  private isKeptError(error: unknown): boolean {
+    return isObject(error) && this.keptErrors.has(Reflect.getPrototypeOf(error));
   }
 }
 
@@ -158,7 +161,7 @@ function asResult(read: Read | undefined): Outcome | undefined {
   return read && { kind: 'result', value: read.value };
 }
 
-/** Undefined where JSON does not hold it, and where it throws: then the survey meets that again, and knows the place. */
+/** Answers undefined where JSON does not hold it, and where it throws: `dissect` meets that again, with its place. */
 function tryJson(value: unknown, maxValueBytes: number): string | undefined {
   try {
     return new JsonCheck(maxValueBytes).holds(value) ? JSON.stringify(value) : undefined;
@@ -167,19 +170,19 @@ function tryJson(value: unknown, maxValueBytes: number): string | undefined {
   }
 }
 
-function readPrimitive(text: string, table: ValueTable): Read | undefined {
+function readPrimitive(text: string, table: SpeciesTable): Read | undefined {
   const value = readPart(JSON.parse(text), table);
   const isPrimitive = typeof value !== 'object' && typeof value !== 'symbol' && typeof value !== 'function';
   return isPrimitive ? { value } : undefined;
 }
 
-function readValue(text: string, table: ValueTable): Read | undefined {
+function readValue(text: string, table: SpeciesTable): Read | undefined {
   const nodes = readGraph(text, table);
   const value = nodes && assemble(nodes);
   return value && { value };
 }
 
-/** In bytes, which are at most three for each unit of a string and are counted only when that matters. */
+/** Compares bytes, which are at most three for each unit of a string and are counted only when that matters. */
 function isOver(text: string, maxBytes: number): boolean {
   if (text.length * 3 <= maxBytes) return false;
   return text.length > maxBytes || Buffer.byteLength(text) > maxBytes;

@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
-/** 256 bits in base64url. */
+/** The length of 256 bits in base64url. */
 const LENGTH = 43;
 
 /**
@@ -10,12 +10,12 @@ const LENGTH = 43;
 export class TextSignature {
   constructor(private readonly secrets: readonly string[]) {}
 
-  /** The signature, then the text. The key is signed as well: an entry moved to another key does not verify. */
+  /** Answers the signature, then the text. The key is signed as well: an entry moved to another key does not verify. */
   sign(text: string, key: string): string {
     return makeSignature(this.secrets[0] ?? '', text, key) + text;
   }
 
-  /** The text, or undefined where no secret made its signature. */
+  /** Answers the text, or undefined where no secret made its signature. */
   open(signed: string, key: string): string | undefined {
     const signature = Buffer.from(signed.slice(0, LENGTH));
     const text = signed.slice(LENGTH);
@@ -30,7 +30,7 @@ function isEqual(left: Buffer, right: Buffer): boolean {
   return left.length === right.length && timingSafeEqual(left, right);
 }
 
-/** The length of the key tells where it ends, so that no part of the text can pass for a part of the key. */
+/** Signs the key with its length, which tells where it ends: no part of the text can pass for a part of the key. */
 function makeSignature(secret: string, text: string, key: string): string {
   return createHmac('sha256', secret).update(`${key.length}:${key}${text}`).digest('base64url');
 }

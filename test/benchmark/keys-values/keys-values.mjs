@@ -8,10 +8,9 @@ import { createRequire } from 'node:module';
 
 const require = createRequire(import.meta.url);
 const dist = process.env.KEYS_VALUES_DIST ?? '../../../dist';
-const { buildKey } = require(`${dist}/core/cache-key.js`);
-const { writeArguments } = require(`${dist}/core/cache-key-arguments.js`);
-const { CopyingCodec } = require(`${dist}/core/memory-codec.js`);
-const { TextCodec } = require(`${dist}/core/text-codec.js`);
+const { buildKey, writeArguments } = require(`${dist}/core/keys/cache-key.js`);
+const { CopyingCodec } = require(`${dist}/core/values/copying-codec.js`);
+const { TextCodec } = require(`${dist}/core/values/text-codec.js`);
 const { klona } = require('klona');
 const { serialize } = await import('ohash');
 

@@ -1,4 +1,4 @@
-import { CopyingCodec } from '../../../lib/core/values/memory-codec';
+import { CopyingCodec } from '../../../lib/core/values/copying-codec';
 import type { Recipe } from '../../../lib/core/calls/recipe';
 import { TextCodec } from '../../../lib/core/values/text-codec';
 import type { CallRecord, History } from './history';

@@ -1,42 +1,8 @@
 import { CacheMemoizeModule, memoryCache } from '../../../lib';
-import { parseDuration } from '../../../lib/options/parse-duration';
 import { resolveModuleOptions } from '../../../lib/options/resolve-module-options';
 
 const DURATION_RULE =
   "a duration of at least 1 ms: milliseconds, or a number with ms, s, m, h or d, such as '5m'";
-
-describe('a duration', () => {
-  it.each<[unknown, number]>([
-    [250, 250],
-    ['250ms', 250],
-    ['100s', 100_000],
-    ['5m', 300_000],
-    ['2h', 7_200_000],
-    ['7d', 604_800_000],
-    ['1.5s', 1500],
-    [0, 0],
-    [Infinity, Infinity],
-  ])('%p is %p milliseconds', (given, milliseconds) => {
-    expect(parseDuration(given)).toBe(milliseconds);
-  });
-
-  it.each([
-    [-1],
-    [Number.NaN],
-    ['5'],
-    ['5 m'],
-    ['m'],
-    ['-5m'],
-    ['5w'],
-    [''],
-    [null],
-    [undefined],
-    [{}],
-    ['1e3s'],
-  ])('%p is none', (given) => {
-    expect(parseDuration(given)).toBeUndefined();
-  });
-});
 
 describe('the options of the module', () => {
   it('have their defaults', () => {
@@ -59,6 +25,28 @@ describe('the options of the module', () => {
     });
   });
 
+  it('are used as they were given, each of them', () => {
+    const onError = () => undefined;
+    const given = {
+      keyPrefix: 'shop',
+      ttl: 1,
+      isGlobal: false,
+      classes: [Map],
+      deadline: { read: 2, fill: 3, invalidate: 4 },
+      herdWait: 5,
+      leaseMs: 6,
+      joinWait: 7,
+      breaker: { failures: 8, halfOpenAfter: 9 },
+      maxKeyBytes: 10,
+      maxValueBytes: 11,
+      enabled: false,
+      http: false,
+      onError,
+    };
+    const secret = 'a secret of enough characters';
+    expect(resolveModuleOptions({ ...given, secret }, 'forRoot')).toEqual({ ...given, secrets: [secret] });
+  });
+
   it('keep the defaults of what is left out of a group', () => {
     const { deadline, breaker } = resolveModuleOptions(
       { deadline: { read: '1s' }, breaker: { failures: 1 } },
@@ -78,6 +66,23 @@ describe('the options of the module', () => {
     [
       { ttl: '5 minutes' },
       `Invalid option 'ttl' in CacheMemoizeModule.forRoot: got '5 minutes' (string). It must be ${DURATION_RULE}.`,
+    ],
+    [
+      { ttl: 0.5 },
+      `Invalid option 'ttl' in CacheMemoizeModule.forRoot: got 0.5 (number). It must be ${DURATION_RULE}.`,
+    ],
+    [
+      { joinWait: 0.5 },
+      `Invalid option 'joinWait' in CacheMemoizeModule.forRoot: got 0.5 (number). It must be ${DURATION_RULE}.`,
+    ],
+    [
+      { herdWait: -1 },
+      "Invalid option 'herdWait' in CacheMemoizeModule.forRoot: got -1 (number). It must be " +
+        `${DURATION_RULE.replace('1 ms', '0')}.`,
+    ],
+    [
+      { maxKeyBytes: 1.5 },
+      "Invalid option 'maxKeyBytes' in CacheMemoizeModule.forRoot: got 1.5 (number). It must be a whole number of at least 1.",
     ],
     [
       { tll: 5 },
@@ -118,12 +123,26 @@ describe('the options of the module', () => {
       "Invalid option 'onError' in CacheMemoizeModule.forRoot: got 'log' (string). It must be a function.",
     ],
     [
+      { secret: [] },
+      "Invalid option 'secret' in CacheMemoizeModule.forRoot: got Symbol(not shown) (symbol). It must be a string of at " +
+        'least 16 characters, or an array of such strings.',
+    ],
+    [
       { secret: 'too short' },
       "Invalid option 'secret' in CacheMemoizeModule.forRoot: got Symbol(not shown) (symbol). It must be a string of at " +
         'least 16 characters, or an array of such strings.',
     ],
   ])('refuse %p at once', (options, text) => {
     expect(() => CacheMemoizeModule.forRoot({}, options)).toThrow(text);
+  });
+
+  it.each<[object, object]>([
+    [{ ttl: 1 }, { ttl: 1 }],
+    [{ joinWait: '1ms' }, { joinWait: 1 }],
+    [{ herdWait: 0 }, { herdWait: 0 }],
+    [{ maxKeyBytes: 1 }, { maxKeyBytes: 1 }],
+  ])('take the least that there can be: %p', (options, resolved) => {
+    expect(resolveModuleOptions(options, 'forRoot')).toMatchObject(resolved);
   });
 
   it('take one secret or several', () => {
@@ -142,24 +161,5 @@ describe('the options of the module', () => {
     expect(() => CacheMemoizeModule.forRootAsync({})).toThrow(
       "Invalid option 'useFactory, useClass, useExisting' in CacheMemoizeModule.forRootAsync: got an object without fields. It must be exactly one of the three.",
     );
-  });
-});
-
-describe('memoryCache()', () => {
-  it.each<[object, string]>([
-    [
-      { maxEntries: 0 },
-      "Invalid option 'maxEntries' in memoryCache(): got 0 (number). It must be a whole number of at least 1.",
-    ],
-    [
-      { isolation: 'none' },
-      "Invalid option 'isolation' in memoryCache(): got 'none' (string). It must be 'copy' or 'share'.",
-    ],
-    [
-      { max: 5 },
-      "Invalid option 'max' in memoryCache(): got 5 (number). It must be one of the options maxEntries, isolation.",
-    ],
-  ])('refuses %p', (options, text) => {
-    expect(() => memoryCache(options)).toThrow(text);
   });
 });

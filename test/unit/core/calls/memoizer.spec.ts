@@ -2,7 +2,7 @@ import { CallTrace } from '../../../../lib/ports/call-trace';
 import { Deadlines } from '../../../../lib/time/deadlines';
 import { LeaseWait } from '../../../../lib/core/calls/lease-wait';
 import { MemoryCache } from '../../../../lib/caches/memory/memory.cache';
-import { CopyingCodec } from '../../../../lib/core/values/memory-codec';
+import { CopyingCodec } from '../../../../lib/core/values/copying-codec';
 import { Memoizer } from '../../../../lib/core/calls/memoizer';
 import { SingleFlight } from '../../../../lib/core/calls/single-flight';
 import { ManualClock, settled } from '../../../support/time/manual-clock';

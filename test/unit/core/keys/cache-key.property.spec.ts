@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as fc from 'fast-check';
 import { buildKey } from '../../../../lib/core/keys/cache-key';
-import { appendOrdinary } from '../../../../lib/core/keys/ordinary-writer';
+import { fastWriter } from '../../../../lib/core/keys/fast-writer';
 import { KeyWalk } from '../../../../lib/core/keys/key-walk';
 import { anyValue, ordinaryObject } from '../../../support/values/key-values';
 
@@ -46,7 +46,7 @@ describe('Keys of generated arguments', () => {
   it('are the same whether written the quick way or by the walk', () => {
     fc.assert(
       fc.property(ordinaryObject, (value) => {
-        const quick = appendOrdinary('', value, 1_000_000);
+        const quick = fastWriter.append('', value, 1_000_000);
         fc.pre(quick !== undefined);
         expect(quick).toBe(new KeyWalk(0, 1_000_000).write(value));
       }),

@@ -80,6 +80,12 @@ describe('The text of a key', () => {
     expect(key).toMatch(/^Files\.find:"x+"$/);
   });
 
+  it.each([1, 12, 13, 40, 150])('escapes what needs it in a text of %d characters', (length) => {
+    const text = 'x'.repeat(length - 1);
+    expect(keyOf(`${text} `)).toBe(`Files.find:"${text}\\u0020"`);
+    expect(keyOf(`${text}"`)).toBe(`Files.find:"${text}\\""`);
+  });
+
   it('is the SHA-256 of what stands behind the prefix once it is longer', () => {
     const text = 'x'.repeat(201 - 'Files.find:""'.length);
     const sha256 = createHash('sha256').update(`"${text}"`).digest('hex');
@@ -134,6 +140,12 @@ describe('Arguments that differ', () => {
     ['a Set and an array', [new Set([1])], [[1]]],
     ['an undefined field and none', [{ a: undefined }], [{}]],
     ['a gap and undefined', [Array(1)], [[undefined]]],
+    ['a gap and null among numbers', [Object.assign(Array(3), [1, 2])], [[1, 2, null]]],
+    [
+      'a gap and null in a long list of numbers',
+      [Object.assign(Array(101), [...Array(100).keys()])],
+      [[...Array(100).keys(), null]],
+    ],
     ['a bigint and a number', [1n], [1]],
     ['a large bigint and its negative', [2n ** 80n], [-(2n ** 80n)]],
     ['two regular expressions with other flags', [/a/], [/a/g]],

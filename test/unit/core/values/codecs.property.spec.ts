@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as fc from 'fast-check';
-import { CopyingCodec } from '../../../../lib/core/values/memory-codec';
+import { CopyingCodec } from '../../../../lib/core/values/copying-codec';
 import type { OutcomeCodec } from '../../../../lib/ports/outcome-codec';
 import { TextCodec } from '../../../../lib/core/values/text-codec';
 import { anyValue, Place, Point } from '../../../support/values/key-values';

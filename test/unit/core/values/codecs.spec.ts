@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { runInNewContext } from 'node:vm';
-import { CopyingCodec } from '../../../../lib/core/values/memory-codec';
+import { CopyingCodec } from '../../../../lib/core/values/copying-codec';
 import type { OutcomeCodec } from '../../../../lib/ports/outcome-codec';
 import { TextCodec } from '../../../../lib/core/values/text-codec';
 import { UncacheableValueError } from '../../../../lib/errors/uncacheable-value.error';

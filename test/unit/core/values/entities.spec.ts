@@ -3,7 +3,7 @@ import { Exclude, Expose, plainToInstance, Type } from 'class-transformer';
 import { Decimal } from 'decimal.js';
 import { DateTime } from 'luxon';
 import { buildKey } from '../../../../lib/core/keys/cache-key';
-import { CopyingCodec } from '../../../../lib/core/values/memory-codec';
+import { CopyingCodec } from '../../../../lib/core/values/copying-codec';
 import type { OutcomeCodec } from '../../../../lib/ports/outcome-codec';
 import { TextCodec } from '../../../../lib/core/values/text-codec';
 import type { Class } from '../../../../lib/types/class';

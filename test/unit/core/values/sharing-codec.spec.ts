@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { SharingCodec } from '../../../../lib/core/values/memory-codec';
+import { SharingCodec } from '../../../../lib/core/values/sharing-codec';
 import type { OutcomeCodec } from '../../../../lib/ports/outcome-codec';
 import { NotFound, Unlisted } from '../../../support/values/kept-values';
 

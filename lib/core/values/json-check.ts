@@ -1,18 +1,18 @@
 import { types } from 'node:util';
-import { hasHidden } from './fields';
+import { type Fields, hasHidden } from './fields';
 
-/** Deeper values are written as a list of nodes, which no step of it recurses into. */
+/** A deeper value is written as a list of nodes, without recursion. */
 const DEEPEST = 500;
 
 /**
- * Whether JSON holds the value as it is: plain objects and arrays of strings, finite numbers, booleans and null, each
- * object once, nothing hidden. Answers "no" where anything is unusual, and leaves it to others to say what.
+ * Tells whether JSON holds a value as it is: object literals and arrays of strings, finite numbers, booleans and null,
+ * each object once, nothing hidden. It answers "no" where anything is unusual, and leaves it to others to say what.
  */
 export class JsonCheck {
   private readonly seen = new Set<object>();
   private room: number;
 
-  /** `room`: how many characters and fields to look at before the value is too large anyway. */
+  /** @param room how many characters and fields to look at before the value is too large anyway */
   constructor(room: number) {
     this.room = room;
   }
@@ -35,7 +35,7 @@ export class JsonCheck {
   private holdsObject(value: object, depth: number): boolean {
     if (depth > DEEPEST || this.seen.has(value) || types.isProxy(value)) return false;
     this.seen.add(value);
-    const prototype: unknown = Object.getPrototypeOf(value);
+    const prototype = Reflect.getPrototypeOf(value);
     if (prototype === Object.prototype) return this.holdsFields(value, depth);
     return prototype === Array.prototype && Array.isArray(value) && this.holdsItems(value, depth);
   }
@@ -64,7 +64,7 @@ export class JsonCheck {
   }
 }
 
-/** A text this short cannot nest deeper than what is read again. */
+/** A shorter text cannot nest deeper than what is read again. */
 const SURELY_FLAT = DEEPEST * 2;
 
 /**
@@ -79,7 +79,7 @@ export function readJson(text: string): { readonly value: unknown } | undefined 
 }
 
 function isSoundItem(value: unknown, depth: number): boolean {
-  if (typeof value !== 'object' || value === null) return true;
+  if (!isReadable(value)) return true;
   if (depth > DEEPEST) return false;
   return Array.isArray(value) ? areSoundItems(value, depth + 1) : areSoundFields(value, depth + 1);
 }
@@ -89,10 +89,15 @@ function areSoundItems(items: readonly unknown[], depth: number): boolean {
   return true;
 }
 
-function areSoundFields(fields: object, depth: number): boolean {
+/** Tells an object, which has fields of any name, from a primitive. */
+function isReadable(value: unknown): value is Readonly<Fields> {
+  return typeof value === 'object' && value !== null;
+}
+
+function areSoundFields(fields: Readonly<Fields>, depth: number): boolean {
   // Fresh from JSON.parse: its fields are its own.
   for (const key in fields) {
-    if (key === '__proto__' || !isSoundItem((fields as Record<string, unknown>)[key], depth)) return false;
+    if (key === '__proto__' || !isSoundItem(fields[key], depth)) return false;
   }
   return true;
 }

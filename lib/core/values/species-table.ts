@@ -1,6 +1,6 @@
 import { type Class } from '../../types/class';
+import { BYTES_CLASSES, classNameOf, ERROR_CLASSES, type Kind, kindOf } from '../kinds/kind';
 import { bytesRule } from './bytes-rule';
-import { BYTES_CLASSES, classNameOf, ERROR_CLASSES, kindOf, type ValueKind } from '../kinds/kind';
 import { refuseByKind } from './refusal';
 import {
   arrayRule,
@@ -9,18 +9,23 @@ import {
   instanceRule,
   mapRule,
   objectRule,
+  type Rule,
   setRule,
   urlRule,
-  type ValueRule,
 } from './rules';
 
-/** One kind of object that is kept: how text calls it, what it inherits from, how it is taken and made. */
+/** Describes what is kept of one prototype: how text calls it, and by which rule it is taken and made. */
 export interface Species {
-  /** Undefined where text could not tell it from another: that kind is kept in memory only. */
+  /** The name in text; undefined where text could not tell it from another, and it is kept in memory only. */
   readonly tag: string | undefined;
   readonly prototype: object | null;
-  readonly rule: ValueRule;
+  readonly rule: Rule;
   readonly isListed?: true;
+}
+
+/** Reads the prototype of a class's instances. */
+export function prototypeOf(each: Class): object {
+  return each.prototype as object; // TypeScript knows it of one class, not of any
 }
 
 const BUILT_IN: readonly Species[] = [
@@ -33,7 +38,7 @@ const BUILT_IN: readonly Species[] = [
   { tag: '@URL', prototype: URL.prototype, rule: urlRule },
   ...BYTES_CLASSES.map((each) => ({
     tag: `@${each.name}`,
-    prototype: each.prototype as object,
+    prototype: prototypeOf(each),
     rule: bytesRule(each),
   })),
   ...ERROR_CLASSES.map((each) => ({
@@ -43,21 +48,21 @@ const BUILT_IN: readonly Species[] = [
   })),
 ];
 
-/** Everything that is kept: the built-in kinds and the classes that were listed. */
-export class ValueTable {
+/** Knows everything that is kept: the built-in kinds and the classes that were listed. */
+export class SpeciesTable {
   private readonly byPrototype = new Map<object | null, Species>();
   private readonly byTag = new Map<string, Species>();
   private readonly listed = new Map<unknown, Species>();
 
   constructor(classes: readonly Class[]) {
     for (const species of BUILT_IN) this.add(species);
-    const unknown = [...new Set(classes)].filter((each) => !this.byPrototype.has(each.prototype as object));
+    const unknown = [...new Set(classes)].filter((each) => !this.byPrototype.has(prototypeOf(each)));
     for (const each of unknown) this.list(each, unknown);
   }
 
-  /** @throws ValueRefusal */
+  /** Finds the species of an object. @throws Refusal */
   speciesOf(value: object): Species {
-    const known = this.byPrototype.get(Object.getPrototypeOf(value) as object | null);
+    const known = this.byPrototype.get(Reflect.getPrototypeOf(value));
     if (known?.isListed) return known;
     const kind = kindOf(value);
     if (known && kind !== 'instance') return known;
@@ -68,19 +73,19 @@ export class ValueTable {
     return typeof tag === 'string' ? this.byTag.get(tag) : undefined;
   }
 
-  /** The species of a listed class itself, which some libraries leave in a field of each instance (decimal.js). */
+  /** Finds the species of a listed class itself, which decimal.js, for one, leaves in a field of each instance. */
   speciesOfClass(value: unknown): Species | undefined {
     return this.listed.get(value);
   }
 
-  /** The listed class behind a tag. */
+  /** Finds the listed class behind a tag. */
   classOfTag(tag: unknown): unknown {
     for (const [each, species] of this.listed) if (species.tag === tag) return each;
     return undefined;
   }
 
   private list(each: Class, all: readonly Class[]): void {
-    const prototype = each.prototype as object;
+    const prototype = prototypeOf(each);
     const isShared =
       this.byTag.has(each.name) || all.some((other) => other !== each && other.name === each.name);
     const rule = prototype instanceof Error ? errorRule : instanceRule;
@@ -96,8 +101,8 @@ export class ValueTable {
   }
 }
 
-/** A plain value of another realm comes back as one of ours. */
-function tagOfForeign(value: object, kind: ValueKind): string {
+/** Names the species of a value of another realm, which comes back as one of ours. */
+function tagOfForeign(value: object, kind: Kind): string {
   if (kind === 'object') return '{}';
   if (kind === 'array') return '[]';
   return kind === 'instance' ? '' : `@${classNameOf(value)}`;

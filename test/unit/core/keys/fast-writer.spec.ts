@@ -1,5 +1,5 @@
 import { buildKey } from '../../../../lib/core/keys/cache-key';
-import { appendOrdinary } from '../../../../lib/core/keys/ordinary-writer';
+import { fastWriter } from '../../../../lib/core/keys/fast-writer';
 import { KeyWalk } from '../../../../lib/core/keys/key-walk';
 
 const ROOM = 1_000_000;
@@ -7,7 +7,7 @@ const walk = (value: unknown): string => new KeyWalk(0, ROOM).write(value);
 
 describe('the quick way to the text of an object', () => {
   it('continues what was begun', () => {
-    expect(appendOrdinary('F.f:1,', { b: 'x', a: [1, 'y', null] }, ROOM)).toBe(
+    expect(fastWriter.append('F.f:1,', { b: 'x', a: [1, 'y', null] }, ROOM)).toBe(
       'F.f:1,{"a":[1,"y",null],"b":"x"}',
     );
   });
@@ -31,13 +31,13 @@ describe('the quick way to the text of an object', () => {
     1e-7,
     NaN,
   ])('writes the number %p as the walk does', (number) => {
-    expect(appendOrdinary('', { number }, ROOM)).toBe(walk({ number }));
+    expect(fastWriter.append('', { number }, ROOM)).toBe(walk({ number }));
   });
 
   it.each(['', ' ', '"', '\\', 'é', '\u0000', '\ud800', 'x'.repeat(41), 'a b'])(
     'writes the string %j as the walk does',
     (text) => {
-      expect(appendOrdinary('', { text, [text]: 1, end: text }, ROOM)).toBe(
+      expect(fastWriter.append('', { text, [text]: 1, end: text }, ROOM)).toBe(
         walk({ text, [text]: 1, end: text }),
       );
     },
@@ -46,18 +46,18 @@ describe('the quick way to the text of an object', () => {
   it('writes what the walk writes, or leaves it to the walk, about where its room ends', () => {
     for (let length = 4_060; length < 4_110; length++) {
       const value = { before: 'x'.repeat(length), after: 12_345, list: [true, false] };
-      const text = appendOrdinary('', value, ROOM);
+      const text = fastWriter.append('', value, ROOM);
       if (text !== undefined) expect(text).toBe(walk(value));
     }
-    expect(appendOrdinary('', { text: 'x'.repeat(4_000) }, ROOM)).toBeDefined();
-    expect(appendOrdinary('', { text: 'x'.repeat(4_100) }, ROOM)).toBeUndefined();
+    expect(fastWriter.append('', { text: 'x'.repeat(4_000) }, ROOM)).toBeDefined();
+    expect(fastWriter.append('', { text: 'x'.repeat(4_100) }, ROOM)).toBeUndefined();
   });
 
   it('leaves names that are longer than its room to the walk', () => {
     const wide = Object.fromEntries(
       Array.from({ length: 60 }, (_, index) => [`${'n'.repeat(80)}${index}`, 1]),
     );
-    expect(appendOrdinary('', wide, ROOM)).toBeUndefined();
+    expect(fastWriter.append('', wide, ROOM)).toBeUndefined();
     expect(buildKey('F.f', [wide], [], { maxKeyBytes: ROOM })).toMatch(/^F\.f:#[0-9a-f]{64}$/);
   });
 
@@ -85,7 +85,7 @@ describe('the quick way to the text of an object', () => {
         throw new Error('no');
       },
     };
-    expect(() => appendOrdinary('', { hostile }, ROOM)).toThrow('no');
-    expect(appendOrdinary('', { a: 1 }, ROOM)).toBe('{"a":1}');
+    expect(() => fastWriter.append('', { hostile }, ROOM)).toThrow('no');
+    expect(fastWriter.append('', { a: 1 }, ROOM)).toBe('{"a":1}');
   });
 });

@@ -1,0 +1,7 @@
+const SURELY_SHORT = 2n ** 64n;
+
+/** Tells whether a BigInt has more hexadecimal digits than these, without counting the digits of a huge one. */
+export function hasMoreDigits(value: bigint, digits: number): boolean {
+  const size = value < 0n ? -value : value;
+  return size > SURELY_SHORT && size >> BigInt(digits * 4) > 0n;
+}
