@@ -21,9 +21,10 @@ module.exports = {
   // A test that hangs fails all the same; one that waits for a busy machine does not.
   testTimeout: 30_000,
   testPathIgnorePatterns: ['/node_modules/', '/test/benchmark/'],
-  setupFilesAfterEnv: ['disable-storages', 'no-unhandled', 'second-chances'].map(
+  setupFilesAfterEnv: ['disable-storages', 'no-unhandled'].map(
     (name) => `<rootDir>/test/support/jest/${name}.ts`,
   ),
+  reporters: ['default', '<rootDir>/test/support/jest/retry-reporter.js'],
   moduleNameMapper: { '^nestjs-cache-memoize$': '<rootDir>/lib/index.ts' },
   transform: {
     '^.+\\.[cm]?[jt]s$': [
