@@ -18,14 +18,14 @@ function runJest(file: string): Promise<{ code: number; output: string }> {
   });
 }
 
-/** The files of our tests, by their paths below `test`, in which this stands. */
-function filesWith(pattern: RegExp): string[] {
-  return readdirSync(TESTS, { recursive: true, withFileTypes: true })
+/** The files of TypeScript in which this stands, by their paths below the folder. */
+function filesWith(pattern: RegExp, folder = TESTS): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
     .map((entry) => join(entry.parentPath, entry.name))
     .filter((file) => file !== __filename && !file.includes('node_modules'))
     .filter((file) => pattern.test(readFileSync(file, 'utf8')))
-    .map((file) => relative(TESTS, file));
+    .map((file) => relative(folder, file));
 }
 
 describe('Every test file', () => {
@@ -40,6 +40,18 @@ describe('Every test file', () => {
 
   it('is tried once: Jest itself retries nothing', () => {
     expect(filesWith(/retryTimes/)).toEqual([]);
+  });
+});
+
+describe('The sample', () => {
+  it('is for users to read: no test but its own leans on it', () => {
+    const leaning = filesWith(/from '(\.\.\/)+sample\//);
+    expect(leaning.filter((file) => !file.startsWith('sample/'))).toEqual([]);
+    expect(leaning).not.toEqual([]);
+  });
+
+  it('is a server first: it does without the demo that measures it', () => {
+    expect(filesWith(/from '\.\.\/(\.\.\/)*demo\//, join(PROJECT, 'sample/source-maps'))).toEqual([]);
   });
 });
 
