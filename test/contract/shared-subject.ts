@@ -10,7 +10,7 @@ export const LEASING: ContractTraits = { isShared: true, hasLeases: true, longes
 /** Protocol G: nonces only. */
 export const PLAIN: ContractTraits = { isShared: true, hasLeases: false, longestLife: 30 * DAY };
 
-export const systemClock = { monotonic: () => performance.now(), wall: () => Date.now() };
+const systemClock = { monotonic: () => performance.now(), wall: () => Date.now() };
 
 /** A cache as the module sets it up over what a user gives, and closed with its client. */
 export function detect(given: unknown, keyPrefix = 'shop', leaseMs = 600_000): Promise<DetectedCache> {

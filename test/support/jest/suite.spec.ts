@@ -7,15 +7,44 @@ const TESTS = join(PROJECT, 'test');
 
 jest.setTimeout(60_000);
 
-/** What Jest says of a file, run as the suite is run. */
-function runJest(file: string): Promise<{ code: number; output: string }> {
+/** Says nothing of CI. */
+const ENVIRONMENT = { ...process.env, CI: '', CHECKED: '' };
+
+/** What Jest says of a fixture, run as the suite is run, in an environment that says no more of CI than this. */
+function runFixture(file: string, environment: NodeJS.ProcessEnv = {}): Promise<Ended> {
+  return runJest(['--testMatch', `**/fixtures/${file}`, '--runInBand'], environment);
+}
+
+interface Ended {
+  readonly code: number;
+  readonly output: string;
+}
+
+function runJest(args: readonly string[], environment: NodeJS.ProcessEnv): Promise<Ended> {
   const jestBin = require.resolve('jest/bin/jest');
-  const args = [jestBin, '--testMatch', `**/fixtures/${file}`, '--runInBand'];
+  const env = { ...ENVIRONMENT, ...environment };
   return new Promise((resolve) => {
-    execFile(process.execPath, args, { cwd: PROJECT }, (error, stdout, stderr) => {
+    execFile(process.execPath, [jestBin, ...args], { cwd: PROJECT, env }, (error, stdout, stderr) => {
       resolve({ code: typeof error?.code === 'number' ? error.code : 0, output: stdout + stderr });
     });
   });
+}
+
+/** The files that `npm test` runs in an environment. */
+async function filesRun(environment: NodeJS.ProcessEnv): Promise<string[]> {
+  const { output } = await runJest(['--listTests'], environment);
+  const files = output.split('\n').filter((line) => line.endsWith('.spec.ts'));
+  return files.map((file) => relative(PROJECT, file)).sort();
+}
+
+/** What the steps of `npm run check` give to Jest: files and folders. */
+function givenToJestByCheck(): string[] {
+  const { scripts } = JSON.parse(readFileSync(join(PROJECT, 'package.json'), 'utf8')) as {
+    scripts: Record<string, string>;
+  };
+  const steps = /STEPS = \[(.*)\]/.exec(readFileSync(join(PROJECT, '.ci/check.mjs'), 'utf8'))?.[1] ?? '';
+  const commands = [...steps.matchAll(/'([^']+)'/g)].map(([, step = '']) => scripts[step]);
+  return [...commands.join('\n').matchAll(/\bjest (test\/\S+)/g)].map(([, path = '']) => path);
 }
 
 /** The files of TypeScript in which this stands, by their paths below the folder. */
@@ -33,13 +62,33 @@ describe('Every test file', () => {
     ['lost-rejection.fixture.ts', 'a lost rejection'],
     ['lost-exception.fixture.ts', 'a lost exception'],
   ])('fails on what nobody handles: %s', async (file, message) => {
-    const { code, output } = await runJest(file);
+    const { code, output } = await runFixture(file);
     expect(output).toContain(message);
     expect(code).toBe(1);
   });
 
   it('is tried once: Jest itself retries nothing', () => {
     expect(filesWith(/retryTimes/)).toEqual([]);
+  });
+});
+
+describe('CI', () => {
+  it('leaves out of npm test what npm run check has just run, says so, and leaves out no more', async () => {
+    const checked = givenToJestByCheck();
+    const [all, left] = await Promise.all([filesRun({}), filesRun({ CHECKED: 'true' })]);
+    const leftOut = all.filter((file) => !left.includes(file));
+    expect(leftOut).toEqual(all.filter((file) => checked.some((path) => file.startsWith(path))));
+    expect(checked.length).toBeGreaterThan(2);
+    const { output } = await runJest(['--listTests'], { CHECKED: 'true' });
+    for (const path of checked) expect(output.split('\n')[0]).toContain(path);
+  });
+
+  it('fails without a Redis, where another machine says what it skips', async () => {
+    const elsewhere = await runFixture('needs-redis.fixture.ts', { PATH: '' });
+    expect(elsewhere.output).toContain("redis-server is not installed: 'what needs a Redis' is skipped");
+    expect(elsewhere.code).toBe(0);
+    expect((await runFixture('needs-redis.fixture.ts', { PATH: '', CI: 'true' })).code).toBe(1);
+    expect((await runFixture('needs-redis.fixture.ts', { CI: 'true' })).code).toBe(0);
   });
 });
 
@@ -57,7 +106,7 @@ describe('The sample', () => {
 
 describe('A test of time', () => {
   it('is tried again where it was late, and the run says so and counts', async () => {
-    const { code, output } = await runJest('late-twice.fixture.ts');
+    const { code, output } = await runFixture('late-twice.fixture.ts');
     expect(output.match(/^tried again: is late twice$/gm)).toHaveLength(2);
     expect(output).toMatch(
       /\n {2}tried again: is late twice\n {2}tried again: is late twice\n2 retries used\n$/,
@@ -66,7 +115,7 @@ describe('A test of time', () => {
   });
 
   it('fails where it is late three times', async () => {
-    const { code, output } = await runJest('late-always.fixture.ts');
+    const { code, output } = await runFixture('late-always.fixture.ts');
     expect(output).toContain('Expected: < 50');
     expect(output).toMatch(/\n2 retries used\n$/);
     expect(code).toBe(1);
@@ -76,7 +125,7 @@ describe('A test of time', () => {
     ['what is thrown', 'broken-once.fixture.ts', 'broken'],
     ['what nobody handles', 'unhandled-once.fixture.ts', 'a lost rejection'],
   ])('is not excused for %s', async (_, file, message) => {
-    const { code, output } = await runJest(file);
+    const { code, output } = await runFixture(file);
     expect(output).toContain(message);
     expect(code).toBe(1);
   });
