@@ -139,9 +139,18 @@ export class TcpProxy {
 
   private unlink(link: Link): void {
     if (!this.links.delete(link)) return;
-    link.client.resetAndDestroy();
+    reset(link.client);
     link.upstream.destroy();
   }
+}
+
+/**
+ * A socket that is about to end cannot be reset: libuv refuses (EINVAL), Node (seen with 20.20) then never closes it, and the
+ * process spins at its very end, waiting for that. It has no more to say anyway.
+ */
+function reset(socket: Socket): void {
+  if (socket.writableEnded) socket.destroy();
+  else socket.resetAndDestroy();
 }
 
 async function deliver({ client, replies }: Link): Promise<void> {
