@@ -23,6 +23,8 @@ module.exports = {
   // One process for all would keep what every file leaves behind, and slow down with it.
   maxWorkers: 2,
   workerIdleMemoryLimit: '768MB',
+  // To give back that much memory takes a busy machine longer than half a second. What leaks is told all the same.
+  workerGracefulExitTimeout: 5_000,
   // A test that hangs fails all the same; one that waits for a busy machine does not.
   testTimeout: 30_000,
   testPathIgnorePatterns: [
