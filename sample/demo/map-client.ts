@@ -11,7 +11,7 @@ export type Question = Pick<MapRequest, 'method' | 'name'>;
 const PRESENT: Fingerprint = 'present';
 
 /** What GET shall tell of this content: enough to know it again. */
-export function fingerprintOf(body: Buffer): Fingerprint {
+function fingerprintOf(body: Buffer): Fingerprint {
   return hash('sha1', body);
 }
 

@@ -9,10 +9,7 @@ export function describeStart(url: string, config: SampleConfig): string {
   const map = `${url}/maps/rxjs/${versionOf('rxjs')}/dist/cjs/index.js.map`;
   const commands = [
     [`curl -I ${map}`, `404 after ${config.bucketRoundTripMs} ms; again: at once`],
-    [
-      'node dist-sample/source-maps/zip-package.js rxjs dist-sample/rxjs.zip',
-      'real maps, packed for an upload',
-    ],
+    ['node dist-sample/demo/zip-package.js rxjs dist-sample/rxjs.zip', 'real maps, packed for an upload'],
     [`curl -F file=@dist-sample/rxjs.zip ${url}/uploads`, '201: every older answer is gone'],
     [`curl -I ${map}`, '200'],
     [`curl -i '${url}/search?q=observable'`, 'twice: see Cache-Status'],

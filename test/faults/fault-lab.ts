@@ -51,7 +51,7 @@ export class Files {
   }
 }
 
-/** Deadlines of these tests, in milliseconds. What is asserted about time is a generous multiple of them. */
+/** Deadlines in milliseconds, of tests of time: what those assert is a generous multiple of them. */
 export const DEADLINE = { read: 100, fill: 300, invalidate: 500 } as const;
 
 /** How much longer than promised a busy machine may take. */
@@ -96,8 +96,8 @@ export class FaultLab {
   }
 
   /** An application whose cache works already. */
-  async startWorking(): Promise<TestApplication> {
-    const application = await this.start();
+  async startWorking(options: CacheMemoizeModuleOptions = {}): Promise<TestApplication> {
+    const application = await this.start(options);
     await application.waitUntilItWorks();
     return application;
   }
@@ -129,9 +129,9 @@ export class TestApplication {
     return this.context.get(MemoizeInvalidator);
   }
 
-  /** Resolves once a call is kept and served from the cache. */
-  async waitUntilItWorks(patience = RECOVERY * SLACK): Promise<void> {
-    await until(() => this.works(), patience);
+  /** Resolves once a call is kept and served from the cache. Tests of time measure how long that takes. */
+  async waitUntilItWorks(): Promise<void> {
+    await until(() => this.works(), RECOVERY * SLACK);
   }
 
   /** Whether a call is served that was made just before. */
@@ -139,6 +139,11 @@ export class TestApplication {
     const id = `probe-${++this.probes}`;
     const { run } = await this.files.find(id);
     return (await this.files.find(id)).run === run;
+  }
+
+  /** How long it takes from now, in milliseconds, until it works. */
+  async recovery(): Promise<number> {
+    return (await timed(() => this.waitUntilItWorks())).ms;
   }
 
   /** Resolves once the outcome of a call is kept. */

@@ -61,7 +61,8 @@ export const FAULTS: readonly Fault[] = [
     hit: 'runs',
     invalidation: 'confirmed',
     isSilent: true,
-    begin: ({ wire }) => wire.delay(150),
+    // By so much that no busy machine has an answer before it gives up.
+    begin: ({ wire }) => wire.delay(400),
     end: ({ wire }) => wire.heal(),
   },
   {

@@ -3,11 +3,20 @@ import { readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import {
+  declarationsOf,
+  type EntryManifest,
+  entryPointsOf,
+  flawsOfEntryPoints,
+  requiredPeersOf,
+  strangersInDeclarations,
+} from './support/entry-points';
 import { packLibrary, type PackedLibrary, PROJECT } from './support/packed-library';
 
 /** What may be in the tarball: the build, its declarations and maps, and papers. */
 const ALLOWED = [
-  /^dist\/([a-z-]+\/)?[a-z.-]+\.(js|js\.map|d\.ts)$/,
+  // A layer, and a room in it.
+  /^dist\/([a-z-]+\/){0,2}[a-z.-]+\.(js|js\.map|d\.ts)$/,
   /^(package\.json|README\.md|LICENSE|CHANGELOG\.md|SECURITY\.md)$/,
 ];
 
@@ -16,11 +25,11 @@ const LOADED = ['@nestjs/common', '@nestjs/core', 'reflect-metadata', 'rxjs'];
 
 const execute = promisify(execFile);
 
-interface Manifest {
-  readonly exports: Record<string, string | Record<string, string>>;
+/** What an application can import. */
+const ENTRY_POINTS = ['.'];
+
+interface Manifest extends EntryManifest {
   readonly dependencies?: Record<string, string>;
-  readonly peerDependencies: Record<string, string>;
-  readonly peerDependenciesMeta: Record<string, { optional: boolean }>;
   readonly scripts: Record<string, string>;
   readonly [field: string]: unknown;
 }
@@ -53,12 +62,14 @@ describe('the package', () => {
     expect(packed.files).toEqual(expect.arrayContaining(['README.md', 'CHANGELOG.md']));
   });
 
-  it('is what its exports say: types first, one entry, and its own package.json', () => {
-    expect(manifest.exports).toEqual({
-      '.': { types: './dist/index.d.ts', default: './dist/index.js' },
-      './package.json': './package.json',
-    });
-    expect(Object.keys(manifest.exports['.'] as object)[0]).toBe('types');
+  it('can be entered at these points, and its own package.json can be read', () => {
+    expect(entryPointsOf(manifest).map(({ path }) => path)).toEqual(ENTRY_POINTS);
+    expect(manifest.exports['./package.json']).toBe('./package.json');
+    expect([manifest['main'], manifest['types']]).toEqual(['./dist/index.js', './dist/index.d.ts']);
+  });
+
+  it('has code and types at every entry point, for compilers of today and of yesterday', () => {
+    expect(flawsOfEntryPoints(join(packed.folder, 'package'), manifest)).toEqual([]);
   });
 
   it('has a source map with the source in it for every file of code', () => {
@@ -81,11 +92,11 @@ describe('the package', () => {
     expect(others.length).toBeGreaterThan(0);
   });
 
-  it('names no type of an optional peer in its declarations, so that they compile where none is installed', () => {
-    const named = importsIn(contentOf(/\.d\.ts$/), /(?:from |import\()["']([^"']+)["']/g);
-    const optional = Object.keys(manifest.peerDependenciesMeta);
-    expect(named.filter((name) => optional.some((peer) => name.startsWith(peer)))).toEqual([]);
-    expect(named).toContain('@nestjs/common');
+  it('names in its declarations only what every application has, so that they compile where no more is installed', () => {
+    const folder = join(packed.folder, 'package');
+    const declarations = declarationsOf(folder, entryPointsOf(manifest));
+    expect(strangersInDeclarations(folder, manifest)).toEqual([]);
+    expect([...declarations.values()].flat()).toContain('@nestjs/common');
   });
 
   it('runs nothing when it is installed', () => {
@@ -96,10 +107,7 @@ describe('the package', () => {
 
   it('depends on nothing but its peers, of which the caches are optional', () => {
     expect(manifest.dependencies).toBeUndefined();
-    const required = Object.keys(manifest.peerDependencies).filter(
-      (peer) => !manifest.peerDependenciesMeta[peer],
-    );
-    expect(required).toEqual(LOADED);
+    expect([...requiredPeersOf(manifest)]).toEqual(LOADED);
     expect(manifest.peerDependenciesMeta).toEqual({
       '@nestjs/cache-manager': { optional: true },
       'cache-manager': { optional: true },

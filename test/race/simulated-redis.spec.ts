@@ -7,7 +7,7 @@ import {
 } from '../../lib/caches/redis/lease-scripts';
 import { createClient } from 'redis';
 import { describeRedis, type RedisServer, startRedis } from '../support/servers/redis-server';
-import { seededRandom } from '../../sample/demo/random';
+import { seededRandom } from '../support/values/seeded-random';
 import { SCRIPT_TEXTS } from './explorer/library-scripts';
 import { SimulatedRedis } from './explorer/simulated-redis';
 

@@ -1,4 +1,4 @@
-import { seededRandom } from '../../../sample/demo/random';
+import { seededRandom } from '../../support/values/seeded-random';
 import type { Fault } from './fault';
 import { randomScenario, smallScenarios } from './scenarios';
 import { type Actor, type CacheKind, CALM, type Scenario } from './scenario';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startRedisCluster } from '../../support/servers/redis-cluster';
 import { type RedisServer, startRedis } from '../../support/servers/redis-server';
-import { seededRandom } from '../../../sample/demo/random';
+import { seededRandom } from '../../support/values/seeded-random';
 import { Client } from './client';
 import { Fleet } from './fleet';
 import { type CallRecord, Kind, readHistories } from './history';

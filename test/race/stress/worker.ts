@@ -4,7 +4,7 @@ import { makeBareDelete } from './client';
 import { HistoryWriter, Kind } from './history';
 import { MemoizedSubject } from './memoized.subject';
 import { NaiveSubject } from './naive.subject';
-import { seededRandom } from '../../../sample/demo/random';
+import { seededRandom } from '../../support/values/seeded-random';
 import { type FromWorker, now, type ToWorker, type WorkerReport, type WorkerSettings } from './settings';
 import type { Subject } from './subject';
 

@@ -1,9 +1,12 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 interface Link {
   readonly client: Socket;
   readonly upstream: Socket;
+  /** Replies on their way, in their order. */
+  readonly replies: { readonly chunk: Buffer; readonly due: number }[];
 }
 
 /** A wire between a client and a server of the loopback that a test can make slow, deaf, or cut. */
@@ -105,7 +108,7 @@ export class TcpProxy {
       return;
     }
     const upstream = connect(this.target, '127.0.0.1');
-    const link = { client, upstream };
+    const link: Link = { client, upstream, replies: [] };
     this.links.add(link);
     const unlink = () => this.unlink(link);
     upstream.on('error', unlink).on('close', unlink);
@@ -118,9 +121,9 @@ export class TcpProxy {
   private reply(link: Link, chunk: Buffer): void {
     if (chunk.length > this.bytesLeft) return this.cut(link, chunk.subarray(0, this.bytesLeft));
     this.bytesLeft -= chunk.length;
-    // Timers of one length fire in their order, so that replies stay in theirs.
-    if (this.latency > 0) setTimeout(() => link.client.write(chunk), this.latency);
-    else link.client.write(chunk);
+    // One that is fast again does not overtake a slow one: a client tells replies apart by their order alone.
+    if (this.latency === 0 && link.replies.length === 0) link.client.write(chunk);
+    else if (link.replies.push({ chunk, due: performance.now() + this.latency }) === 1) void deliver(link);
   }
 
   private cut(link: Link, rest: Buffer): void {
@@ -136,8 +139,25 @@ export class TcpProxy {
 
   private unlink(link: Link): void {
     if (!this.links.delete(link)) return;
-    link.client.resetAndDestroy();
+    reset(link.client);
     link.upstream.destroy();
+  }
+}
+
+/**
+ * A socket that is about to end cannot be reset: libuv refuses (EINVAL), Node (seen with 20.20) then never closes it, and the
+ * process spins at its very end, waiting for that. It has no more to say anyway.
+ */
+function reset(socket: Socket): void {
+  if (socket.writableEnded) socket.destroy();
+  else socket.resetAndDestroy();
+}
+
+async function deliver({ client, replies }: Link): Promise<void> {
+  for (let [next] = replies; next !== undefined; [next] = replies) {
+    await sleep(Math.max(0, next.due - performance.now()));
+    client.write(next.chunk);
+    replies.shift();
   }
 }
 

@@ -9,15 +9,6 @@ export class Place {
   x = 0;
   y: unknown = 0;
 }
-export class Id {
-  readonly #text: string;
-  constructor(text: string) {
-    this.#text = text;
-  }
-  toJSON() {
-    return this.#text;
-  }
-}
 
 /** Few different ones, so that two of them are often alike in part. */
 const primitive = fc.oneof(

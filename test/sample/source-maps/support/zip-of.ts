@@ -1,6 +1,10 @@
-import { zipMaps } from '../../../../sample/demo/zip-maps';
+import { buffer } from 'node:stream/consumers';
+import { ZipFile } from 'yazl';
 
-/** A zip of these texts under these names. */
-export function zipOf(maps: Record<string, string>): Promise<Buffer> {
-  return zipMaps(new Map(Object.entries(maps).map(([name, text]) => [name, Buffer.from(text)])));
+/** A zip of these maps under these names. */
+export function zipOf(maps: Record<string, string | Buffer>): Promise<Buffer> {
+  const zip = new ZipFile();
+  for (const [name, content] of Object.entries(maps)) zip.addBuffer(Buffer.from(content), name);
+  zip.end();
+  return buffer(zip.outputStream);
 }

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { findRealMaps } from '../demo/real-maps';
-import { zipMaps } from '../demo/zip-maps';
+import { findRealMaps } from './real-maps';
+import { zipMaps } from './zip-maps';
 
 /** `node zip-package.js <package> <zip>`: packs the source maps of an installed package for an upload. */
 async function main(name = 'rxjs', zip = 'rxjs.zip'): Promise<void> {
