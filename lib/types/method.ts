@@ -2,9 +2,6 @@
    TypeScript infers from a method, and checks one against these shapes, only where they say `any`: parameters are
    contravariant, and `unknown` would accept no method that takes anything. */
 
-/** Any method at all. */
-export type AnyMethod = (...args: any[]) => any;
-
 /** A method that can be memoized: it returns a promise. */
 export type AsyncMethod = (...args: any[]) => Promise<any>;
 

@@ -56,6 +56,7 @@ export function continueKey(
  * Appends the arguments and the extra, if there is one, to the start of a key, however long they are.
  *
  * @throws UnkeyableValue
+ * @public for the benchmark of keys, which times the text without its hash
  */
 export function writeArguments(
   start: string,

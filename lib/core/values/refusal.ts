@@ -3,7 +3,7 @@ import { UncacheableValueError } from '../../errors/uncacheable-value.error';
 import { classNameOf, hasInnerContent, isPromise, isStream, type Kind } from '../kinds/kind';
 
 /** Is thrown by the rules for a value that cannot be kept. Who walks knows the place: see {@link explainRefusal}. */
-export class Refusal extends Error {
+class Refusal extends Error {
   constructor(
     /** What was found, as the end of a sentence: "a function". */
     readonly reason: string,
