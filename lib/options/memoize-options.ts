@@ -39,7 +39,7 @@ export type TtlCallback<Method> = (
 /* eslint-enable @typescript-eslint/no-explicit-any */
 
 /** Tells whether `true`, which a guard answers, may stand for the method's result. */
-type StoreResult<Result> = [true] extends [Result]
+export type StoreResult<Result> = [true] extends [Result]
   ? boolean
   : [void] extends [Result]
     ? boolean
