@@ -33,6 +33,7 @@ export type {
   DeadlineOptions,
 } from './options/module-options';
 
+export { ArgumentChangedError } from './errors/argument-changed.error';
 export { AmbiguousPrefixError } from './errors/ambiguous-prefix.error';
 export { CacheMemoizeError } from './errors/cache-memoize.error';
 export { type CacheOperation, CacheOperationError } from './errors/cache-operation.error';

@@ -127,6 +127,7 @@ export class MemoizeRuntime implements MethodSource {
       registered,
       isEnabled: options.enabled && !this.isClosed,
       codec: this.makeCodec(key.name, registered, decoration),
+      argumentCodec: this.makeCopier(key.name, decoration),
       listener: listenerFor?.(prototype, decoration),
       report: (error) => this.report(error),
     });
@@ -162,8 +163,11 @@ export class MemoizeRuntime implements MethodSource {
         secrets,
       });
     }
-    return isolation === 'share'
-      ? new SharingCodec({ method })
-      : new CopyingCodec({ method, classes, maxValueBytes });
+    return isolation === 'share' ? new SharingCodec({ method }) : this.makeCopier(method, { options });
+  }
+
+  private makeCopier(method: string, { options }: Pick<Decoration, 'options'>): CopyingCodec {
+    const { classes, maxValueBytes } = this.parts.options;
+    return new CopyingCodec({ method, classes: options.classes ?? classes, maxValueBytes });
   }
 }
