@@ -15,7 +15,8 @@ import type { ErrorReporter } from '../ports/error-reporter';
 import type { OutcomeCache } from '../ports/outcome-cache';
 import { CoarseClock } from '../time/coarse-clock';
 import { Deadlines } from '../time/deadlines';
-import type { Time } from '../time/system-time';
+import { EitherClock } from '../time/either-clock';
+import { isSystemTimeReal, systemTime, type Time } from '../time/system-time';
 import { KeyBeginnings } from './key-beginnings';
 
 /** A cache under its alias, with what all memoized methods on it share. */
@@ -48,7 +49,8 @@ export class CacheRegistry {
   private constructor(private readonly parts: CacheRegistryParts) {
     const { clock, scheduler } = parts.time;
     this.deadlines = new Deadlines(clock, scheduler);
-    this.coarseClock = new CoarseClock(clock, scheduler);
+    const isReal = clock === systemTime.clock ? isSystemTimeReal : (): boolean => false;
+    this.coarseClock = new CoarseClock(new EitherClock(clock), scheduler, isReal);
   }
 
   /** @throws CacheMemoizeError for what is refused */

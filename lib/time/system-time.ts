@@ -23,3 +23,18 @@ export const systemTime: Time = {
     beforePoll: (callback) => process.nextTick(callback),
   },
 };
+
+const SystemDate = Date;
+const systemNow = Date.now;
+// eslint-disable-next-line @typescript-eslint/unbound-method -- compared, not called
+const systemPerformanceNow = performance.now;
+const areNative = [systemNow, systemPerformanceNow].every((now) =>
+  Function.prototype.toString.call(now).includes('[native code]'),
+);
+
+/** Whether the clocks of this machine are read, and no fake ones, whoever has put them there, and whenever. */
+export function isSystemTimeReal(): boolean {
+  return (
+    areNative && Date === SystemDate && Date.now === systemNow && performance.now === systemPerformanceNow
+  );
+}
