@@ -16,7 +16,7 @@ import type { OutcomeCache } from '../ports/outcome-cache';
 import { CoarseClock } from '../time/coarse-clock';
 import { Deadlines } from '../time/deadlines';
 import { EitherClock } from '../time/either-clock';
-import { isSystemTimeReal, systemTime, type Time } from '../time/system-time';
+import { type Reality, systemReality, systemTime, type Time } from '../time/system-time';
 import { KeyBeginnings } from './key-beginnings';
 
 /** A cache under its alias, with what all memoized methods on it share. */
@@ -49,8 +49,8 @@ export class CacheRegistry {
   private constructor(private readonly parts: CacheRegistryParts) {
     const { clock, scheduler } = parts.time;
     this.deadlines = new Deadlines(clock, scheduler);
-    const isReal = clock === systemTime.clock ? isSystemTimeReal : (): boolean => false;
-    this.coarseClock = new CoarseClock(new EitherClock(clock), scheduler, isReal);
+    const reality = clock === systemTime.clock ? systemReality : TURNED_BY_HAND;
+    this.coarseClock = new CoarseClock(new EitherClock(clock), scheduler, reality);
   }
 
   /** @throws CacheMemoizeError for what is refused */
@@ -120,6 +120,9 @@ export class CacheRegistry {
     await this.deadlines.limit(source.close(), this.parts.options.deadline.fill).catch(() => undefined);
   }
 }
+
+/** Of a clock that was injected: nobody knows how it goes. */
+const TURNED_BY_HAND: Reality = { isReal: () => false, isDateReal: () => false };
 
 async function settle(alias: string, promise: Promise<unknown>): Promise<unknown> {
   try {

@@ -1,5 +1,6 @@
 import type { Clock } from '../ports/clock';
 import type { Scheduler } from '../ports/scheduler';
+import type { Reality } from './system-time';
 
 /** Milliseconds between two readings of a burst. */
 const BURST = 0.005;
@@ -23,12 +24,11 @@ export class CoarseClock implements Clock {
   constructor(
     private readonly clock: Clock,
     private readonly scheduler: Scheduler,
-    /** Whether the time goes on by itself. */
-    private readonly isReal: () => boolean,
+    private readonly reality: Reality,
   ) {}
 
   monotonic(): number {
-    if (this.left === 0 || !this.isReal()) return this.read();
+    if (this.left === 0 || !this.reality.isDateReal()) return this.read();
     this.left--;
     return this.last;
   }
@@ -39,7 +39,7 @@ export class CoarseClock implements Clock {
 
   private read(): number {
     const now = this.clock.monotonic();
-    if (now - this.last < BURST && this.isReal()) this.share();
+    if (now - this.last < BURST && this.reality.isReal()) this.share();
     this.last = now;
     return now;
   }

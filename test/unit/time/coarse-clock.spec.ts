@@ -4,7 +4,7 @@ import { ManualClock } from '../../support/time/manual-clock';
 function setUp(isReal = () => true) {
   const system = new ManualClock();
   const read = jest.spyOn(system, 'monotonic');
-  const clock = new CoarseClock(system, system, () => isReal());
+  const clock = new CoarseClock(system, system, { isReal, isDateReal: isReal });
   const ask = (times: number): number[] => Array.from({ length: times }, () => clock.monotonic());
   return { system, read, clock, ask };
 }
