@@ -49,6 +49,7 @@ export { NotMemoizedError } from './errors/not-memoized.error';
 export { RejectedCacheError } from './errors/rejected-cache.error';
 export { ScopedInstanceError } from './errors/scoped-instance.error';
 export { SelfAnsweringHandlerError } from './errors/self-answering-handler.error';
+export { SeveralInstancesError } from './errors/several-instances.error';
 export { UncacheableValueError } from './errors/uncacheable-value.error';
 export { UndeclaredKeyError } from './errors/undeclared-key.error';
 export { UnkeyableArgumentError, type UnkeyablePosition } from './errors/unkeyable-argument.error';

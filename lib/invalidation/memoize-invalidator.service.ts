@@ -79,7 +79,8 @@ export class MemoizeInvalidator {
     method: Name,
   ): Promise<void> {
     const targets = this.targets.find(target, method);
-    const groups = targets.map(({ method: { registered, group } }) => dropGroup(registered, group));
+    const methods = new Set(targets.map(({ method }) => method));
+    const groups = [...methods].map(({ registered, group }) => dropGroup(registered, group));
     await confirmBulk(`every outcome of ${nameOf(targets)}`, groups);
   }
 

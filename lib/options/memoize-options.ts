@@ -126,6 +126,14 @@ export interface CacheMemoizeOptions<Method> {
   storeResult?: StoreResult<ResultOf<Method>>;
 
   /**
+   * true says that all instances of the class that an application has answer alike, though they were made with other
+   * dependencies. Without it, several singletons that are not alike are refused at start, unless `extra`, `argsRewrite`
+   * or `keyGeneratorCallable` is a function that tells them apart.
+   * @default false
+   */
+  instancesAgree?: boolean;
+
+  /**
    * Thrown errors that are instances of these classes are outcomes too, thrown again on a hit. Refused on a guard.
    * @default none: what is thrown is not kept
    */

@@ -14,6 +14,7 @@ export interface ResolvedMemoizeOptions {
   readonly hitCallable: Callback | undefined;
   readonly missCallable: Callback | undefined;
   readonly isGuard: boolean;
+  readonly instancesAgree: boolean;
   readonly cacheExceptions: readonly Class<Error>[];
   readonly cacheAlias: string;
   readonly classes: readonly Class[] | undefined;
@@ -21,7 +22,7 @@ export interface ResolvedMemoizeOptions {
 
 const MEMOIZE_OPTIONS = [
   ...['ttl', 'prefix', 'extra', 'argsRewrite', 'keyGeneratorCallable', 'hitCallable', 'missCallable'],
-  ...['storeResult', 'cacheExceptions', 'cacheAlias', 'classes'],
+  ...['storeResult', 'cacheExceptions', 'cacheAlias', 'classes', 'instancesAgree'],
 ];
 
 /** Checks the options of a decorator. @throws InvalidOptionError */
@@ -36,6 +37,7 @@ export function resolveMemoizeOptions(given: object, where: string): ResolvedMem
     hitCallable: options.callback('hitCallable'),
     missCallable: options.callback('missCallable'),
     isGuard: !options.boolean('storeResult', true),
+    instancesAgree: options.boolean('instancesAgree', false),
     cacheExceptions: resolveErrorClasses(options),
     cacheAlias: resolveAlias(options),
     classes: options.has('classes') ? options.classes('classes', []) : undefined,

@@ -23,6 +23,7 @@ describe('the public API', () => {
       'RejectedCacheError',
       'ScopedInstanceError',
       'SelfAnsweringHandlerError',
+      'SeveralInstancesError',
       'UncacheableValueError',
       'UndeclaredKeyError',
       'UnkeyableArgumentError',

@@ -18,6 +18,7 @@ describe('What is used of the options of a decorator', () => {
       hitCallable: undefined,
       missCallable: undefined,
       isGuard: false,
+      instancesAgree: false,
       cacheExceptions: [],
       cacheAlias: 'default',
       classes: undefined,
