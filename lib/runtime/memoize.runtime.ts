@@ -9,6 +9,9 @@ import { UnknownCacheAliasError } from '../errors/unknown-cache-alias.error';
 import { type Decoration, declaresKey, findDecoration } from '../nest/decoration';
 import { findHandlerRefusal } from '../nest/handler-refusal';
 import { isScoped } from '../nest/providers';
+import { InvalidOptionError } from '../errors/invalid-option.error';
+import { hasOwnName } from '../nest/own-name';
+import type { Class } from '../types/class';
 import type { ResolvedModuleOptions } from '../options/resolve-module-options';
 import type { CallListener } from '../ports/call-listener';
 import type { ErrorReporter } from '../ports/error-reporter';
@@ -119,6 +122,7 @@ export class MemoizeRuntime implements MethodSource {
     if (hasSeveralInstances && !declaresKey(decoration)) throw new ScopedInstanceError({ method: key.name });
     const handlerRefusal = findHandlerRefusal(prototype, decoration);
     if (handlerRefusal) throw handlerRefusal;
+    requireOwnName(prototype, decoration, registered);
     this.claimPrefix(key.prefix, prototype, decoration);
     return new MemoizedMethod({
       decoration,
@@ -170,4 +174,18 @@ export class MemoizeRuntime implements MethodSource {
     const { classes, maxValueBytes } = this.parts.options;
     return new CopyingCodec({ method, classes: options.classes ?? classes, maxValueBytes });
   }
+}
+
+/** In a shared cache the name has to mean the same in every process. */
+function requireOwnName(prototype: object, { name, options }: Decoration, { cache }: RegisteredCache): void {
+  const { prefix } = options;
+  if (prefix !== undefined || cache.keeps === 'objects' || hasOwnName(prototype.constructor as Class)) return;
+  throw new InvalidOptionError({
+    option: 'prefix',
+    value: prefix,
+    where: `@CacheMemoize on the method ${name} of a class without a name of its own`,
+    expected:
+      'given on a shared cache, because the class is anonymous or was made by mixin(): its name differs in every ' +
+      'process, so nothing would be shared and no invalidation would reach another process',
+  });
 }
