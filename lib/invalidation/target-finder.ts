@@ -24,7 +24,7 @@ export interface Target {
  * it, and of what stands behind it as an injection token.
  */
 export class TargetFinder {
-  private readonly found = new Map<object, Map<string, readonly Target[]>>();
+  private found = new WeakMap<object, Map<string, readonly Target[]>>();
   private knownWhenFound = '';
 
   constructor(private readonly runtime: MemoizeRuntime) {}
@@ -46,7 +46,7 @@ export class TargetFinder {
   /** What was found holds until the application has more modules or classes: lazy ones come later. */
   private rememberedFor(given: object): Map<string, readonly Target[]> {
     const known = `${this.runtime.container.size} ${this.runtime.knownClassCount}`;
-    if (known !== this.knownWhenFound) this.found.clear();
+    if (known !== this.knownWhenFound) this.found = new WeakMap();
     this.knownWhenFound = known;
     const remembered = this.found.get(given) ?? new Map<string, readonly Target[]>();
     this.found.set(given, remembered);

@@ -19,6 +19,7 @@ import { type Decoration, isSharedByInstances, listDecorations } from '../nest/d
 import { findDifference, singletonsByClass } from '../nest/instances';
 import { SeveralInstancesError } from '../errors/several-instances.error';
 import { type DecoratedMethod, RefusedMethod } from './decorated-method';
+import { IterableWeakMap } from './iterable-weak-map';
 
 /** Makes the methods of one application. */
 export interface MethodSource {
@@ -41,8 +42,8 @@ export class Application {
   methods: MethodSource | undefined;
   /** Whether the instances that an application starts with were all seen, and compared. */
   isStarted = false;
-  /** By class prototype: those found at start, and those seen since. Bounded by the classes of the application. */
-  private readonly bindings = new Map<object, Binding>();
+  /** By class prototype: those found at start, and those seen since, as long as their class is there. */
+  private readonly bindings = new IterableWeakMap<Binding>();
   private hasWarned = false;
 
   constructor(readonly container: ModulesContainer) {}
@@ -59,9 +60,9 @@ export class Application {
     return this.methods !== undefined && !this.methods.isClosed;
   }
 
-  /** Every class of which an instance or a method was bound. */
-  get knownPrototypes(): Iterable<object> {
-    return this.bindings.keys();
+  /** The prototype of every class of which an instance or a method was bound. */
+  get knownPrototypes(): object[] {
+    return [...this.bindings.entries()].map(([prototype]) => prototype);
   }
 
   get knownClassCount(): number {
@@ -76,8 +77,8 @@ export class Application {
     return binding;
   }
 
-  get allBindings(): Iterable<Binding> {
-    return this.bindings.values();
+  get allBindings(): Binding[] {
+    return [...this.bindings.entries()].map(([, binding]) => binding);
   }
 
   /** Says once that decorated methods run plainly, unless the module is there and only not constructed yet. */

@@ -19,6 +19,7 @@ import type { OutcomeCodec } from '../ports/outcome-codec';
 import { Application, type MethodSource } from './application';
 import type { CacheRegistry, RegisteredCache } from './cache.registry';
 import { type DecoratedMethod, PlainMethod, RefusedMethod } from './decorated-method';
+import { IterableWeakMap } from './iterable-weak-map';
 import { MemoizedMethod } from './memoized-method';
 import { MethodKey } from './method-key';
 
@@ -35,9 +36,9 @@ export interface RuntimeParts {
 export class MemoizeRuntime implements MethodSource {
   readonly application: Application;
   /** Classes of which a factory makes more than one instance, with its tokens: no wrapper of Nest's knows of them. */
-  private readonly scopedPrototypes = new Map<object, Set<unknown>>();
-  /** Default prefix → the class that has it. */
-  private readonly owners = new Map<string, object>();
+  private readonly scopedPrototypes = new IterableWeakMap<Set<unknown>>();
+  /** Default prefix → the class that has it, while it is there. */
+  private readonly owners = new Map<string, WeakRef<object>>();
   isClosed = false;
 
   constructor(private readonly parts: RuntimeParts) {
@@ -71,7 +72,7 @@ export class MemoizeRuntime implements MethodSource {
 
   /** The classes of what such factories have made for a token so far. */
   prototypesMadeFor(token: unknown): readonly object[] {
-    return [...this.scopedPrototypes].flatMap(([prototype, tokens]) =>
+    return [...this.scopedPrototypes.entries()].flatMap(([prototype, tokens]) =>
       tokens.has(token) ? [prototype] : [],
     );
   }
@@ -146,9 +147,9 @@ export class MemoizeRuntime implements MethodSource {
   /** Of generated keys too: equal ones of two methods are told apart by the prefix, their group. */
   private claimPrefix(prefix: string, prototype: object, decoration: Decoration): void {
     if (decoration.options.prefix !== undefined) return;
-    const owner = this.owners.get(prefix);
+    const owner = this.owners.get(prefix)?.deref();
     if (owner && owner !== prototype) throw new AmbiguousPrefixError({ prefix });
-    this.owners.set(prefix, prototype);
+    if (!owner) this.owners.set(prefix, new WeakRef(prototype));
   }
 
   private makeCodec(
