@@ -74,7 +74,7 @@ describe('the caches of an application', () => {
       made: () => new MapStore(),
       later: async () => new MapStore(),
     };
-    const { registry } = await create(caches as Caches, KEY_PREFIX);
+    const { registry } = await create(caches, KEY_PREFIX);
     expect(['promised', 'made', 'later'].map((alias) => registry.get(alias)?.cache.isReady)).toEqual([
       true,
       true,
