@@ -1,6 +1,7 @@
 import { memoryCache } from '../caches/memory/memory-cache.description';
 import { DEFAULT_ALIAS } from '../options/defaults';
 import type { CacheMemoizeModuleOptions, Caches } from '../options/module-options';
+import { OptionReader } from '../options/option-reader';
 import { type CacheEntry, resolveCaches } from '../options/resolve-caches';
 import { type ResolvedModuleOptions, resolveModuleOptions } from '../options/resolve-module-options';
 
@@ -20,6 +21,7 @@ export function resolveConfiguration(
   where: string,
 ): Configuration {
   const resolved = resolveModuleOptions(options, where);
+  OptionReader.of(caches, where);
   return {
     options: resolved,
     caches: resolveCaches({ [DEFAULT_ALIAS]: memoryCache(), ...caches }, resolved),
