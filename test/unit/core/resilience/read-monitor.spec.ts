@@ -85,6 +85,13 @@ describe('how look-ups went', () => {
   });
 });
 
+describe('a ticket that comes when the cache was closed', () => {
+  it('is left to its end: there is nobody to release it', async () => {
+    const { monitor } = await setUp(NEVER);
+    expect(() => monitor.cameTooLate(miss('key'))).not.toThrow();
+  });
+});
+
 describe('the probe of an open breaker', () => {
   const open = async (parts: Awaited<ReturnType<typeof setUp>>) => {
     for (const key of ['a', 'b']) parts.monitor.failed(ask(key), new Error('reset'));
@@ -119,6 +126,13 @@ describe('the probe of an open breaker', () => {
     parts.cache.isReady = false;
     await parts.clock.advance(1);
     expect([parts.cache.asked, parts.breaker.isClosed]).toEqual([[], true]);
+  });
+
+  it('closes it where there is no cache any more', async () => {
+    const parts = await setUp(NEVER);
+    await open(parts);
+    await parts.clock.advance(1);
+    expect(parts.breaker.isClosed).toBe(true);
   });
 
   it('does not come any more once a call has closed it', async () => {
