@@ -17,7 +17,7 @@ describe.each(['express', 'fastify'] as const)('what is written on a response of
   });
 
   it('tells a miss, which has no age', () => {
-    expect(write(MISS)).toEqual({ 'cache-status': 'nestjs-cache-memoize; fwd=miss; stored' });
+    expect(write(MISS)).toStrictEqual({ 'cache-status': 'nestjs-cache-memoize; fwd=miss; stored' });
   });
 
   it('is nothing where the call never reached the cache', () => {

@@ -16,6 +16,10 @@ class Files {
 
   async plain(): Promise<void> {}
 
+  [Symbol.toPrimitive](): string {
+    return this.root;
+  }
+
   keyOf(name: string): string {
     return memoized(this, (self) => self.secret).getCacheKey(name);
   }

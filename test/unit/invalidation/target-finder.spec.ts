@@ -68,7 +68,7 @@ describe('whose outcomes a verb means', () => {
   it('is those of the given instance, whatever the application has', async () => {
     const { finder } = await setUp({ providers: [Files] });
     const mine = new Files();
-    expect(finder.find(mine, 'find').map(({ instance }) => instance)).toEqual([mine]);
+    expect(finder.find(mine, 'find').map(({ instance }) => instance === mine)).toEqual([true]);
   });
 
   it('is those of what stands behind an injection token', async () => {
@@ -115,6 +115,28 @@ describe('whose outcomes a verb means', () => {
     class Lazy {}
     const lazy = await application.get(LazyModuleLoader).load(() => Lazy);
     expect(finder.find(Files, 'find')[0]?.instance).toBe(lazy.get(Files));
+  });
+});
+
+describe('a verb while the application starts', () => {
+  it('does not remember that there was no singleton yet', async () => {
+    const absent: unknown[] = [];
+    let finder!: TargetFinder;
+    const application = await startApplication({
+      providers: [
+        {
+          provide: 'early',
+          useFactory: (runtime: MemoizeRuntime) => {
+            finder = new TargetFinder(runtime);
+            for (let time = 0; time < 2; time++) absent.push(finder.find(Files, 'find')[0]?.isAbsent);
+          },
+          inject: [MEMOIZE_RUNTIME],
+        },
+        { provide: Files, useFactory: () => new Files(), inject: ['early'] },
+      ],
+    });
+    expect(absent).toEqual([true, true]);
+    expect(finder.find(Files, 'find')[0]?.instance).toBe(application.get(Files));
   });
 });
 

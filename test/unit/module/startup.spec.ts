@@ -1,14 +1,16 @@
-import { Inject, Injectable, Module, type OnModuleInit } from '@nestjs/common';
+import { Injectable, Module } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import {
   CacheMemoize,
   CacheMemoizeModule,
   DuplicateModuleError,
+  MemoizeInvalidator,
   memoryCache,
   UnknownCacheAliasError,
 } from 'nestjs-cache-memoize';
 import { CACHE_HEADERS } from '../../../lib/constants';
-import { startApplication } from '../../support/applications/application';
+import { compileApplication, startApplication } from '../../support/applications/application';
+import { settled } from '../../support/time/manual-clock';
 import { MapStore } from '../../support/doubles/map-store';
 
 @Injectable()
@@ -34,14 +36,13 @@ class ClosableStore extends MapStore {
 describe('a start', () => {
   it('memoizes from the moment instances are made, before any hook has run', async () => {
     const results: number[][] = [];
-    @Injectable()
-    class Early implements OnModuleInit {
-      constructor(@Inject('made') private readonly counter: Counter) {}
-      async onModuleInit(): Promise<void> {
-        results.push(await twice(this.counter));
-      }
-    }
-    await startApplication({ providers: [{ provide: 'made', useFactory: () => new Counter() }, Early] });
+    const early = async (counter: Counter) => results.push(await twice(counter));
+    await compileApplication({
+      providers: [
+        { provide: 'made', useFactory: () => new Counter() },
+        { provide: 'early', useFactory: early, inject: ['made', MemoizeInvalidator] },
+      ],
+    });
     expect(results).toEqual([[1, 1]]);
   });
 
@@ -54,6 +55,12 @@ describe('a start', () => {
     await application.init();
     expect(await twice(application.get(Counter))).toEqual([1, 1]);
     await application.close();
+  });
+
+  it('memoizes what comes late, once everything is there', async () => {
+    const useFactory = () => settled().then(() => new Counter());
+    const application = await startApplication({ providers: [{ provide: 'made', useFactory }] });
+    expect(await twice(application.get<Counter>('made'))).toEqual([1, 1]);
   });
 
   it('is refused a second module, before any cache is opened', async () => {

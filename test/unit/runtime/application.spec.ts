@@ -144,6 +144,13 @@ describe('an application', () => {
     expect(warn).toHaveBeenCalledTimes(1);
   });
 
+  it('is warned once of an instance that goes from one to the next', () => {
+    const [first, second, third] = [makeApplication(), makeApplication(), makeApplication()];
+    const files = new Files();
+    for (const { container } of [first, second, third]) tagInstance(files, container);
+    expect(warn).toHaveBeenCalledTimes(1);
+  });
+
   it('is not warned of an instance whose application had no module, or has ended', () => {
     const [ended, other] = [makeApplication(), makeApplication()];
     ended.source.isClosed = true;

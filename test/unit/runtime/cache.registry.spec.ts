@@ -8,9 +8,11 @@ import {
 } from 'nestjs-cache-memoize';
 import { resolveCaches } from '../../../lib/options/resolve-caches';
 import { resolveModuleOptions } from '../../../lib/options/resolve-module-options';
-import { CacheRegistry } from '../../../lib/runtime/cache.registry';
+import type { Miss } from '../../../lib/ports/outcome-cache';
+import { CacheRegistry, type RegisteredCache } from '../../../lib/runtime/cache.registry';
 import { ask } from '../../support/caches/ask';
 import { MapStore } from '../../support/doubles/map-store';
+import { miss } from '../../support/doubles/slow-cache';
 import { RecordingReporter } from '../../support/doubles/recording-reporter';
 import { ManualClock, settled } from '../../support/time/manual-clock';
 
@@ -102,6 +104,38 @@ describe('the caches of an application', () => {
     await clock.advance(1);
     expect(answered).toHaveBeenCalledWith(expect.objectContaining({ kind: 'bypass' }));
   });
+
+  it('keep objects in memory also where that was promised', async () => {
+    const { registry } = await create({ promised: Promise.resolve(memoryCache()) } as Caches, KEY_PREFIX);
+    expect(registry.get('promised')?.cache.keeps).toBe('objects');
+  });
+
+  it('in memory keep as many entries as they were told', async () => {
+    const { registry } = await create({ default: memoryCache({ maxEntries: 1 }) });
+    const { cache } = registry.get('default') as RegisteredCache;
+    for (const key of ['a', 'b']) {
+      const { ticket } = cache.lookup(ask(key)) as Miss;
+      void cache.fill(ticket, 'payload', { ttl: 1000 });
+    }
+    expect([cache.peek(ask('a')), cache.peek(ask('b'))]).toMatchObject([{ kind: 'absent' }, { kind: 'hit' }]);
+  });
+
+  it('let calls wait for a run of this process for joinWait, and for one of another for herdWait', async () => {
+    const options = { ...KEY_PREFIX, joinWait: 500, herdWait: 100 };
+    const { clock, registry } = await create({ default: memoryCache() }, options);
+    const { flights, leaseWait } = registry.get('default') as RegisteredCache;
+    const ended: string[] = [];
+    const { ticket } = miss('key');
+    void flights
+      .begin('id')
+      .join()
+      .then(({ kind }) => ended.push(kind));
+    void leaseWait.for({ ...ticket, id: undefined }).then(({ kind }) => ended.push(kind));
+    await clock.advance(499);
+    expect(ended).toEqual(['miss']);
+    await clock.advance(1);
+    expect(ended).toEqual(['miss', 'alone']);
+  });
 });
 
 describe('a start', () => {
@@ -118,7 +152,9 @@ describe('a start', () => {
   });
 
   it('is refused for a cache that others can reach, without a keyPrefix', async () => {
-    await expect(setUp({ plain: new MapStore() }).creating).rejects.toThrow(MissingKeyPrefixError);
+    await expect(setUp({ plain: new MapStore() }).creating).rejects.toThrow(
+      new MissingKeyPrefixError({ alias: 'plain' }),
+    );
   });
 
   it('is refused for a promise that rejects', async () => {
@@ -149,6 +185,7 @@ describe('the end', () => {
     const { registry } = await create({ made: () => made, given }, KEY_PREFIX);
     await registry.close();
     expect([made.closed, given.closed]).toEqual([1, 0]);
+    expect(['made', 'given'].map((alias) => registry.get(alias)?.cache.isReady)).toEqual([false, false]);
   });
 
   it('hangs on no store that does not close', async () => {

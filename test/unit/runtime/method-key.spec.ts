@@ -1,4 +1,10 @@
-import { CacheMemoize, type CacheMemoizeOptions, UnkeyableArgumentError } from 'nestjs-cache-memoize';
+import { Query, Resolver } from '@nestjs/graphql';
+import {
+  CacheMemoize,
+  type CacheMemoizeOptions,
+  InstanceRequiredError,
+  UnkeyableArgumentError,
+} from 'nestjs-cache-memoize';
 import { KeyBeginnings } from '../../../lib/runtime/key-beginnings';
 import { defaultPrefix, MethodKey } from '../../../lib/runtime/method-key';
 import { decorationOf } from '../../support/applications/decoration-of';
@@ -79,6 +85,24 @@ describe('the key of a call', () => {
     expect(fixed).not.toBe(setUp({ extra: undefined }).keyOf('a'));
   });
 
+  it('holds an extra of the arguments, which the function is given', () => {
+    const { keyOf } = setUp({ argsRewrite: () => [], extra: (name) => name });
+    expect(keyOf('a')).not.toBe(keyOf('b'));
+  });
+
+  it('holds no arguments that a handler has no parameters for: Nest hands over all it has', () => {
+    @Resolver()
+    class Files {
+      @Query(() => String)
+      @CacheMemoize()
+      async find(): Promise<string> {
+        return 'found';
+      }
+    }
+    const key = new MethodKey(decorationOf(Files, 'find'), Files.prototype, { maxKeyBytes: 40 });
+    expect(key.for(new Files(), [{}, () => 1, { the: 'context' }])).toBe('Files.find:');
+  });
+
   it('holds an extra beside what argsRewrite gives', () => {
     const rewritten = setUp({ argsRewrite: (name) => [name], extra: () => 'acme' });
     expect(rewritten.keyOf('a', 'ignored')).toBe(setUp({ extra: 'acme' }).keyOf('a'));
@@ -152,6 +176,14 @@ describe('a call has no key, and is told where it is to be found', () => {
     const error = refusal(() => setUp(options).keyOf('a'));
     expect(error).toMatchObject({ position: name, cause });
     expect(error.message).toContain(`${name}() is nothing, because it threw Error: no`);
+  });
+
+  it('with the words of this library, where a callback throws an error of it', () => {
+    const cause = new InstanceRequiredError({ method: 'Files.find' });
+    const throwing = () => {
+      throw cause;
+    };
+    expect(() => setUp({ argsRewrite: throwing }).keyOf('a')).toThrow(cause);
   });
 
   it('because a callback gives a promise, whose rejection ends no process', async () => {

@@ -15,6 +15,8 @@ const unkept = (method: string) =>
 const callback = (method: string, name: 'ttl' | 'hitCallable') =>
   new CallbackError({ method, callback: name, reason: 'threw' });
 
+const TTL = { method: 'Files.find', callback: 'ttl' } as const;
+
 /** The errors that reach `onError`, of these. */
 function told(errors: readonly CacheMemoizeError[], between?: (reporter: OnceReporter) => void) {
   const received: CacheMemoizeError[] = [];
@@ -31,6 +33,16 @@ describe('what went wrong without breaking a call', () => {
   it('is told once for each cache and each thing that fails on it', () => {
     const errors = [failed('one'), failed('one'), failed('one', 'fill'), failed('two')];
     expect(told(errors)).toEqual([errors[0], errors[2], errors[3]]);
+  });
+
+  it('is told once, though it fails in other words the next time', () => {
+    const errors = ['reset', 'timeout'].map(
+      (text) => new CacheOperationError({ alias: 'one', operation: 'lookup', cause: new Error(text) }),
+    ) as CacheMemoizeError[];
+    expect(told(errors)).toEqual([errors[0]]);
+    expect(
+      told([callback('Files.find', 'ttl'), new CallbackError({ ...TTL, reason: 'answered' })]),
+    ).toHaveLength(1);
   });
 
   it('is told once for each method and each callback of it', () => {

@@ -98,11 +98,13 @@ describe('those who join a computation', () => {
   });
 
   it('leave no deadline behind when it has landed', async () => {
-    const { clock, flights } = setUp();
-    const flight = flights.begin('id');
+    const clock = new ManualClock();
+    const timers = { after: (ms: number, callback: () => void) => ({ cancel: clock.later(callback, ms) }) };
+    const flight = new SingleFlight({ joinWait: JOIN_WAIT, timers, clock }).begin('id');
     const joined = join(flight);
+    expect(clock.pendingTimers).toBe(1);
     flight.land(LANDED);
-    await clock.advance(JOIN_WAIT);
+    await settled();
     expect([joined(), clock.pendingTimers]).toEqual(['landed', 0]);
   });
 });
