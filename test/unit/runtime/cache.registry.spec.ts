@@ -106,7 +106,7 @@ describe('the caches of an application', () => {
   });
 
   it('keep objects in memory also where that was promised', async () => {
-    const { registry } = await create({ promised: Promise.resolve(memoryCache()) } as Caches, KEY_PREFIX);
+    const { registry } = await create({ promised: Promise.resolve(memoryCache()) }, KEY_PREFIX);
     expect(registry.get('promised')?.cache.keeps).toBe('objects');
   });
 

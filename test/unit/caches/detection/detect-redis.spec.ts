@@ -105,4 +105,12 @@ describe('a Redis reached through its client', () => {
     expect(detect).toThrow(UnsupportedCacheError);
     expect(detect).toThrow(new UnsupportedCacheError({ alias: 'shared', given: client, problem }));
   });
+
+  it('keeps a lost connection from ending the process also where its client is refused', () => {
+    const client = Object.assign(new FakeRedisClient(), { options: { readonly: true } });
+    const clock = new ManualClock();
+    const settings = { alias: 'shared', keyPrefix: 'shop', leaseMs: 1, drainMs: 1, clock, scheduler: clock };
+    expect(() => detectRedis({ client, given: client }, settings)).toThrow(UnsupportedCacheError);
+    expect(() => client.emit('error', new Error('Socket closed unexpectedly'))).not.toThrow();
+  });
 });
