@@ -12,7 +12,6 @@ import type { Miss } from '../../../lib/ports/outcome-cache';
 import { CacheRegistry, type RegisteredCache } from '../../../lib/runtime/cache.registry';
 import { ask } from '../../support/caches/ask';
 import { MapStore } from '../../support/doubles/map-store';
-import { miss } from '../../support/doubles/slow-cache';
 import { RecordingReporter } from '../../support/doubles/recording-reporter';
 import { ManualClock, settled } from '../../support/time/manual-clock';
 
@@ -123,15 +122,17 @@ describe('the caches of an application', () => {
   it('let calls wait for a run of this process for joinWait, and for one of another for herdWait', async () => {
     const options = { ...KEY_PREFIX, joinWait: 500, herdWait: 100 };
     const { clock, registry } = await create({ default: memoryCache() }, options);
-    const { flights, leaseWait } = registry.get('default') as RegisteredCache;
+    const { cache, flights, leaseWait } = registry.get('default') as RegisteredCache;
+    const { ticket } = cache.lookup(ask('key')) as Miss;
     const ended: string[] = [];
-    const { ticket } = miss('key');
+    void leaseWait.for(ticket).then(({ kind }) => ended.push(kind));
     void flights
       .begin('id')
       .join()
       .then(({ kind }) => ended.push(kind));
-    void leaseWait.for({ ...ticket, id: undefined }).then(({ kind }) => ended.push(kind));
-    await clock.advance(499);
+    await clock.advance(99);
+    expect(ended).toEqual([]);
+    await clock.advance(400);
     expect(ended).toEqual(['miss']);
     await clock.advance(1);
     expect(ended).toEqual(['miss', 'alone']);
