@@ -37,6 +37,11 @@ class Upload {
   async find(_name: string): Promise<void> {}
 }
 
+class Download {
+  @CacheMemoize({ argsRewrite: (name) => name })
+  async find(_name: string): Promise<void> {}
+}
+
 async function setUp(parts: ApplicationParts) {
   const application = await startApplication(parts);
   const finder = new TargetFinder(application.get<MemoizeRuntime>(MEMOIZE_RUNTIME));
@@ -77,6 +82,23 @@ describe('whose outcomes a verb means', () => {
     }
     const { names } = await setUp({ providers: [{ provide: Storage, useFactory: () => new Files() }] });
     expect(names(Storage)).toEqual(['Files.find']);
+  });
+
+  it('is not those of what stands behind another token', async () => {
+    abstract class Storage {
+      abstract find(name: string): Promise<void>;
+    }
+    abstract class Inbox {
+      abstract find(name: string): Promise<void>;
+    }
+    const { application, names } = await setUp({
+      providers: [
+        { provide: Storage, scope: Scope.REQUEST, useFactory: () => new Upload() },
+        { provide: Inbox, scope: Scope.REQUEST, useFactory: () => new Download() },
+      ],
+    });
+    await Promise.all([application.resolve(Storage as never), application.resolve(Inbox as never)]);
+    expect([names(Storage), names(Inbox)]).toEqual([['Upload.find'], ['Download.find']]);
   });
 
   it('is those of a class that comes later, with a lazy module', async () => {
