@@ -33,6 +33,15 @@ type DecoratorArguments = readonly [ttlOrOptions?: unknown, options?: object];
  * Memoizes an async method of a provider or a controller: concurrent equal calls run it once, its outcome is kept in
  * a cache for `ttl`, and `invalidate` drops it without any stale period.
  *
+ * @example
+ * ```ts
+ * @CacheMemoize('1h')
+ * async exists(file: string, id: string): Promise<boolean> { … }
+ *
+ * @CacheMemoize('10m', { cacheAlias: 'shared', extra: () => currentTenant() })
+ * async search(query: Query): Promise<Page> { … }
+ * ```
+ *
  * @param ttlOrOptions how long an outcome is kept: a duration, `Infinity`, or a function that decides per outcome.
  *   Default: the alias's, then the module's. Or, in its place, the options.
  * @throws InvalidOptionError when the class is defined, for an option that cannot be

@@ -34,6 +34,7 @@ const DEEPEST_RECURSION = 100;
 /** Serves memory with `isolation: 'copy'`: what one caller does to its value, the next does not see. */
 export class CopyingCodec implements OutcomeCodec {
   private readonly table: SpeciesTable;
+  readonly replay = replayKept;
 
   constructor(private readonly options: CopyingCodecOptions) {
     this.table = new SpeciesTable(options.classes);
@@ -46,10 +47,6 @@ export class CopyingCodec implements OutcomeCodec {
 
   decode(payload: Payload): Outcome {
     return decodeKept(payload);
-  }
-
-  replay(payload: Payload): Promise<unknown> {
-    return replayKept(payload);
   }
 
   private keepResult(value: unknown): Kept {
