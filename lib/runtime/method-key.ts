@@ -1,7 +1,7 @@
 import { continueKey } from '../core/keys/cache-key';
 import { ignoreRejection } from './callback-answers';
 import { UnkeyableValue, type UnkeyableValueFacts } from '../core/keys/key-refusal';
-import { describeValue } from '../errors/describe-value';
+import { describeThrown, describeValue } from '../errors/describe-value';
 import { InvalidOptionError } from '../errors/invalid-option.error';
 import { UnkeyableArgumentError, type UnkeyablePlace } from '../errors/unkeyable-argument.error';
 import { CacheMemoizeError } from '../errors/cache-memoize.error';
@@ -9,6 +9,7 @@ import { PREFIX_PATTERN, PREFIX_RULE } from '../options/option-reader';
 import type { Decoration } from '../nest/decoration';
 import { FULL_BEGINNINGS, type KeyBeginnings } from './key-beginnings';
 import { ignoresArguments } from '../nest/handler';
+import { nameOfClass } from '../types/class-name';
 
 type KeyCallbackName = 'argsRewrite' | 'extra' | 'keyGeneratorCallable';
 
@@ -41,7 +42,7 @@ export class MethodKey {
     { maxKeyBytes, beginnings = FULL_BEGINNINGS }: MethodKeySettings,
   ) {
     const { options } = decoration;
-    this.name = `${prototype.constructor.name}.${decoration.name}`;
+    this.name = `${nameOfClass(prototype.constructor)}.${decoration.name}`;
     this.prefix = options.prefix ?? defaultPrefix(this.name);
     this.limits = { maxKeyBytes };
     this.beginnings = beginnings;
@@ -99,8 +100,7 @@ export class MethodKey {
       return answer;
     } catch (cause) {
       if (cause instanceof CacheMemoizeError) throw cause;
-      const thrown = cause instanceof Error ? String(cause) : describeValue(cause);
-      throw this.unusable(callback, `nothing, because it threw ${thrown}`, cause);
+      throw this.unusable(callback, `nothing, because it threw ${describeThrown(cause)}`, cause);
     }
   }
 
@@ -108,7 +108,8 @@ export class MethodKey {
     if (typeof key !== 'string' || key === '') {
       throw this.unusable('keyGeneratorCallable', `${describeValue(key)} in place of a text`);
     }
-    if (Buffer.byteLength(key) <= this.limits.maxKeyBytes) return key;
+    if (key.length <= this.limits.maxKeyBytes && Buffer.byteLength(key) <= this.limits.maxKeyBytes)
+      return key;
     throw this.unusable('keyGeneratorCallable', `more than ${this.limits.maxKeyBytes} bytes (maxKeyBytes)`);
   }
 

@@ -1,6 +1,7 @@
 import { types } from 'node:util';
 import { openError, openFields } from './key-containers';
-import { classNameOf, hasInnerContent, isPromise, isStream } from '../kinds/kind';
+import { classNameOf } from '../../types/class-name';
+import { hasInnerContent, isPromise, isStream } from '../kinds/kind';
 import { KeyFrame } from './key-frame';
 import { KeyRefusal } from './key-refusal';
 import { textOfClassName } from './key-text';

@@ -1,4 +1,5 @@
-import { classNameOf, type Kind, kindOf } from '../kinds/kind';
+import { classNameOf } from '../../types/class-name';
+import { type Kind, kindOf } from '../kinds/kind';
 import { openArray, openError, openFields, openMap, openSet } from './key-containers';
 import { type KeyFrame } from './key-frame';
 import { openInstance } from './key-instance';

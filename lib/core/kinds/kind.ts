@@ -1,4 +1,5 @@
 import { types } from 'node:util';
+import { classNameOf } from '../../types/class-name';
 
 /** What an object is, as far as the rules of keys and of kept values differ. `instance` is everything else. */
 export type Kind =
@@ -128,12 +129,6 @@ function prototypesOf(value: object): object[] {
     prototype = Reflect.getPrototypeOf(prototype);
   }
   return chain;
-}
-
-/** Names the class of an object as its prototype does; a `constructor` field of the object's own is data. */
-export function classNameOf(value: object): string {
-  const prototype: { readonly constructor?: unknown } | null = Reflect.getPrototypeOf(value);
-  return typeof prototype?.constructor === 'function' ? prototype.constructor.name : '';
 }
 
 /** Tells whether an object can be awaited: an `await` would take it apart. */

@@ -1,6 +1,7 @@
 import { types } from 'node:util';
 import { UncacheableValueError } from '../../errors/uncacheable-value.error';
-import { classNameOf, hasInnerContent, isPromise, isStream, type Kind } from '../kinds/kind';
+import { classNameOf } from '../../types/class-name';
+import { hasInnerContent, isPromise, isStream, type Kind } from '../kinds/kind';
 
 /** Is thrown by the rules for a value that cannot be kept. Who walks knows the place: see {@link explainRefusal}. */
 class Refusal extends Error {

@@ -1,5 +1,6 @@
 import { type Class } from '../../types/class';
-import { BYTES_CLASSES, classNameOf, ERROR_CLASSES, type Kind, kindOf } from '../kinds/kind';
+import { classNameOf } from '../../types/class-name';
+import { BYTES_CLASSES, ERROR_CLASSES, type Kind, kindOf } from '../kinds/kind';
 import { bytesRule } from './bytes-rule';
 import { refuseByKind } from './refusal';
 import {
