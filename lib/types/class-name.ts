@@ -14,8 +14,16 @@ export function nameOfClass(given: unknown): string {
 /** Names the class of an object as its prototype does; a `constructor` field of the object's own is data. */
 export function classNameOf(value: object): string {
   const prototype = Reflect.getPrototypeOf(value);
-  return prototype ? nameOfClass(constructorOf(prototype)) : '';
+  if (prototype === null) return '';
+  const known = names.get(prototype);
+  if (known !== undefined) return known;
+  const name = nameOfClass(constructorOf(prototype));
+  names.set(prototype, name);
+  return name;
 }
+
+/** Of prototypes: to ask without running code of theirs takes as long as half a key. */
+const names = new WeakMap<object, string>();
 
 /** Answers what a prototype, or the nearest one above it, has as its constructor. No getter runs. */
 function constructorOf(prototype: object): unknown {

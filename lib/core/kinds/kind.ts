@@ -32,6 +32,15 @@ function isUrl(value: object): boolean {
   }
 }
 
+/** Its name is read by a getter that knows what it has made. */
+function isDomException(value: object): boolean {
+  try {
+    return typeof Reflect.get(DOMException.prototype, 'name', value) === 'string';
+  } catch {
+    return false;
+  }
+}
+
 export const ERROR_CLASSES = [
   Error,
   TypeError,
@@ -74,6 +83,7 @@ const KINDS: ReadonlyMap<unknown, KindOfPrototype> = new Map<unknown, KindOfProt
   ...ERROR_CLASSES.map(
     (each) => [each.prototype, { kind: 'error', isGenuine: types.isNativeError }] as const,
   ),
+  [DOMException.prototype, { kind: 'error', isGenuine: isDomException }],
 ]);
 
 /**
@@ -134,6 +144,23 @@ function prototypesOf(value: object): object[] {
 /** Tells whether an object can be awaited: an `await` would take it apart. */
 export function isPromise(value: { readonly then?: unknown }): boolean {
   return typeof value.then === 'function';
+}
+
+interface Iterating {
+  readonly next?: unknown;
+  readonly [Symbol.iterator]?: unknown;
+  readonly [Symbol.asyncIterator]?: unknown;
+}
+
+/** Recognises iterators and generators, of either sort: whoever reads one leaves nothing for the next. */
+export function isIterator(value: Iterating): boolean {
+  if (typeof value.next !== 'function') return false;
+  return typeof value[Symbol.iterator] === 'function' || typeof value[Symbol.asyncIterator] === 'function';
+}
+
+/** Recognises a request or a response of the web that has a body, which can be read once. */
+export function hasBody(value: { readonly body?: unknown; readonly bodyUsed?: unknown }): boolean {
+  return typeof value.bodyUsed === 'boolean' && isObject(value.body);
 }
 
 const STREAM_METHODS = ['pipe', 'getReader', 'getWriter', 'getStream'] as const;
