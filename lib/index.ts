@@ -14,6 +14,7 @@ export { CacheMemoizeInterceptor } from './http/cache-memoize.interceptor';
 export { memoized, type MemoizedHandle, type MemoizedHandles } from './invalidation/memoized';
 export { type ArgumentsOf, MemoizeInvalidator } from './invalidation/memoize-invalidator.service';
 export type { Class } from './types/class';
+export type { ClassEntry } from './options/class-entry';
 export type { Duration } from './types/duration';
 export type { AsyncMethod, AsyncMethodName, ParametersOf, ResultOf } from './types/method';
 export type {

@@ -13,6 +13,7 @@ import { type ResolvedMemoizeOptions, resolveMemoizeOptions } from '../options/r
 import { boundMethodOf, tagInstance } from '../runtime/application';
 import { defaultPrefix } from '../runtime/method-key';
 import { type Decoration, isDecorated, noteProxy, writeDecoration } from '../nest/decoration';
+import { nameOfClass } from '../types/class-name';
 import { takeResponse } from '../http/response-parameters';
 
 /**
@@ -156,5 +157,5 @@ function injectApplication(prototype: object): void {
 }
 
 function classNameOf(target: object): string {
-  return typeof target === 'function' ? target.name : target.constructor.name;
+  return nameOfClass(typeof target === 'function' ? target : target.constructor);
 }
