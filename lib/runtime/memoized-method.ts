@@ -38,6 +38,7 @@ export class MemoizedMethod implements Recipe {
   readonly onHit: Recipe['onHit'];
   readonly onMiss: Recipe['onMiss'];
   readonly registered: RegisteredCache;
+  longestLife: number;
   private isEnabled: boolean;
   private readonly memoizer: Memoizer;
 
@@ -49,6 +50,8 @@ export class MemoizedMethod implements Recipe {
     this.kind = options.isGuard ? 'mark' : 'outcome';
     this.codec = parts.codec;
     this.registered = parts.registered;
+    const { ttl } = options;
+    this.longestLife = typeof ttl === 'number' ? ttl : this.registered.ttl;
     this.onHit = options.hitCallable && this.callBack('hitCallable', options.hitCallable);
     this.onMiss = options.missCallable && this.callBack('missCallable', options.missCallable);
     this.memoizer = new Memoizer(this, parts.registered);
@@ -122,7 +125,10 @@ export class MemoizedMethod implements Recipe {
 
   private checkTtl(answer: unknown): number {
     const milliseconds = parseDuration(answer);
-    if (milliseconds !== undefined) return milliseconds;
+    if (milliseconds !== undefined) {
+      this.longestLife = Math.max(this.longestLife, milliseconds);
+      return milliseconds;
+    }
     ignoreRejection(answer);
     this.reportCallback('ttl', `answered no duration, but ${describeValue(answer)}`);
     return 0;

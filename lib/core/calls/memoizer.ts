@@ -45,7 +45,7 @@ export class Memoizer {
     const { recipe } = this;
     const key = recipe.keyFor(instance, args);
     if (key === undefined) return this.callWithoutKey(instance, args, trace);
-    const question: Question = { key, group: recipe.group, kind: recipe.kind };
+    const question = this.ask(key);
     const found = this.cache.lookup(question);
     if (!(found instanceof Promise) && found.kind === 'hit') {
       // The hot path of a memory cache: nothing is made but the caller's own copy.
@@ -64,10 +64,15 @@ export class Memoizer {
 
   /** Runs the method now, never joins, and replaces what was kept, unless the method throws an unlisted error. */
   async refresh(key: string, instance: object, args: readonly unknown[]): Promise<unknown> {
-    const question: Question = { key, group: this.recipe.group, kind: this.recipe.kind };
+    const question = this.ask(key);
     const opened = await this.cache.open(question, 'replace');
     const call = { question, instance, args, trace: undefined };
     return this.compute(call, opened.kind === 'miss' ? opened.ticket : opened);
+  }
+
+  private ask(key: string): Question {
+    const { group, kind, longestLife: life } = this.recipe;
+    return { key, group, kind, life };
   }
 
   private callWithoutKey(

@@ -37,6 +37,7 @@ export class Computations {
       kind: isGuard ? 'mark' : 'outcome',
       codec: codecs[cache === 'memory' ? 'objects' : 'text'],
       keyFor: (_instance, args) => args[0] as string,
+      longestLife: Infinity,
       // The stage makes one for every call.
       run: (instance) => this.run(process, instance as CallRecord),
       keepsError: () => throws === 'kept',

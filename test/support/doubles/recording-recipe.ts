@@ -19,6 +19,7 @@ export class RecordingRecipe implements Recipe {
   readonly reports: CacheMemoizeError[] = [];
   kind: Recipe['kind'] = 'outcome';
   ttl = 1000;
+  longestLife = 1000;
   keptErrors: (error: unknown) => boolean = () => false;
   codec: OutcomeCodec = new TextCodec({
     method: this.name,
