@@ -14,6 +14,8 @@ export interface Fault {
   /** It takes tens of thousands of schedules to be found, and is left to the long form. */
   readonly isElusive?: boolean;
   readonly caches: readonly CacheKind[];
+  /** It shows only where one server takes over from another. */
+  readonly isOfReplicas?: boolean;
   readonly cache?: (cache: OutcomeCache) => OutcomeCache;
   readonly flights?: (flights: SingleFlight) => SingleFlight;
   readonly client?: (client: SimulatedClient) => void;
