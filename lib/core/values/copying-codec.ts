@@ -14,7 +14,7 @@ import {
   KeptTree,
   replayKept,
 } from './kept';
-import { errorRule, instanceRule } from './rules';
+import { errorRule, instanceRule } from './rules/rules';
 import { type ListedClass, type Species, SpeciesTable } from './species-table';
 import { templateOf } from './template';
 

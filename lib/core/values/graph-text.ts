@@ -1,4 +1,4 @@
-import { Nested } from './converted-rule';
+import { Nested } from './rules/converted-rule';
 import { type Graph, type GraphNode, Link } from './graph';
 import { type SpeciesTable } from './species-table';
 

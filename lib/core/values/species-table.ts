@@ -2,8 +2,8 @@ import { type Class } from '../../types/class';
 import { classNameOf, nameOfClass } from '../../types/class-name';
 import { BYTES_CLASSES, ERROR_CLASSES, type Kind, kindOf } from '../kinds/kind';
 import { type ClassEntry } from '../../options/class-entry';
-import { bytesRule } from './bytes-rule';
-import { type Conversion, convertedRule } from './converted-rule';
+import { bytesRule } from './rules/bytes-rule';
+import { type Conversion, convertedRule } from './rules/converted-rule';
 import { refuseByKind } from './refusal';
 import {
   arrayRule,
@@ -16,7 +16,7 @@ import {
   type Rule,
   setRule,
   urlRule,
-} from './rules';
+} from './rules/rules';
 
 /** Describes what is kept of one prototype: how text calls it, and by which rule it is taken and made. */
 export interface Species {

@@ -1,7 +1,7 @@
 import { isObject } from '../kinds/kind';
-import { type Fields } from './fields';
+import { type Fields } from './rules/fields';
 import { type Graph, type GraphNode, withObjects } from './graph';
-import { arrayRule, instanceRule, objectRule } from './rules';
+import { arrayRule, instanceRule, objectRule } from './rules/rules';
 import { type Species } from './species-table';
 
 /**

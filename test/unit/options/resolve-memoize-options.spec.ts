@@ -20,7 +20,7 @@ describe('What is used of the options of a decorator', () => {
       isGuard: false,
       cacheExceptions: [],
       cacheAlias: 'default',
-      classes: undefined,
+      classes: [],
     });
   });
 
@@ -46,7 +46,7 @@ describe('What is used of the options of a decorator', () => {
       ...callbacks,
       prefix: 'a',
       cacheAlias: 'b',
-      classes: [Note],
+      classes: [{ class: Note }],
     });
     expect(resolve({ storeResult: false }).isGuard).toBe(true);
     expect(resolve({ keyGeneratorCallable: answer }).keyGeneratorCallable).toBe(answer);
@@ -70,6 +70,11 @@ describe('What is used of the options of a decorator', () => {
     ['classes that are no list', { classes: Note }, 'classes'],
     ['classes that are none', { classes: [new Note()] }, 'classes'],
     ['a class that is an arrow function', { classes: [answer] }, 'classes'],
+    ['an entry for no class', { classes: [{ class: answer }] }, 'classes'],
+    ['an entry with something else', { classes: [{ class: Note, keys: answer }] }, 'classes'],
+    ['an entry with no function', { classes: [{ class: Note, key: 'id' }] }, 'classes'],
+    ['an entry with a way in and none back', { classes: [{ class: Note, to: answer }] }, 'classes'],
+    ['an entry with a way back and none in', { classes: [{ class: Note, from: answer }] }, 'classes'],
     [
       'a rewrite beside a key generator',
       { keyGeneratorCallable: answer, argsRewrite: answer },

@@ -75,10 +75,22 @@ describe('Released payloads', () => {
       errorClasses: [],
       maxValueBytes: 100,
       secrets: ['0123456789abcdef'],
+      signedFor: { keyPrefix: 'shop', group: 'Files.find' },
     });
-    const text = '1s6wLS4d1D8YOUAJFvJ3F2N3gQ7PVEPHzuDpHxU09GtMYj{"a":1}';
+    const text = '1s1YQfkXTl9wdOOqfUyERNXtzW9MYLfzriCLJJO9VnR64j{"a":1}';
     expect(signed.encode({ kind: 'result', value: { a: 1 } }, 'k')).toBe(text);
     expect(signed.decode(text, 'k')).toEqual({ kind: 'result', value: { a: 1 } });
+  });
+
+  it('with a signature of 0.1.0, which did not tell one keyPrefix from another, are a miss', () => {
+    const signed = new TextCodec({
+      method: 'Files.find',
+      classes: [],
+      errorClasses: [],
+      maxValueBytes: 100,
+      secrets: ['0123456789abcdef'],
+    });
+    expect(signed.decode('1s6wLS4d1D8YOUAJFvJ3F2N3gQ7PVEPHzuDpHxU09GtMYj{"a":1}', 'k')).toBeUndefined();
   });
 
   it('cover every kind of object that is kept', () => {

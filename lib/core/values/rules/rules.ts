@@ -1,6 +1,6 @@
-import { hidesState, isShell } from '../kinds/hidden-state';
-import { hasInnerContent, isPromise } from '../kinds/kind';
-import { stepTo } from '../kinds/path';
+import { hidesState, isShell } from '../../kinds/hidden-state';
+import { hasInnerContent, isPromise } from '../../kinds/kind';
+import { stepTo } from '../../kinds/path';
 import {
   defineField,
   type Fields,
@@ -10,7 +10,7 @@ import {
   takeFields,
   valueOfField,
 } from './fields';
-import { refuse, refuseHiddenState } from './refusal';
+import { refuse, refuseHiddenState } from '../refusal';
 
 /**
  * Says how one kind of object is kept. The same rules drive the copy in memory, the text on a shared cache and the way

@@ -1,11 +1,11 @@
-import { isPromise } from '../kinds/kind';
-import { assemble, type Graph } from './graph';
+import { isPromise } from '../../kinds/kind';
+import { assemble, type Graph } from '../graph';
 import { type Rule } from './rules';
 
 /** What `to` and `from` of an entry in `classes` are. */
 export interface Conversion {
-  to(instance: object): unknown;
-  from(kept: unknown): unknown;
+  readonly to: (instance: object) => unknown;
+  readonly from: (kept: unknown) => unknown;
 }
 
 /** Stands for an object that `to` gave, taken apart by itself: it is whole again before `from` sees it. */
