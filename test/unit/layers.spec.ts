@@ -127,7 +127,7 @@ describe('the layers of lib', () => {
     const planted = [
       { from: 'core/calls/memoizer.ts', to: 'runtime/memoize.runtime' },
       { from: 'core/calls/memoizer.ts', to: 'caches/memory/memory.cache' },
-      { from: 'core/keys/cache-key.ts', to: 'core/values/rules/rules' },
+      { from: 'core/keys/cache-key.ts', to: 'core/values/rules' },
       { from: 'core/kinds/kind.ts', to: 'core/keys/cache-key' },
       { from: 'core/keys/cache-key.ts', to: 'core/kinds/kind' },
       { from: 'runtime/memoize.runtime.ts', to: 'core/calls/memoizer' },
@@ -135,7 +135,7 @@ describe('the layers of lib', () => {
     expect(findUpwardImports(planted)).toEqual([
       'core/calls/memoizer.ts imports runtime/memoize.runtime',
       'core/calls/memoizer.ts imports caches/memory/memory.cache',
-      'core/keys/cache-key.ts imports core/values/rules/rules',
+      'core/keys/cache-key.ts imports core/values/rules',
       'core/kinds/kind.ts imports core/keys/cache-key',
     ]);
     expect(findNestBelow([{ from: 'core/calls/memoizer.ts', to: '@nestjs/common' }])).toHaveLength(1);

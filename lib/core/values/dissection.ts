@@ -2,10 +2,10 @@ import { types } from 'node:util';
 import { hasMoreDigits } from '../kinds/has-more-digits';
 import { isObject } from '../kinds/kind';
 import { joinSteps } from '../kinds/path';
-import { Nested } from './rules/converted-rule';
-import { type Graph, type GraphNode, Link } from './graph';
+import { type Graph, type GraphNode, Link, Nested } from './graph';
 import { explainRefusal, refuse, refuseConversion, refuseSharedName, refuseSize } from './refusal';
-import { type Species, type SpeciesTable } from './species-table';
+import { type Species } from './rules';
+import { type SpeciesTable } from './species-table';
 
 /** Estimates of what an object costs besides its parts, and a part at least: a pointer, or a digit and a comma. */
 const BYTES_PER_OBJECT = 16;

@@ -1,5 +1,5 @@
 import { types } from 'node:util';
-import { type Fields, hasHidden } from './rules/fields';
+import { type Fields, hasHidden } from './fields';
 
 /** A deeper value is written as a list of nodes, without recursion. */
 const DEEPEST = 500;

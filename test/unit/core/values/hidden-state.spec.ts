@@ -34,6 +34,10 @@ class PlainDate {
   }
 }
 class LaterDate extends PlainDate {}
+/** Whatever it is made of. */
+class Params {
+  a = 1;
+}
 class Query {
   page = 1;
   then?: unknown;
@@ -193,6 +197,7 @@ describe('What a stranger puts in the place of what to gave', () => {
     classes: [
       { class: PlainDate, to: String, from: (text: string) => PlainDate.from(text) },
       { class: Builder, to: () => 1, from: () => new Builder() },
+      { class: Params, to: () => 1, from: () => new Params() },
       Query,
     ],
     errorClasses: [],
@@ -207,6 +212,9 @@ describe('What a stranger puts in the place of what to gave', () => {
     '1g[["PlainDate",["k",5]]]',
     '1g[["PlainDate",["k",[]]]]',
     '1g[["PlainDate",["k",[["Unknown"]]]]]',
+    '1g[["Params",["k",[["{}","a"]]]]]',
+    '1g[["Params",["k",[["Builder",1]]]]]',
+    '1g[["Params",["k",[["Query","then",["c","Query"]]]]]]',
     '1g[["{}","a",["k",[["[]",1]]]]]',
     '1g[["Query","page",["k",[["[]",1]]]]]',
     '1p["k",[["[]",1]]]',

@@ -1,6 +1,6 @@
-import { hidesState, isShell } from '../../kinds/hidden-state';
-import { hasInnerContent, isPromise } from '../../kinds/kind';
-import { stepTo } from '../../kinds/path';
+import { hidesState, isShell } from '../kinds/hidden-state';
+import { hasInnerContent, isPromise } from '../kinds/kind';
+import { stepTo } from '../kinds/path';
 import {
   defineField,
   type Fields,
@@ -10,7 +10,7 @@ import {
   takeFields,
   valueOfField,
 } from './fields';
-import { refuse, refuseHiddenState } from '../refusal';
+import { refuse, refuseHiddenState } from './refusal';
 
 /**
  * Says how one kind of object is kept. The same rules drive the copy in memory, the text on a shared cache and the way
@@ -36,6 +36,15 @@ export interface Rule<Value extends object = object> {
   fill(made: Value, parts: readonly unknown[]): boolean;
   /** Names what leads to the part at this place, for error texts: `.owner`, `[3]`. */
   step(parts: readonly unknown[], place: number): string;
+}
+
+/** Describes what is kept of one prototype: how text calls it, and by which rule it is taken and made. */
+export interface Species {
+  /** The name in text; undefined where text could not tell it from another, and it is kept in memory only. */
+  readonly tag: string | undefined;
+  readonly prototype: object | null;
+  readonly rule: Rule;
+  readonly isListed?: true;
 }
 
 /** Names the step where parts are names and values by turns. */

@@ -1,5 +1,5 @@
-import { hasFieldsBesideBytes } from '../../kinds/own-fields';
-import { refuse } from '../refusal';
+import { hasFieldsBesideBytes } from '../kinds/own-fields';
+import { refuse } from './refusal';
 import { type Rule } from './rules';
 
 interface TypedArrayClass {

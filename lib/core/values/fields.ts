@@ -1,4 +1,4 @@
-import { refuse } from '../refusal';
+import { refuse } from './refusal';
 
 /** What the language, or whoever writes JSON or a log, calls by its name: data must never be called. */
 const CALLED_BY_NAME = ['then', 'toJSON', 'toString', 'valueOf'];
