@@ -22,6 +22,8 @@ import { KeyBeginnings } from './key-beginnings';
 /** A cache under its alias, with what all memoized methods on it share. */
 export interface RegisteredCache {
   readonly alias: string;
+  /** What every name in its store begins with; none in memory. */
+  readonly keyPrefix: string | undefined;
   readonly cache: OutcomeCache;
   readonly flights: SingleFlight;
   readonly leaseWait: LeaseWait;
@@ -107,12 +109,12 @@ export class CacheRegistry {
     await connector.start(deadline.fill);
   }
 
-  private add({ alias, ttl }: CacheEntry, cache: OutcomeCache, isolation: 'copy' | 'share'): void {
+  private add({ alias, ttl, keyPrefix }: CacheEntry, cache: OutcomeCache, isolation: 'copy' | 'share'): void {
     const { herdWait, joinWait } = this.parts.options;
     const flights = new SingleFlight({ joinWait, timers: this.deadlines, clock: this.coarseClock });
     const leaseWait = new LeaseWait(cache, { herdWait, ...this.parts.time });
     const beginnings = new KeyBeginnings(cache.keeps);
-    this.registered.set(alias, { alias, cache, flights, leaseWait, ttl, isolation, beginnings });
+    this.registered.set(alias, { alias, keyPrefix, cache, flights, leaseWait, ttl, isolation, beginnings });
   }
 
   /** A client that is broken already may refuse to be closed; the application's end must not hang on it. */
