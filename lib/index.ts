@@ -12,10 +12,19 @@ export {
 export { CacheMemoize, type CacheMemoizeDecorator } from './decorators/cache-memoize.decorator';
 export { CacheMemoizeInterceptor } from './http/cache-memoize.interceptor';
 export { memoized, type MemoizedHandle, type MemoizedHandles } from './invalidation/memoized';
-export { MemoizeInvalidator } from './invalidation/memoize-invalidator.service';
+export { type ArgumentsOf, MemoizeInvalidator } from './invalidation/memoize-invalidator.service';
 export type { Class } from './types/class';
+export type { ClassEntry } from './options/class-entry';
 export type { Duration } from './types/duration';
-export type { CacheMemoizeOptions, PlainValue } from './options/memoize-options';
+export type { AsyncMethod, AsyncMethodName, ParametersOf, ResultOf } from './types/method';
+export type {
+  ArgumentsCallback,
+  CacheMemoizeOptions,
+  CompileError,
+  PlainValue,
+  StoreResult,
+  TtlCallback,
+} from './options/memoize-options';
 export type {
   BreakerOptions,
   CacheInput,
@@ -25,10 +34,11 @@ export type {
   DeadlineOptions,
 } from './options/module-options';
 
+export { ArgumentChangedError } from './errors/argument-changed.error';
 export { AmbiguousPrefixError } from './errors/ambiguous-prefix.error';
 export { CacheMemoizeError } from './errors/cache-memoize.error';
-export { CacheOperationError } from './errors/cache-operation.error';
-export { CallbackError } from './errors/callback.error';
+export { type CacheOperation, CacheOperationError } from './errors/cache-operation.error';
+export { CallbackError, type CallbackName } from './errors/callback.error';
 export { DeadlineExceededError } from './errors/deadline-exceeded.error';
 export { DuplicateModuleError } from './errors/duplicate-module.error';
 export { InstanceRequiredError } from './errors/instance-required.error';
@@ -40,8 +50,9 @@ export { NotMemoizedError } from './errors/not-memoized.error';
 export { RejectedCacheError } from './errors/rejected-cache.error';
 export { ScopedInstanceError } from './errors/scoped-instance.error';
 export { SelfAnsweringHandlerError } from './errors/self-answering-handler.error';
+export { SeveralInstancesError } from './errors/several-instances.error';
 export { UncacheableValueError } from './errors/uncacheable-value.error';
 export { UndeclaredKeyError } from './errors/undeclared-key.error';
-export { UnkeyableArgumentError } from './errors/unkeyable-argument.error';
+export { UnkeyableArgumentError, type UnkeyablePosition } from './errors/unkeyable-argument.error';
 export { UnknownCacheAliasError } from './errors/unknown-cache-alias.error';
-export { UnsupportedCacheError } from './errors/unsupported-cache.error';
+export { type CacheProblem, UnsupportedCacheError } from './errors/unsupported-cache.error';

@@ -57,7 +57,7 @@ export async function confirmBulk(target: string, confirmations: readonly unknow
 }
 
 export function nameOf(targets: readonly Target[]): string {
-  return targets.map(({ method }) => method.name).join(', ');
+  return [...new Set(targets.map(({ method }) => method.name))].join(', ');
 }
 
 function callsByCache(

@@ -10,7 +10,7 @@ import { confirmBulk, invalidateCalls, nameOf } from './confirm-drops';
 import { TargetFinder } from './target-finder';
 
 /** The arguments of a method that is named by its class and its name. */
-type ArgumentsOf<Instance, Name extends keyof Instance> = Instance[Name] extends AsyncMethod
+export type ArgumentsOf<Instance, Name extends keyof Instance> = Instance[Name] extends AsyncMethod
   ? ParametersOf<Instance[Name]>
   : never;
 
@@ -21,6 +21,16 @@ type ArgumentsOf<Instance, Name extends keyof Instance> = Instance[Name] extends
  * A class stands for itself, for every class of the application that inherits the method from it, and for what is
  * provided behind it as an injection token. An instance may stand in for the class, and is then `this` in the key
  * callbacks.
+ *
+ * @example
+ * ```ts
+ * constructor(private readonly invalidator: MemoizeInvalidator) {}
+ *
+ * async upload(file: string, id: string): Promise<void> {
+ *   await this.bucket.put(file, id);
+ *   await this.invalidator.invalidate(FilesService, 'exists', file, id); // from here on nobody gets an older answer
+ * }
+ * ```
  */
 @Injectable()
 export class MemoizeInvalidator {
@@ -69,7 +79,8 @@ export class MemoizeInvalidator {
     method: Name,
   ): Promise<void> {
     const targets = this.targets.find(target, method);
-    const groups = targets.map(({ method: { registered, group } }) => dropGroup(registered, group));
+    const methods = new Set(targets.map(({ method }) => method));
+    const groups = [...methods].map(({ registered, group }) => dropGroup(registered, group));
     await confirmBulk(`every outcome of ${nameOf(targets)}`, groups);
   }
 

@@ -8,7 +8,8 @@ import { findDecoration } from '../nest/decoration';
 import type { MemoizeRuntime } from '../runtime/memoize.runtime';
 import { requireMemoized } from '../runtime/decorated-method';
 import type { MemoizedMethod } from '../runtime/memoized-method';
-import { prototypeOf, singletonOf, wrappersOf } from '../nest/providers';
+import { singletonsByClass } from '../nest/instances';
+import { prototypeOf, wrappersOf } from '../nest/providers';
 
 /** A memoized method of one class, and what `this` is in its key callbacks. */
 export interface Target {
@@ -23,7 +24,7 @@ export interface Target {
  * it, and of what stands behind it as an injection token.
  */
 export class TargetFinder {
-  private readonly found = new Map<object, Map<string, readonly Target[]>>();
+  private found = new WeakMap<object, Map<string, readonly Target[]>>();
   private knownWhenFound = '';
 
   constructor(private readonly runtime: MemoizeRuntime) {}
@@ -45,7 +46,7 @@ export class TargetFinder {
   /** What was found holds until the application has more modules or classes: lazy ones come later. */
   private rememberedFor(given: object): Map<string, readonly Target[]> {
     const known = `${this.runtime.container.size} ${this.runtime.knownClassCount}`;
-    if (known !== this.knownWhenFound) this.found.clear();
+    if (known !== this.knownWhenFound) this.found = new WeakMap();
     this.knownWhenFound = known;
     const remembered = this.found.get(given) ?? new Map<string, readonly Target[]>();
     this.found.set(given, remembered);
@@ -53,9 +54,11 @@ export class TargetFinder {
   }
 
   private findFor(prototype: object, name: string, instance?: object): readonly Target[] {
-    const targets = [...this.prototypesBehind(prototype)].flatMap((behind) =>
-      this.targetOf(behind, name, instance),
-    );
+    const singletons = instance ? undefined : singletonsByClass(this.runtime.container);
+    const targets = [...this.prototypesBehind(prototype)].flatMap((behind) => {
+      const present = instance ? [instance] : (singletons?.get(behind) ?? []).map((each) => each.instance);
+      return this.targetsOf(behind, name, present);
+    });
     if (targets.length > 0) return targets;
     throw new NotMemoizedError({ className: prototype.constructor.name, method: name });
   }
@@ -77,24 +80,13 @@ export class TargetFinder {
     return made ? [made] : this.runtime.prototypesMadeFor(token);
   }
 
-  private targetOf(prototype: object, name: string, instance?: object): Target[] {
+  /** One for each instance: in its key callbacks `this` may tell it from another. */
+  private targetsOf(prototype: object, name: string, instances: readonly object[]): Target[] {
     const decoration = findDecoration(prototype, name);
     if (!decoration) return [];
     const method = requireMemoized(this.runtime.methodOf(prototype, decoration));
-    const present = instance ?? this.singletonOf(prototype);
-    return [
-      present
-        ? { method, instance: present }
-        : { method, instance: absentInstance(method.name), isAbsent: true },
-    ];
-  }
-
-  private singletonOf(prototype: object): object | undefined {
-    for (const wrapper of wrappersOf(this.runtime.container)) {
-      const singleton = singletonOf(wrapper);
-      if (singleton && Object.getPrototypeOf(singleton) === prototype) return singleton;
-    }
-    return undefined;
+    if (instances.length === 0) return [{ method, instance: absentInstance(method.name), isAbsent: true }];
+    return instances.map((instance) => ({ method, instance }));
   }
 }
 

@@ -1,6 +1,7 @@
 import { memoryCache } from '../caches/memory/memory-cache.description';
 import { DEFAULT_ALIAS } from '../options/defaults';
 import type { CacheMemoizeModuleOptions, Caches } from '../options/module-options';
+import { OptionReader } from '../options/option-reader';
 import { type CacheEntry, resolveCaches } from '../options/resolve-caches';
 import { ignoreRejection } from '../runtime/callback-answers';
 import { type ResolvedModuleOptions, resolveModuleOptions } from '../options/resolve-module-options';
@@ -24,6 +25,7 @@ export function resolveConfiguration(
   where: string,
 ): Configuration {
   const resolved = resolveModuleOptions(options, where);
+  OptionReader.of(caches, where);
   const entries = resolveCaches({ [DEFAULT_ALIAS]: memoryCache(), ...caches }, resolved);
   for (const { store } of entries) ignoreRejection(store);
   return { options: resolved, caches: entries };

@@ -15,7 +15,9 @@ import { DuplicateModuleError } from '../errors/duplicate-module.error';
 import { CacheHeaders } from '../http/cache-headers';
 import type { CacheMemoizeInterceptor } from '../http/cache-memoize.interceptor';
 import { ResponseExplorer } from '../http/response.explorer';
-import { listDecorations } from '../nest/decoration';
+import { SeveralInstancesError } from '../errors/several-instances.error';
+import { isSharedByInstances, listDecorations } from '../nest/decoration';
+import { findDifference, moduleOf, singletonsByClass } from '../nest/instances';
 import { prototypeOf, wrappersOf } from '../nest/providers';
 import { CacheRegistry } from '../runtime/cache.registry';
 import { MemoizeRuntime } from '../runtime/memoize.runtime';
@@ -76,6 +78,8 @@ export class Startup {
     try {
       this.products.tagAll();
       this.checkDecorations();
+      this.checkInstances();
+      this.runtime.application.isStarted = true;
     } catch (refusal) {
       await this.end();
       throw refusal;
@@ -85,6 +89,20 @@ export class Startup {
   async end(): Promise<void> {
     this.headers?.responses.takeBack(); // of a start that failed before
     await this.runtime.close();
+  }
+
+  /** Of what is not a singleton, the decorations say what their outcomes depend on. */
+  private checkInstances(): void {
+    for (const [prototype, [first, ...others]] of singletonsByClass(this.runtime.container)) {
+      const decoration = listDecorations(prototype).find(isSharedByInstances);
+      if (!decoration || !first) continue;
+      for (const other of others) {
+        const difference = findDifference(first, other);
+        if (difference === undefined) continue;
+        const method = `${prototype.constructor.name}.${decoration.name}`;
+        throw new SeveralInstancesError({ method, modules: [first, other].map(moduleOf), difference });
+      }
+    }
   }
 
   private checkDecorations(): void {

@@ -24,6 +24,11 @@ export function declaresKey({ options }: Decoration): boolean {
   return hasExtraCallback || Boolean(options.argsRewrite ?? options.keyGeneratorCallable);
 }
 
+/** Whether instances of its class answer for each other, so that there may be several only if they are alike. */
+export function isSharedByInstances(decoration: Decoration): boolean {
+  return !declaresKey(decoration) && !decoration.options.instancesAgree;
+}
+
 const proxies = new WeakSet<object>();
 
 /** Remembers a memoizing proxy by its identity: its metadata are copied by whoever wraps it. */

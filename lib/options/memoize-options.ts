@@ -1,4 +1,5 @@
 import type { Class } from '../types/class';
+import type { ClassEntry } from './class-entry';
 import type { Duration } from '../types/duration';
 import type { ParametersOf, ResultOf } from '../types/method';
 
@@ -39,7 +40,7 @@ export type TtlCallback<Method> = (
 /* eslint-enable @typescript-eslint/no-explicit-any */
 
 /** Tells whether `true`, which a guard answers, may stand for the method's result. */
-type StoreResult<Result> = [true] extends [Result]
+export type StoreResult<Result> = [true] extends [Result]
   ? boolean
   : [void] extends [Result]
     ? boolean
@@ -126,6 +127,14 @@ export interface CacheMemoizeOptions<Method> {
   storeResult?: StoreResult<ResultOf<Method>>;
 
   /**
+   * true says that all instances of the class that an application has answer alike, though they were made with other
+   * dependencies. Without it, several singletons that are not alike are refused at start, unless `extra`, `argsRewrite`
+   * or `keyGeneratorCallable` is a function that tells them apart.
+   * @default false
+   */
+  instancesAgree?: boolean;
+
+  /**
    * Thrown errors that are instances of these classes are outcomes too, thrown again on a hit. Refused on a guard.
    * @default none: what is thrown is not kept
    */
@@ -139,8 +148,10 @@ export interface CacheMemoizeOptions<Method> {
   cacheAlias?: string;
 
   /**
-   * Classes whose instances may be kept in results: own fields, right prototype, constructor not run.
-   * @default the module's
+   * Classes whose instances may be kept in results: own fields, right prototype, constructor not run. An entry
+   * `{ class, key?, to?, from? }` says how the instances of others count in keys, and how they are kept. What is listed
+   * here is added to what the module lists.
+   * @default []
    */
-  classes?: readonly Class[];
+  classes?: ReadonlyArray<Class | ClassEntry>;
 }

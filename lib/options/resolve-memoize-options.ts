@@ -1,4 +1,5 @@
 import type { Class } from '../types/class';
+import { type ClassEntry, resolveClasses } from './class-entry';
 import { DEFAULT_ALIAS } from './defaults';
 import { type Callback, isCallback, isClass, isListOf, OptionReader } from './option-reader';
 
@@ -14,14 +15,16 @@ export interface ResolvedMemoizeOptions {
   readonly hitCallable: Callback | undefined;
   readonly missCallable: Callback | undefined;
   readonly isGuard: boolean;
+  readonly instancesAgree: boolean;
   readonly cacheExceptions: readonly Class<Error>[];
   readonly cacheAlias: string;
-  readonly classes: readonly Class[] | undefined;
+  /** Besides the module's. */
+  readonly classes: readonly ClassEntry[];
 }
 
 const MEMOIZE_OPTIONS = [
   ...['ttl', 'prefix', 'extra', 'argsRewrite', 'keyGeneratorCallable', 'hitCallable', 'missCallable'],
-  ...['storeResult', 'cacheExceptions', 'cacheAlias', 'classes'],
+  ...['storeResult', 'cacheExceptions', 'cacheAlias', 'classes', 'instancesAgree'],
 ];
 
 /** Checks the options of a decorator. @throws InvalidOptionError */
@@ -36,9 +39,10 @@ export function resolveMemoizeOptions(given: object, where: string): ResolvedMem
     hitCallable: options.callback('hitCallable'),
     missCallable: options.callback('missCallable'),
     isGuard: !options.boolean('storeResult', true),
+    instancesAgree: options.boolean('instancesAgree', false),
     cacheExceptions: resolveErrorClasses(options),
     cacheAlias: resolveAlias(options),
-    classes: options.has('classes') ? options.classes('classes', []) : undefined,
+    classes: resolveClasses(options),
   };
   refuseContradictions(options, resolved);
   return resolved;

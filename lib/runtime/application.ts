@@ -15,8 +15,11 @@
 import { Logger } from '@nestjs/common';
 import type { ModulesContainer } from '@nestjs/core';
 import { MEMOIZE_RUNTIME } from '../constants';
-import type { Decoration } from '../nest/decoration';
-import type { DecoratedMethod } from './decorated-method';
+import { type Decoration, isSharedByInstances, listDecorations } from '../nest/decoration';
+import { findDifference, singletonsByClass } from '../nest/instances';
+import { SeveralInstancesError } from '../errors/several-instances.error';
+import { type DecoratedMethod, RefusedMethod } from './decorated-method';
+import { IterableWeakMap } from './iterable-weak-map';
 
 /** Makes the methods of one application. */
 export interface MethodSource {
@@ -37,11 +40,13 @@ interface Tagged {
 export class Application {
   /** undefined until CacheMemoizeModule is constructed, for ever where it is missing. */
   methods: MethodSource | undefined;
-  /** By class prototype: those found at start, and those seen since. Bounded by the classes of the application. */
-  private readonly bindings = new Map<object, Binding>();
+  /** Whether the instances that an application starts with were all seen, and compared. */
+  isStarted = false;
+  /** By class prototype: those found at start, and those seen since, as long as their class is there. */
+  private readonly bindings = new IterableWeakMap<Binding>();
   private hasWarned = false;
 
-  constructor(private readonly container: ModulesContainer) {}
+  constructor(readonly container: ModulesContainer) {}
 
   static of(container: ModulesContainer): Application {
     const known = applications.get(container);
@@ -55,9 +60,9 @@ export class Application {
     return this.methods !== undefined && !this.methods.isClosed;
   }
 
-  /** Every class of which an instance or a method was bound. */
-  get knownPrototypes(): Iterable<object> {
-    return this.bindings.keys();
+  /** The prototype of every class of which an instance or a method was bound. */
+  get knownPrototypes(): object[] {
+    return [...this.bindings.entries()].map(([prototype]) => prototype);
   }
 
   get knownClassCount(): number {
@@ -72,8 +77,8 @@ export class Application {
     return binding;
   }
 
-  get allBindings(): Iterable<Binding> {
-    return this.bindings.values();
+  get allBindings(): Binding[] {
+    return [...this.bindings.entries()].map(([, binding]) => binding);
   }
 
   /** Says once that decorated methods run plainly, unless the module is there and only not constructed yet. */
@@ -95,11 +100,24 @@ export class Application {
 export class Binding {
   private readonly methods = new Map<Decoration, DecoratedMethod>();
   private hasWarned = false;
+  private first: WeakRef<object> | undefined;
 
+  /** @param refusal why methods that instances share are refused: there is another instance already, and it is not alike */
   constructor(
     private readonly application: Application,
     private readonly prototype: object,
+    private readonly refusal?: string,
   ) {}
+
+  /** The binding that an instance gets: another one if it comes late, and the first would answer for it. */
+  forInstance(instance: object): Binding {
+    this.first ??= new WeakRef(instance);
+    const first = this.first.deref();
+    if (!this.application.isStarted || !first || first === instance) return this;
+    if (!listDecorations(this.prototype).some(isSharedByInstances)) return this;
+    const difference = findLateDifference(this.application.container, first, instance);
+    return difference === undefined ? this : new Binding(this.application, this.prototype, difference);
+  }
 
   /** undefined: run plainly, there is no module (yet). */
   methodFor(decoration: Decoration): DecoratedMethod | undefined {
@@ -123,16 +141,31 @@ export class Binding {
     return this.methods.values();
   }
 
+  private refuse(decoration: Decoration): RefusedMethod | undefined {
+    if (this.refusal === undefined || !isSharedByInstances(decoration)) return undefined;
+    const method = `${this.prototype.constructor.name}.${decoration.name}`;
+    return new RefusedMethod(new SeveralInstancesError({ method, modules: [], difference: this.refusal }));
+  }
+
   private bind(decoration: Decoration): DecoratedMethod | undefined {
     const { methods } = this.application;
     if (!methods) {
       this.application.warnOfMissingModule(`${this.prototype.constructor.name}.${decoration.name}`);
       return undefined;
     }
-    const method = methods.make(this.prototype, decoration);
+    const method = this.refuse(decoration) ?? methods.make(this.prototype, decoration);
     this.methods.set(decoration, method);
     return method;
   }
+}
+
+/** Of an instance that comes when the application has started. */
+function findLateDifference(container: ModulesContainer, first: object, late: object): string | undefined {
+  const prototype = Reflect.getPrototypeOf(late);
+  const known = (prototype && singletonsByClass(container).get(prototype)) ?? [];
+  const [one, other] = [first, late].map((instance) => known.find((each) => each.instance === instance));
+  if (one && other) return findDifference(one, other);
+  return 'one of them was made when the application had started (moduleRef.create, say)';
 }
 
 /** Tells an instance which application it belongs to. */
@@ -140,7 +173,7 @@ export function tagInstance(instance: object, container: ModulesContainer): void
   // Every object that Nest constructs has a prototype; what a factory made may have none, and has no methods then.
   const prototype = Object.getPrototypeOf(instance) as object | null;
   if (!prototype) return;
-  const binding = Application.of(container).bindingFor(prototype);
+  const binding = Application.of(container).bindingFor(prototype).forInstance(instance);
   bindingOf(instance)?.warnOfTakeover(binding);
   if (Object.isExtensible(instance)) {
     Object.defineProperty(instance, BINDING, { value: binding, writable: true, configurable: true });

@@ -15,7 +15,8 @@ import type { ErrorReporter } from '../ports/error-reporter';
 import type { OutcomeCache } from '../ports/outcome-cache';
 import { CoarseClock } from '../time/coarse-clock';
 import { Deadlines } from '../time/deadlines';
-import type { Time } from '../time/system-time';
+import { EitherClock } from '../time/either-clock';
+import { type Reality, systemReality, systemTime, type Time } from '../time/system-time';
 import { KeyBeginnings } from './key-beginnings';
 
 /** A cache under its alias, with what all memoized methods on it share. */
@@ -48,7 +49,8 @@ export class CacheRegistry {
   private constructor(private readonly parts: CacheRegistryParts) {
     const { clock, scheduler } = parts.time;
     this.deadlines = new Deadlines(clock, scheduler);
-    this.coarseClock = new CoarseClock(clock, scheduler);
+    const reality = clock === systemTime.clock ? systemReality : TURNED_BY_HAND;
+    this.coarseClock = new CoarseClock(new EitherClock(clock), scheduler, reality);
   }
 
   /** @throws CacheMemoizeError for what is refused */
@@ -118,6 +120,9 @@ export class CacheRegistry {
     await this.deadlines.limit(source.close(), this.parts.options.deadline.fill).catch(() => undefined);
   }
 }
+
+/** Of a clock that was injected: nobody knows how it goes. */
+const TURNED_BY_HAND: Reality = { isReal: () => false, isDateReal: () => false };
 
 async function settle(alias: string, promise: Promise<unknown>): Promise<unknown> {
   try {

@@ -9,6 +9,10 @@ import { UnknownCacheAliasError } from '../errors/unknown-cache-alias.error';
 import { type Decoration, declaresKey, findDecoration } from '../nest/decoration';
 import { findHandlerRefusal } from '../nest/handler-refusal';
 import { isScoped } from '../nest/providers';
+import { InvalidOptionError } from '../errors/invalid-option.error';
+import { hasOwnName } from '../nest/own-name';
+import type { Class } from '../types/class';
+import { mergeClasses } from '../options/class-entry';
 import type { ResolvedModuleOptions } from '../options/resolve-module-options';
 import type { CallListener } from '../ports/call-listener';
 import type { ErrorReporter } from '../ports/error-reporter';
@@ -16,6 +20,7 @@ import type { OutcomeCodec } from '../ports/outcome-codec';
 import { Application, type MethodSource } from './application';
 import type { CacheRegistry, RegisteredCache } from './cache.registry';
 import { type DecoratedMethod, PlainMethod, RefusedMethod } from './decorated-method';
+import { IterableWeakMap } from './iterable-weak-map';
 import { MemoizedMethod } from './memoized-method';
 import { MethodKey } from './method-key';
 
@@ -32,9 +37,9 @@ export interface RuntimeParts {
 export class MemoizeRuntime implements MethodSource {
   readonly application: Application;
   /** Classes of which a factory makes more than one instance, with its tokens: no wrapper of Nest's knows of them. */
-  private readonly scopedPrototypes = new Map<object, Set<unknown>>();
-  /** Default prefix → the class that has it. */
-  private readonly owners = new Map<string, object>();
+  private readonly scopedPrototypes = new IterableWeakMap<Set<unknown>>();
+  /** Default prefix → the class that has it, while it is there. */
+  private readonly owners = new Map<string, WeakRef<object>>();
   isClosed = false;
 
   constructor(private readonly parts: RuntimeParts) {
@@ -68,7 +73,7 @@ export class MemoizeRuntime implements MethodSource {
 
   /** The classes of what such factories have made for a token so far. */
   prototypesMadeFor(token: unknown): readonly object[] {
-    return [...this.scopedPrototypes].flatMap(([prototype, tokens]) =>
+    return [...this.scopedPrototypes.entries()].flatMap(([prototype, tokens]) =>
       tokens.has(token) ? [prototype] : [],
     );
   }
@@ -111,14 +116,17 @@ export class MemoizeRuntime implements MethodSource {
 
   private makeMemoized(prototype: object, decoration: Decoration): MemoizedMethod {
     const { container, listenerFor, options } = this.parts;
-    const shownKey = new MethodKey(decoration, prototype, options);
+    const classes = mergeClasses(options.classes, decoration.options.classes);
+    const { maxKeyBytes } = options;
+    const shownKey = new MethodKey(decoration, prototype, { maxKeyBytes, classes });
     const registered = this.requireCache(decoration.options.cacheAlias, `@CacheMemoize on ${shownKey.name}`);
     const { beginnings } = registered;
-    const key = new MethodKey(decoration, prototype, { maxKeyBytes: options.maxKeyBytes, beginnings });
+    const key = new MethodKey(decoration, prototype, { maxKeyBytes, classes, beginnings });
     const hasSeveralInstances = this.scopedPrototypes.has(prototype) || isScoped(prototype, container);
     if (hasSeveralInstances && !declaresKey(decoration)) throw new ScopedInstanceError({ method: key.name });
     const handlerRefusal = findHandlerRefusal(prototype, decoration);
     if (handlerRefusal) throw handlerRefusal;
+    requireOwnName(prototype, decoration, registered);
     this.claimPrefix(key.prefix, prototype, decoration);
     return new MemoizedMethod({
       decoration,
@@ -127,6 +135,7 @@ export class MemoizeRuntime implements MethodSource {
       registered,
       isEnabled: options.enabled && !this.isClosed,
       codec: this.makeCodec(key.name, registered, decoration),
+      argumentCodec: this.makeCopier(key.name, decoration),
       listener: listenerFor?.(prototype, decoration),
       report: (error) => this.report(error),
     });
@@ -141,9 +150,9 @@ export class MemoizeRuntime implements MethodSource {
   /** Of generated keys too: equal ones of two methods are told apart by the prefix, their group. */
   private claimPrefix(prefix: string, prototype: object, decoration: Decoration): void {
     if (decoration.options.prefix !== undefined) return;
-    const owner = this.owners.get(prefix);
+    const owner = this.owners.get(prefix)?.deref();
     if (owner && owner !== prototype) throw new AmbiguousPrefixError({ prefix });
-    this.owners.set(prefix, prototype);
+    if (!owner) this.owners.set(prefix, new WeakRef(prototype));
   }
 
   private makeCodec(
@@ -152,7 +161,7 @@ export class MemoizeRuntime implements MethodSource {
     { options }: Decoration,
   ): OutcomeCodec {
     const { maxValueBytes, secrets } = this.parts.options;
-    const classes = options.classes ?? this.parts.options.classes;
+    const classes = mergeClasses(this.parts.options.classes, options.classes);
     if (cache.keeps === 'text') {
       return new TextCodec({
         method,
@@ -162,8 +171,25 @@ export class MemoizeRuntime implements MethodSource {
         secrets,
       });
     }
-    return isolation === 'share'
-      ? new SharingCodec({ method })
-      : new CopyingCodec({ method, classes, maxValueBytes });
+    return isolation === 'share' ? new SharingCodec({ method }) : this.makeCopier(method, { options });
   }
+
+  private makeCopier(method: string, { options }: Pick<Decoration, 'options'>): CopyingCodec {
+    const { classes, maxValueBytes } = this.parts.options;
+    return new CopyingCodec({ method, classes: mergeClasses(classes, options.classes), maxValueBytes });
+  }
+}
+
+/** In a shared cache the name has to mean the same in every process. */
+function requireOwnName(prototype: object, { name, options }: Decoration, { cache }: RegisteredCache): void {
+  const { prefix } = options;
+  if (prefix !== undefined || cache.keeps === 'objects' || hasOwnName(prototype.constructor as Class)) return;
+  throw new InvalidOptionError({
+    option: 'prefix',
+    value: prefix,
+    where: `@CacheMemoize on the method ${name} of a class without a name of its own`,
+    expected:
+      'given on a shared cache, because the class is anonymous or was made by mixin(): its name differs in every ' +
+      'process, so nothing would be shared and no invalidation would reach another process',
+  });
 }

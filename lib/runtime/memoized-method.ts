@@ -1,7 +1,9 @@
 import { Memoizer } from '../core/calls/memoizer';
 import type { Outcome } from '../ports/outcome';
 import type { OutcomeCodec } from '../ports/outcome-codec';
-import type { Call, Recipe } from '../core/calls/recipe';
+import type { Call, Snapshot } from '../core/calls/call';
+import type { Recipe } from '../core/calls/recipe';
+import type { CopyingCodec } from '../core/values/copying-codec';
 import { ignoreRejection } from './callback-answers';
 import { whenRejected } from './callback-answers';
 import { CallbackError, type CallbackFacts } from '../errors/callback.error';
@@ -11,6 +13,7 @@ import { parseDuration } from '../options/parse-duration';
 import type { Callback } from '../options/option-reader';
 import type { CallListener } from '../ports/call-listener';
 import type { Question } from '../ports/outcome-cache';
+import { ArgumentSnapshot } from './argument-snapshot';
 import type { RegisteredCache } from './cache.registry';
 import type { Decoration } from '../nest/decoration';
 import type { MethodKey } from './method-key';
@@ -24,6 +27,8 @@ export interface MemoizedMethodParts {
   /** false: run plainly; keys are made and invalidated all the same. */
   readonly isEnabled: boolean;
   readonly codec: OutcomeCodec;
+  /** Copies arguments. */
+  readonly argumentCodec: CopyingCodec;
   /** Who wants to know of its calls; for most methods nobody. */
   readonly listener: CallListener | undefined;
   readonly report: (error: CacheMemoizeError) => void;
@@ -35,6 +40,7 @@ export class MemoizedMethod implements Recipe {
   readonly group: string;
   readonly kind: Question['kind'];
   readonly codec: OutcomeCodec;
+  readonly looksBack: boolean;
   readonly onHit: Recipe['onHit'];
   readonly onMiss: Recipe['onMiss'];
   readonly registered: RegisteredCache;
@@ -52,6 +58,7 @@ export class MemoizedMethod implements Recipe {
     this.registered = parts.registered;
     const { ttl } = options;
     this.longestLife = typeof ttl === 'number' ? ttl : this.registered.ttl;
+    this.looksBack = typeof ttl === 'function' || options.missCallable !== undefined;
     this.onHit = options.hitCallable && this.callBack('hitCallable', options.hitCallable);
     this.onMiss = options.missCallable && this.callBack('missCallable', options.missCallable);
     this.memoizer = new Memoizer(this, parts.registered);
@@ -106,7 +113,13 @@ export class MemoizedMethod implements Recipe {
     return this.parts.decoration.options.cacheExceptions.some((listed) => error instanceof listed);
   }
 
-  ttlFor(call: Call, outcome: Outcome): number {
+  snapshot(instance: object, args: readonly unknown[], key: string): Snapshot | undefined {
+    if (arePrimitive(args)) return undefined;
+    const isSame = (restored: readonly unknown[]): boolean => this.isKey(key, instance, restored);
+    return new ArgumentSnapshot(args, this.parts.argumentCodec, isSame);
+  }
+
+  ttlFor(call: Pick<Call, 'instance' | 'args'>, outcome: Outcome): number {
     const { ttl } = this.parts.decoration.options;
     if (typeof ttl !== 'function') return ttl ?? this.registered.ttl;
     try {
@@ -121,6 +134,14 @@ export class MemoizedMethod implements Recipe {
 
   report(error: CacheMemoizeError): void {
     this.parts.report(error);
+  }
+
+  private isKey(key: string, instance: object, args: readonly unknown[]): boolean {
+    try {
+      return this.parts.key.for(instance, args) === key;
+    } catch {
+      return false;
+    }
   }
 
   private checkTtl(answer: unknown): number {
@@ -148,4 +169,10 @@ export class MemoizedMethod implements Recipe {
   private reportCallback(callback: CallbackFacts['callback'], reason: string, cause?: unknown): void {
     this.report(new CallbackError({ method: this.name, callback, reason, cause }));
   }
+}
+
+/** Nobody can change anything about those. */
+function arePrimitive(args: readonly unknown[]): boolean {
+  for (const argument of args) if (typeof argument === 'object' && argument !== null) return false;
+  return true;
 }

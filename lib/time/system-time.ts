@@ -1,3 +1,4 @@
+import { performance as systemPerformance } from 'node:perf_hooks';
 import type { Clock } from '../ports/clock';
 import type { Scheduler } from '../ports/scheduler';
 
@@ -22,4 +23,23 @@ export const systemTime: Time = {
     afterPoll: (callback) => void setImmediate(callback),
     beforePoll: (callback) => process.nextTick(callback),
   },
+};
+
+/** Whether the time goes on by itself, and is not turned by a test. */
+export interface Reality {
+  isReal(): boolean;
+  /** The same of what every kind of fake timers replaces unless told otherwise, at no cost for who asks often. */
+  isDateReal(): boolean;
+}
+
+const SystemDate = Date;
+const systemNow = Date.now;
+const isSystemNow = Function.prototype.toString.call(systemNow).includes('[native code]');
+// eslint-disable-next-line @typescript-eslint/unbound-method -- compared, not called
+const performanceNow = systemPerformance.now;
+
+/** Of this process, whoever puts fake clocks there, and whenever. */
+export const systemReality: Reality = {
+  isReal: () => isSystemNow && systemReality.isDateReal() && performance.now === performanceNow,
+  isDateReal: () => Date === SystemDate && Date.now === systemNow,
 };

@@ -22,6 +22,8 @@ interface Facts {
   readonly calls: number;
   readonly runs: number;
   readonly growth: number;
+  readonly grown: number;
+  readonly tookMs: number;
 }
 
 async function factsOf(program: string, environment: Record<string, string>): Promise<Facts> {
@@ -41,6 +43,17 @@ describe('Memory', () => {
     const { calls, runs, growth } = await factsOf('many-arguments.ts', { CALLS: LENGTH.ARGUMENTS });
     expect(runs).toBe(calls);
     expect(growth).toBeLessThan(GROWTH.calls);
+  });
+
+  it('does not grow with the classes that are made at run time', async () => {
+    const { grown } = await factsOf('many-classes.ts', { CLASSES: '3000' });
+    expect(grown).toBeLessThan(GROWTH.calls);
+  });
+
+  it('of classes that are held makes an invalidation of their base no slower than they are many', async () => {
+    const few = await factsOf('many-classes.ts', { CLASSES: '500', HELD: '1' });
+    const many = await factsOf('many-classes.ts', { CLASSES: '5000', HELD: '1' });
+    expect(many.tookMs).toBeLessThan(40 * few.tookMs);
   });
 
   describeRedis('while Redis', () => {

@@ -4,6 +4,7 @@ describe('the public API', () => {
   it('is these names, and no other', () => {
     expect(Object.keys(publicApi).sort()).toEqual([
       'AmbiguousPrefixError',
+      'ArgumentChangedError',
       'CacheMemoize',
       'CacheMemoizeError',
       'CacheMemoizeInterceptor',
@@ -22,6 +23,7 @@ describe('the public API', () => {
       'RejectedCacheError',
       'ScopedInstanceError',
       'SelfAnsweringHandlerError',
+      'SeveralInstancesError',
       'UncacheableValueError',
       'UndeclaredKeyError',
       'UnkeyableArgumentError',

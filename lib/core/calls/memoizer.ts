@@ -3,12 +3,23 @@
  * for another process that computes the same, or runs the method and keeps the outcome, if nothing was invalidated
  * meanwhile. What the cache cannot answer is computed and not kept.
  */
-import type { Bypass, Hit, Lookup, OutcomeCache, Ticket, Question } from '../../ports/outcome-cache';
+import type {
+  Answer,
+  Bypass,
+  Hit,
+  Lookup,
+  Miss,
+  OutcomeCache,
+  Ticket,
+  Question,
+} from '../../ports/outcome-cache';
 import type { CallTrace } from '../../ports/call-trace';
 import type { LeaseWait } from './lease-wait';
+import { argumentsOf, type Call } from './call';
+import { type Basis, basisOf, type ComputationManner } from './computation';
 import type { Outcome } from '../../ports/outcome';
-import type { Call, Recipe } from './recipe';
-import { Runner, type Basis } from './runner';
+import type { Recipe } from './recipe';
+import { Runner } from './runner';
 import type { Flight, Landing, SingleFlight } from './single-flight';
 
 export interface MemoizerParts {
@@ -51,23 +62,42 @@ export class Memoizer {
       // The hot path of a memory cache: nothing is made but the caller's own copy.
       const replayed = recipe.codec.replay(found.payload, key);
       if (replayed !== undefined) {
-        if (trace !== undefined) this.traceHit(trace, found);
+        if (trace !== undefined) trace.hit(this.cache.freshness(found));
         if (recipe.onHit !== undefined) recipe.onHit(instance, args);
         return replayed;
       }
     }
-    const call = { question, instance, args, trace };
+    const snapshot = this.isReadLater(found) ? recipe.snapshot(instance, args, key) : undefined;
+    const call = { question, instance, args, snapshot, trace };
     return found instanceof Promise
       ? found.then((lookup) => this.answer(call, lookup))
       : this.answerNow(call, found);
   }
 
-  /** Runs the method now, never joins, and replaces what was kept, unless the method throws an unlisted error. */
-  async refresh(key: string, instance: object, args: readonly unknown[]): Promise<unknown> {
+  /**
+   * Runs the method now, never joins, and replaces what was kept, unless the method throws an unlisted error. Answers once
+   * the cache has answered the fill: a read that comes after it finds its outcome, or a later one.
+   */
+  refresh(key: string, instance: object, args: readonly unknown[]): Promise<unknown> {
     const question = this.ask(key);
-    const opened = await this.cache.open(question, 'replace');
-    const call = { question, instance, args, trace: undefined };
-    return this.compute(call, opened.kind === 'miss' ? opened.ticket : opened);
+    const snapshot = this.recipe.snapshot(instance, args, key);
+    const call = { question, instance, args, snapshot, trace: undefined };
+    const run = (opened: Miss | Bypass): Promise<unknown> =>
+      this.compute(call, basisOf(opened), { waitsForFill: true });
+    const opened = this.cache.open(question, 'replace');
+    // At once where it can be: whoever comes in the same tick has to find the flight.
+    return opened instanceof Promise ? opened.then(run) : run(opened);
+  }
+
+  /** Whether the arguments are read when the caller may have changed them: a run begins at once only in memory. */
+  private isReadLater(found: Answer<Lookup>): boolean {
+    if (found instanceof Promise || this.recipe.looksBack) return true;
+    return this.flights.find(found.kind === 'miss' ? found.ticket.id : found) !== undefined;
+  }
+
+  private callBackOnHit(call: Call): void {
+    const { onHit } = this.recipe;
+    if (onHit) onHit(call.instance, argumentsOf(call));
   }
 
   private ask(key: string): Question {
@@ -105,8 +135,8 @@ export class Memoizer {
   private answerHit(call: Call, hit: Hit): unknown {
     const outcome = this.recipe.codec.decode(hit.payload, call.question.key);
     if (!outcome) return this.replaceUnreadable(call);
-    if (call.trace) this.traceHit(call.trace, hit);
-    this.recipe.onHit?.(call.instance, call.args);
+    call.trace?.hit(this.cache.freshness(hit));
+    this.callBackOnHit(call);
     return deliver(outcome);
   }
 
@@ -133,7 +163,7 @@ export class Memoizer {
   /** A run goes on, here or elsewhere: a guard answers at once. */
   private answerGuarded(call: Call): true {
     if (call.trace) call.trace.outcome = 'hit';
-    this.recipe.onHit?.(call.instance, call.args);
+    this.callBackOnHit(call);
     return true;
   }
 
@@ -146,7 +176,7 @@ export class Memoizer {
       case 'landed':
         return this.receive(call, landing);
       case 'failed':
-        traceCollapsed(call);
+        call.trace?.collapse();
         throw landing.error;
       case 'alone':
         return this.runner.runAlone(call);
@@ -168,7 +198,7 @@ export class Memoizer {
     }
     const opening = Promise.resolve(this.cache.open(call.question, 'replace'));
     const started = opening.then((opened) => ({
-      answer: this.compute(call, opened.kind === 'miss' ? opened.ticket : opened),
+      answer: this.compute(call, basisOf(opened)),
     }));
     flight.replacement = started;
     return (await started).answer;
@@ -182,7 +212,7 @@ export class Memoizer {
     // Another method with the same prefix may have made it, and may list classes that this one does not.
     const outcome = this.recipe.codec.decode(payload, call.question.key);
     if (!outcome) return this.runner.runAlone(call);
-    traceCollapsed(call);
+    call.trace?.collapse();
     this.runner.callBackOnMiss(call, filled);
     return deliver(outcome);
   }
@@ -191,7 +221,7 @@ export class Memoizer {
     const flight = this.flights.begin(ticket.id);
     const found = await this.leaseWait.for(ticket);
     if (found.kind === 'miss' && found.ticket.id === ticket.id)
-      return this.compute(call, found.ticket, flight);
+      return this.compute(call, found.ticket, { flight });
     flight.end();
     if (found.kind === 'hit') return this.landFromElsewhere(call, found, flight);
     flight.land({ kind: 'again' });
@@ -204,20 +234,11 @@ export class Memoizer {
     return this.receive(call, landing);
   }
 
-  private compute(call: Call, basis: Basis, flight?: Flight): Promise<unknown> {
-    return this.runner.compute(call, basis, flight ?? this.flights.begin('id' in basis ? basis.id : basis));
+  private compute(call: Call, basis: Basis, manner: ComputationManner = {}): Promise<unknown> {
+    const { flight = this.flights.begin('id' in basis ? basis.id : basis), waitsForFill = this.isGuard } =
+      manner;
+    return this.runner.compute(call, { basis, flight, waitsForFill });
   }
-
-  private traceHit(trace: CallTrace, hit: Hit): void {
-    const { age, ttl } = this.cache.freshness(hit);
-    trace.outcome = 'hit';
-    trace.age = age;
-    trace.ttl = ttl;
-  }
-}
-
-function traceCollapsed({ trace }: Call): void {
-  if (trace) Object.assign(trace, { outcome: 'miss', isCollapsed: true });
 }
 
 /** What a call gets from an outcome that was kept: a thrown error is thrown again. */

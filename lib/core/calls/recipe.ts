@@ -1,17 +1,8 @@
 import type { Question } from '../../ports/outcome-cache';
 import type { CacheMemoizeError } from '../../errors/cache-memoize.error';
-import type { CallTrace } from '../../ports/call-trace';
+import type { Call, Snapshot } from './call';
 import type { Outcome } from '../../ports/outcome';
 import type { OutcomeCodec } from '../../ports/outcome-codec';
-
-/** One call on its way. */
-export interface Call {
-  readonly question: Question;
-  readonly instance: object;
-  readonly args: readonly unknown[];
-  /** Where the call writes what happened to it; undefined where nobody asked. */
-  readonly trace: CallTrace | undefined;
-}
 
 /** All that the memoizer needs to know of a method. Nothing here throws but what says so. */
 export interface Recipe {
@@ -28,6 +19,12 @@ export interface Recipe {
   /** undefined: this call has no key, which was reported, and runs uncached. */
   keyFor(instance: object, args: readonly unknown[]): string | undefined;
 
+  /** Whether callbacks are given the arguments when the method has run. */
+  readonly looksBack: boolean;
+
+  /** Undefined where nobody can change anything about the arguments. */
+  snapshot(instance: object, args: readonly unknown[], key: string): Snapshot | undefined;
+
   /** Runs the method itself. Rejects with whatever the method throws, also when it throws before its first await. */
   run(instance: object, args: readonly unknown[]): Promise<unknown>;
 
@@ -35,7 +32,7 @@ export interface Recipe {
   keepsError(error: unknown): boolean;
 
   /** How long to keep an outcome, in milliseconds; 0: not at all. */
-  ttlFor(call: Call, outcome: Outcome): number;
+  ttlFor(call: Pick<Call, 'instance' | 'args'>, outcome: Outcome): number;
 
   readonly onHit: ((instance: object, args: readonly unknown[]) => void) | undefined;
   readonly onMiss: ((instance: object, args: readonly unknown[]) => void) | undefined;

@@ -5,20 +5,26 @@
  * flight ends only when the fill was answered, because until then a look-up could miss both. The caller does not
  * wait for that, except a guard's, whose mark must be confirmed before it goes on.
  */
+import { ArgumentChangedError } from '../../errors/argument-changed.error';
 import { CacheMemoizeError } from '../../errors/cache-memoize.error';
 import { UncacheableValueError } from '../../errors/uncacheable-value.error';
-import type { Answer, Bypass, OutcomeCache, Payload, Ticket } from '../../ports/outcome-cache';
+import type { Answer, OutcomeCache, Payload } from '../../ports/outcome-cache';
 import { MARK, type Outcome } from '../../ports/outcome';
-import type { Call, Recipe } from './recipe';
-import type { Flight } from './single-flight';
-
-/** What a computation starts from: a ticket that allows a fill, or a cache that could not be asked. */
-export type Basis = Ticket | Bypass;
+import { argumentsOf, type Call, hasAbortedSignal } from './call';
+import { type Basis, type Computation, isTicket } from './computation';
+import type { Recipe } from './recipe';
+import type { Landing } from './single-flight';
 
 /** A run of the method that left something to keep, or threw what is not kept. */
 type Run =
-  | { readonly kind: 'returned'; readonly value: unknown; readonly outcome: Outcome }
-  | { readonly kind: 'threw'; readonly error: unknown; readonly outcome: Outcome | undefined };
+  | { readonly kind: 'returned'; readonly value: unknown; readonly outcome: Outcome | undefined }
+  | {
+      readonly kind: 'threw';
+      readonly error: unknown;
+      /** Whether the caller has called it off: its error is nobody else's. */
+      readonly isAborted: boolean;
+      readonly outcome: Outcome | undefined;
+    };
 
 export class Runner {
   private readonly isGuard: boolean;
@@ -30,13 +36,13 @@ export class Runner {
     this.isGuard = recipe.kind === 'mark';
   }
 
-  async compute(call: Call, basis: Basis, flight: Flight): Promise<unknown> {
-    if (call.trace) call.trace.outcome = isTicket(basis) ? 'miss' : 'bypass';
+  async compute(call: Call, computation: Computation): Promise<unknown> {
+    if (call.trace) call.trace.outcome = isTicket(computation.basis) ? 'miss' : 'bypass';
     const run = await this.run(call);
-    if (run.outcome === undefined) this.abandon(basis, flight, run);
+    if (run.outcome === undefined) this.abandon(computation, run);
     else {
-      const filled = this.conclude({ call, basis, flight }, run.outcome);
-      if (this.isGuard) await filled;
+      const filled = this.conclude(call, computation, run.outcome);
+      if (computation.waitsForFill) await filled;
       this.callBackOnMiss(call, filled);
     }
     if (run.kind === 'threw') throw run.error;
@@ -55,37 +61,43 @@ export class Runner {
   /** Calls back on a miss, once its fill was answered. */
   callBackOnMiss(call: Call, filled: Answer<boolean>): void {
     const { onMiss } = this.recipe;
-    if (onMiss) whenAnswered(filled, () => onMiss(call.instance, call.args));
+    if (onMiss) whenAnswered(filled, () => onMiss(call.instance, argumentsOf(call)));
   }
 
-  private async run({ instance, args }: Call): Promise<Run> {
+  private async run(call: Call): Promise<Run> {
     const { recipe } = this;
+    const args = call.snapshot === undefined ? call.args : call.snapshot.restore();
+    if (args === undefined) recipe.report(new ArgumentChangedError({ method: recipe.name }));
     try {
-      const value = await recipe.run(instance, args);
-      return { kind: 'returned', value, outcome: this.isGuard ? MARK : { kind: 'result', value } };
+      const value = await recipe.run(call.instance, args ?? call.args);
+      const outcome: Outcome = this.isGuard ? MARK : { kind: 'result', value };
+      return { kind: 'returned', value, outcome: args && outcome };
     } catch (error) {
-      return {
-        kind: 'threw',
-        error,
-        outcome: recipe.keepsError(error) ? { kind: 'error', error } : undefined,
-      };
+      const isAborted = hasAbortedSignal(call.args);
+      const isOutcome = args !== undefined && !isAborted && recipe.keepsError(error);
+      return { kind: 'threw', error, isAborted, outcome: isOutcome ? { kind: 'error', error } : undefined };
     }
   }
 
-  private abandon(basis: Basis, flight: Flight, run: Run): void {
+  private abandon({ basis, flight }: Computation, run: Run): void {
     if (isTicket(basis)) void this.cache.release(basis);
     flight.end();
-    flight.land(run.kind === 'threw' ? { kind: 'failed', error: run.error } : { kind: 'alone' });
+    flight.land(landingOf(run));
   }
 
-  private conclude({ call, basis, flight }: Computation, outcome: Outcome): Answer<boolean> {
-    const ttl = isTicket(basis) ? this.recipe.ttlFor(call, outcome) : 0;
+  private conclude(call: Call, { basis, flight }: Computation, outcome: Outcome): Answer<boolean> {
+    const ttl = isTicket(basis) ? this.ttlFor(call, outcome) : 0;
     const payload = ttl > 0 || flight.hasJoiners ? this.encode(call, outcome) : undefined;
     const filled = this.fill(basis, payload, ttl);
     if (call.trace) call.trace.isStored = filled !== false;
     flight.land(payload === undefined ? { kind: 'alone' } : { kind: 'landed', payload, filled });
     whenAnswered(filled, () => flight.end());
     return filled;
+  }
+
+  private ttlFor(call: Call, outcome: Outcome): number {
+    const args = this.recipe.looksBack ? argumentsOf(call) : call.args;
+    return this.recipe.ttlFor({ instance: call.instance, args }, outcome);
   }
 
   private fill(basis: Basis, payload: Payload, ttl: number): Answer<boolean> {
@@ -117,14 +129,10 @@ export class Runner {
   }
 }
 
-interface Computation {
-  readonly call: Call;
-  readonly basis: Basis;
-  readonly flight: Flight;
-}
-
-function isTicket(basis: Basis): basis is Ticket {
-  return 'id' in basis;
+/** For those who joined a run that left no outcome: whose argument was changed, or that threw what is not kept. */
+function landingOf(run: Run): Landing {
+  if (run.kind === 'returned') return { kind: 'alone' };
+  return run.isAborted ? { kind: 'again' } : { kind: 'failed', error: run.error };
 }
 
 /** Runs `callback` once the cache has answered: at once where it already has, and whatever the answer is. */

@@ -36,6 +36,8 @@ export class Computations {
       group: GROUP,
       kind: isGuard ? 'mark' : 'outcome',
       codec: codecs[cache === 'memory' ? 'objects' : 'text'],
+      looksBack: false,
+      snapshot: () => undefined,
       keyFor: (_instance, args) => args[0] as string,
       longestLife: Infinity,
       // The stage makes one for every call.

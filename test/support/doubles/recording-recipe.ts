@@ -1,5 +1,6 @@
 import type { OutcomeCodec } from '../../../lib/ports/outcome-codec';
-import type { Call, Recipe } from '../../../lib/core/calls/recipe';
+import type { Snapshot } from '../../../lib/core/calls/call';
+import type { Recipe } from '../../../lib/core/calls/recipe';
 import { TextCodec } from '../../../lib/core/values/text-codec';
 import type { CacheMemoizeError } from '../../../lib/errors/cache-memoize.error';
 
@@ -20,6 +21,9 @@ export class RecordingRecipe implements Recipe {
   kind: Recipe['kind'] = 'outcome';
   ttl = 1000;
   longestLife = 1000;
+  readonly looksBack = true;
+  /** The arguments of calls as they were; undefined: nobody changes them. */
+  taken: Snapshot | undefined;
   keptErrors: (error: unknown) => boolean = () => false;
   codec: OutcomeCodec = new TextCodec({
     method: this.name,
@@ -48,7 +52,11 @@ export class RecordingRecipe implements Recipe {
     return this.keptErrors(error);
   }
 
-  ttlFor(_call: Call): number {
+  snapshot(): Snapshot | undefined {
+    return this.taken;
+  }
+
+  ttlFor(): number {
     return this.ttl;
   }
 

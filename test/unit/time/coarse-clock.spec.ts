@@ -1,10 +1,10 @@
 import { CoarseClock } from '../../../lib/time/coarse-clock';
 import { ManualClock } from '../../support/time/manual-clock';
 
-function setUp() {
+function setUp(isReal = () => true) {
   const system = new ManualClock();
   const read = jest.spyOn(system, 'monotonic');
-  const clock = new CoarseClock(system, system);
+  const clock = new CoarseClock(system, system, { isReal, isDateReal: isReal });
   const ask = (times: number): number[] => Array.from({ length: times }, () => clock.monotonic());
   return { system, read, clock, ask };
 }
@@ -40,6 +40,16 @@ describe('the coarse clock', () => {
     ask(2);
     jest.spyOn(system, 'monotonic').mockReturnValue(60_000);
     expect(ask(64)).toEqual([...Array<number>(63).fill(0), 60_000]);
+  });
+
+  it('shares nothing while the time is turned by hand, also where that begins within a burst', () => {
+    let isReal = true;
+    const { system, ask } = setUp(() => isReal);
+    ask(2);
+    isReal = false;
+    jest.spyOn(system, 'monotonic').mockReturnValue(60_000);
+    expect(ask(3)).toEqual([60_000, 60_000, 60_000]);
+    expect(ask(100).every((ms) => ms === 60_000)).toBe(true);
   });
 
   it('goes on telling the time of day', () => {

@@ -58,6 +58,28 @@ class Scene {
   }
 }
 
+interface InMemory {
+  readonly recipe: RecordingRecipe;
+  readonly clock: ManualClock;
+  readonly memoizer: Memoizer;
+  readonly call: () => Promise<unknown>;
+}
+
+/** A memoizer over a cache in memory. */
+function inMemory(): InMemory {
+  const clock = new ManualClock();
+  const recipe = new RecordingRecipe();
+  recipe.codec = new CopyingCodec({ method: recipe.name, classes: [], maxValueBytes: 1000 });
+  const cache = new MemoryCache({ maxEntries: 10, clock });
+  const timers = new Deadlines(clock, clock);
+  const memoizer = new Memoizer(recipe, {
+    cache,
+    flights: new SingleFlight({ joinWait: 30_000, timers, clock }),
+    leaseWait: new LeaseWait(cache, { herdWait: 1000, clock, scheduler: clock }),
+  });
+  return { recipe, clock, memoizer, call: () => memoizer.call(INSTANCE, ['a']) };
+}
+
 describe('a call', () => {
   it('that hits gets what was kept, and the method does not run', async () => {
     const scene = new Scene();
@@ -283,22 +305,47 @@ describe('equal calls', () => {
   });
 });
 
-describe('a run that never ends', () => {
-  /** A memoizer over a cache in memory. */
-  function inMemory(): { recipe: RecordingRecipe; clock: ManualClock; call: () => Promise<unknown> } {
-    const clock = new ManualClock();
-    const recipe = new RecordingRecipe();
-    recipe.codec = new CopyingCodec({ method: recipe.name, classes: [], maxValueBytes: 1000 });
-    const cache = new MemoryCache({ maxEntries: 10, clock });
-    const timers = new Deadlines(clock, clock);
-    const memoizer = new Memoizer(recipe, {
-      cache,
-      flights: new SingleFlight({ joinWait: 30_000, timers, clock }),
-      leaseWait: new LeaseWait(cache, { herdWait: 1000, clock, scheduler: clock }),
-    });
-    return { recipe, clock, call: () => memoizer.call(INSTANCE, ['a']) };
-  }
+describe('a run that its caller calls off', () => {
+  it('leaves its error to its caller alone: the next of those who joined runs for the rest', async () => {
+    const { recipe, memoizer } = inMemory();
+    const controller = new AbortController();
+    const first = memoizer.call(INSTANCE, ['a', { signal: controller.signal }]);
+    const rest = [memoizer.call(INSTANCE, ['a']), memoizer.call(INSTANCE, ['a'])];
+    const reason = new Error('called off');
+    controller.abort(reason);
+    recipe.runs[0]?.reject(reason);
+    await expect(first).rejects.toBe(reason);
+    await settled();
 
+    expect(recipe.runs).toHaveLength(2);
+    recipe.lastRun.resolve('found');
+    expect(await Promise.all(rest)).toEqual(['found', 'found']);
+  });
+
+  it('is no outcome, though its error be one that is kept', async () => {
+    const { recipe, memoizer, call } = inMemory();
+    recipe.keptErrors = () => true;
+    const controller = new AbortController();
+    const first = memoizer.call(INSTANCE, ['a', controller.signal]);
+    controller.abort();
+    recipe.lastRun.reject(new Error('called off'));
+    await expect(first).rejects.toThrow('called off');
+    void call();
+    expect(recipe.runs).toHaveLength(2);
+  });
+
+  it('shares its error where it was not for the signal that it threw', async () => {
+    const { recipe, memoizer, call } = inMemory();
+    const first = memoizer.call(INSTANCE, ['a', new AbortController().signal]);
+    const joined = call();
+    const failure = new Error('down');
+    recipe.lastRun.reject(failure);
+    await expect(first).rejects.toBe(failure);
+    await expect(joined).rejects.toBe(failure);
+  });
+});
+
+describe('a run that never ends', () => {
   it('makes those who joined wait for joinWait, once, and those who come later not at all', async () => {
     const { recipe, clock, call } = inMemory();
     void call();
@@ -452,15 +499,28 @@ describe('a guard', () => {
 });
 
 describe('a refresh', () => {
-  it('opens a ticket that outdates the others, and runs without asking what is kept', async () => {
+  it('opens a ticket that outdates the others, and answers when its outcome is there', async () => {
     const scene = new Scene();
     const refreshed = scene.memoizer.refresh('a', INSTANCE, ['a']);
+    const whenDone = jest.fn();
+    void refreshed.then(whenDone);
     expect(scene.cache.asked.map(({ operation }) => operation)).toEqual(['open']);
     await scene.answer(miss('a'));
     await scene.finishRun('newer');
-
-    expect(await refreshed).toBe('newer');
     expect(scene.cache.last.operation).toBe('fill');
+    expect(whenDone).not.toHaveBeenCalled();
+
+    await scene.answer(true);
+    expect(await refreshed).toBe('newer');
+  });
+
+  it('is joined by who comes in the same tick, where the cache answers at once', async () => {
+    const { recipe, memoizer, call } = inMemory();
+    const refreshed = memoizer.refresh('a', INSTANCE, ['a']);
+    const joined = call();
+    expect(recipe.runs).toHaveLength(1);
+    recipe.lastRun.resolve('refreshed');
+    expect([await refreshed, await joined, await call()]).toEqual(['refreshed', 'refreshed', 'refreshed']);
   });
 
   it('never joins, not even another refresh', async () => {

@@ -1,0 +1,38 @@
+import type { CallTrace } from '../../ports/call-trace';
+import type { Question } from '../../ports/outcome-cache';
+
+/** One call on its way. */
+export interface Call {
+  readonly question: Question;
+  readonly instance: object;
+  readonly args: readonly unknown[];
+  /** Of what is read later than the call was made; undefined where nothing is, or where nothing can have changed. */
+  readonly snapshot: Snapshot | undefined;
+  /** Where the call writes what happened to it; undefined where nobody asked. */
+  readonly trace: CallTrace | undefined;
+}
+
+/** The arguments of a call as they were when it was made. */
+export interface Snapshot {
+  /** The very same objects while nobody has changed them, else copies; undefined where that is lost. */
+  restore(): readonly unknown[] | undefined;
+}
+
+/** The arguments as they were when the call was made, where they can still be had. */
+export function argumentsOf({ args, snapshot }: Call): readonly unknown[] {
+  return snapshot?.restore() ?? args;
+}
+
+/** Whether a signal among the arguments, or as the field `signal` of one, is aborted. */
+export function hasAbortedSignal(args: readonly unknown[]): boolean {
+  return args.some((argument) => isAborted(argument) || isAborted(signalOf(argument)));
+}
+
+function signalOf(argument: unknown): unknown {
+  const isObject = typeof argument === 'object' && argument !== null;
+  return isObject && 'signal' in argument ? argument.signal : undefined;
+}
+
+function isAborted(value: unknown): boolean {
+  return value instanceof AbortSignal && value.aborted;
+}
