@@ -20,7 +20,7 @@ import { NonceCache } from '../nonce/nonce.cache';
 import type { TextStore } from '../stored/text-store';
 import { type GetSetDel, GetSetStore } from '../nonce/get-set.store';
 import { detectRedis } from './detect-redis';
-import { calmErrors } from '../redis/node-redis';
+import { calmErrors } from '../connection/node-redis';
 
 /**
  * Stores of cache-manager 5 may hand the life of an entry to a timer (its own memoryStore does, through lru-cache),

@@ -1,6 +1,6 @@
 import { detectCache } from '../../../lib/caches/detection/detect-cache';
 import { MemoryCache } from '../../../lib/caches/memory/memory.cache';
-import { calmErrors } from '../../../lib/caches/redis/node-redis';
+import { calmErrors } from '../../../lib/caches/connection/node-redis';
 import { CacheHealth } from '../../../lib/core/resilience/cache-health';
 import { Connector } from '../../../lib/core/resilience/connector';
 import { Deadlines } from '../../../lib/time/deadlines';
