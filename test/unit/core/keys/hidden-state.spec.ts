@@ -202,6 +202,7 @@ describe('A date with a zone', () => {
       zone: string | undefined,
       readonly $u: boolean | undefined,
       private readonly minutes: number,
+      readonly $offset?: number,
     ) {
       this.$x = zone === undefined ? {} : { $timezone: zone };
     }
@@ -221,6 +222,11 @@ describe('A date with a zone', () => {
     ['moment in the zone of the process', new Moment(undefined, true, 0), new Moment(undefined, false, 0)],
     ['day.js', new Dayjs('Europe/Berlin', undefined, 120), new Dayjs('Europe/Paris', undefined, 120)],
     ['day.js in UTC', new Dayjs(undefined, true, 0), new Dayjs(undefined, undefined, 0)],
+    [
+      'day.js with a fixed distance that is that of the process',
+      new Dayjs(undefined, false, 60, 60),
+      new Dayjs(undefined, false, 60),
+    ],
     ['day.js with a fixed distance', new Dayjs(undefined, false, 60), new Dayjs(undefined, false, 120)],
   ])('counts with it: %s', (_, left, right) => {
     expect(keyOf(left)).not.toBe(keyOf(right));
