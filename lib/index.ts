@@ -1,4 +1,5 @@
 export { CacheMemoizeModule } from './module/cache-memoize.module';
+export { CACHE_MEMOIZE_OVERRIDES } from './constants';
 export type {
   CacheMemoizeAsyncOptions,
   CacheMemoizeConfiguration,

@@ -1,11 +1,19 @@
 import { memoryCache } from '../caches/memory/memory-cache.description';
 import { DEFAULT_ALIAS } from '../options/defaults';
 import type { CacheMemoizeModuleOptions, Caches } from '../options/module-options';
-import { type CacheEntry, resolveCaches } from '../options/resolve-caches';
+import { type CacheEntry, requireCaches, resolveCaches } from '../options/resolve-caches';
 import { ignoreRejection } from '../runtime/callback-answers';
 import { type ResolvedModuleOptions, resolveModuleOptions } from '../options/resolve-module-options';
 
-/** What the module was told, checked and completed: once, at the door. */
+/** What the module was told, as it was written. */
+export interface GivenConfiguration {
+  readonly caches: Caches;
+  readonly options: CacheMemoizeModuleOptions;
+  /** Who gave it, for errors. */
+  readonly where: string;
+}
+
+/** The same, checked and completed: once, at the door. */
 export interface Configuration {
   readonly options: ResolvedModuleOptions;
   readonly caches: readonly CacheEntry[];
@@ -15,14 +23,10 @@ export interface Configuration {
  * A promise that is given as a cache is listened to from here on, used or not: it may reject before the application has
  * come to it, and an unhandled rejection ends the process.
  *
- * @param where who gave it, for errors
  * @throws InvalidOptionError
  */
-export function resolveConfiguration(
-  caches: Caches,
-  options: CacheMemoizeModuleOptions,
-  where: string,
-): Configuration {
+export function resolveConfiguration({ caches, options, where }: GivenConfiguration): Configuration {
+  requireCaches(caches, where);
   const resolved = resolveModuleOptions(options, where);
   const entries = resolveCaches({ [DEFAULT_ALIAS]: memoryCache(), ...caches }, resolved);
   for (const { store } of entries) ignoreRejection(store);

@@ -32,7 +32,8 @@ export interface ResolvedDeadlines {
   readonly invalidate: number;
 }
 
-const MODULE_OPTIONS = [...Object.keys(MODULE_DEFAULTS), 'secret', 'onError'];
+/** The names of all options of the module. */
+export const MODULE_OPTIONS: readonly string[] = [...Object.keys(MODULE_DEFAULTS), 'secret', 'onError'];
 const SHORTEST_SECRET = 16;
 
 /** Checks the options of the module. @throws InvalidOptionError */

@@ -41,6 +41,8 @@ export interface CacheRegistryParts {
 /** alias → cache: makes what stands behind each alias, keeps what is remote from breaking a call, and closes it all. */
 export class CacheRegistry {
   private readonly registered = new Map<string, RegisteredCache>();
+  /** For aliases that do not exist, and need not. */
+  private readonly standIns = new Map<string, RegisteredCache>();
   private readonly sources: CacheSource[] = [];
   private readonly deadlines: Deadlines;
   /** For what is asked with every call, and need not know it to the microsecond. */
@@ -69,8 +71,10 @@ export class CacheRegistry {
     return [...this.registered.keys()];
   }
 
+  /** With `enabled: false` nothing is kept, and so no alias needs to exist. */
   get(alias: string): RegisteredCache | undefined {
-    return this.registered.get(alias);
+    const registered = this.registered.get(alias);
+    return registered ?? (this.parts.options.enabled ? undefined : this.standIn(alias));
   }
 
   async close(): Promise<void> {
@@ -86,6 +90,15 @@ export class CacheRegistry {
     const given: unknown = store instanceof Promise ? await settle(entry.alias, store) : store;
     if (given instanceof MemoryCacheDescription) return this.addMemory(entry, given);
     await this.addShared(entry, given, isMade);
+  }
+
+  private standIn(alias: string): RegisteredCache {
+    const known = this.standIns.get(alias);
+    if (known) return known;
+    const cache = new MemoryCache({ maxEntries: 1, clock: this.coarseClock });
+    const standIn = this.complete({ alias, ttl: this.parts.options.ttl }, cache, 'copy');
+    this.standIns.set(alias, standIn);
+    return standIn;
   }
 
   private addMemory(entry: CacheEntry, { maxEntries, isolation }: MemoryCacheDescription): void {
@@ -107,12 +120,20 @@ export class CacheRegistry {
     await connector.start(deadline.fill);
   }
 
-  private add({ alias, ttl }: CacheEntry, cache: OutcomeCache, isolation: 'copy' | 'share'): void {
+  private add(entry: CacheEntry, cache: OutcomeCache, isolation: 'copy' | 'share'): void {
+    this.registered.set(entry.alias, this.complete(entry, cache, isolation));
+  }
+
+  private complete(
+    { alias, ttl }: Pick<CacheEntry, 'alias' | 'ttl'>,
+    cache: OutcomeCache,
+    isolation: 'copy' | 'share',
+  ): RegisteredCache {
     const { herdWait, joinWait } = this.parts.options;
     const flights = new SingleFlight({ joinWait, timers: this.deadlines, clock: this.coarseClock });
     const leaseWait = new LeaseWait(cache, { herdWait, ...this.parts.time });
     const beginnings = new KeyBeginnings(cache.keeps);
-    this.registered.set(alias, { alias, cache, flights, leaseWait, ttl, isolation, beginnings });
+    return { alias, cache, flights, leaseWait, ttl, isolation, beginnings };
   }
 
   /** A client that is broken already may refuse to be closed; the application's end must not hang on it. */
