@@ -1,7 +1,8 @@
 import { memoryCache } from '../caches/memory/memory-cache.description';
 import { DEFAULT_ALIAS } from '../options/defaults';
 import type { CacheMemoizeModuleOptions, Caches } from '../options/module-options';
-import { type CacheEntry, requireCaches, resolveCaches } from '../options/resolve-caches';
+import { requireCaches } from '../options/require-caches';
+import { type CacheEntry, resolveCaches } from '../options/resolve-caches';
 import { ignoreRejection } from '../runtime/callback-answers';
 import { type ResolvedModuleOptions, resolveModuleOptions } from '../options/resolve-module-options';
 

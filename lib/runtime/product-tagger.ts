@@ -17,6 +17,7 @@ export class ProductTagger {
     for (const wrapper of wrappersOf(this.runtime.container)) {
       if (isClassWrapper(wrapper) || wrapper.isAlias) continue;
       this.tag(wrapper.instance);
+      for (const made of wrapper.getStaticTransientInstances()) this.tag(made?.instance, wrapper.token);
       if (typeof wrapper.metatype === 'function') this.watch(wrapper, wrapper.metatype as Factory);
     }
   }

@@ -145,6 +145,47 @@ describe('the options of the module', () => {
     expect(resolveModuleOptions(options, 'forRoot')).toMatchObject(resolved);
   });
 
+  it.each([null, [], 'options', new Map(), Object.create({ ttl: 1 })])('cannot be %p', (options) => {
+    expect(() => resolveModuleOptions(options as object, 'forRoot')).toThrow(
+      /^Invalid option 'options' in forRoot: got .+\. It must be an object with options\.$/,
+    );
+  });
+
+  it('may have been made without a prototype', () => {
+    const options = Object.assign(Object.create(null) as object, { ttl: '1s' as const });
+    expect(resolveModuleOptions(options, 'forRoot').ttl).toBe(1000);
+  });
+
+  it('take what is only just allowed', () => {
+    const least = { ttl: 1, herdWait: 0, leaseMs: 1, joinWait: 1, maxKeyBytes: 1, keyPrefix: 'shop' };
+    expect(resolveModuleOptions(least, 'forRoot')).toMatchObject(least);
+    expect(resolveModuleOptions({ ttl: Infinity }, 'forRoot').ttl).toBe(Infinity);
+    const onError = () => undefined;
+    expect(resolveModuleOptions({ onError }, 'forRoot').onError).toBe(onError);
+    class Price {}
+    expect(resolveModuleOptions({ classes: [Price] }, 'forRoot').classes).toEqual([Price]);
+  });
+
+  it.each<[string, object, string]>([
+    ['herdWait', { herdWait: -1 }, 'a duration of at least 0: milliseconds'],
+    ['herdWait', { herdWait: Infinity }, 'and not Infinity'],
+    ['leaseMs', { leaseMs: 0 }, 'a duration of at least 1 ms'],
+    ['joinWait', { joinWait: Infinity }, 'and not Infinity'],
+    ['keyPrefix', { keyPrefix: ['shop'] }, '1 to 100 characters'],
+    ['keyPrefix', { keyPrefix: '' }, '1 to 100 characters'],
+    ['maxValueBytes', { maxValueBytes: 1.5 }, 'a whole number'],
+    ['breaker.failures', { breaker: { failures: Infinity } }, 'a whole number'],
+    ['classes', { classes: [() => 1] }, 'an array of classes'],
+    ['classes', { classes: [{ prototype: {} }] }, 'an array of classes'],
+    ['secret', { secret: [] }, 'at least 16 characters'],
+    ['secret', { secret: ['0123456789abcdef', 'too short'] }, 'at least 16 characters'],
+    ['secret', { secret: [Array(16).fill('a')] }, 'at least 16 characters'],
+  ])('refuse %s in %p', (option, options, rule) => {
+    const resolve = () => resolveModuleOptions(options, 'forRoot');
+    expect(resolve).toThrow(`Invalid option '${option}' in forRoot`);
+    expect(resolve).toThrow(rule);
+  });
+
   it('take one secret or several', () => {
     const [first, second] = ['0123456789abcdef', 'fedcba9876543210'];
     expect(resolveModuleOptions({ secret: first }, 'forRoot').secrets).toEqual([first]);

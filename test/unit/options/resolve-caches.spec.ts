@@ -1,97 +1,67 @@
-import { memoryCache } from '../../../lib';
-import { InvalidOptionError } from '../../../lib/errors/invalid-option.error';
-import { requireCaches, resolveCaches } from '../../../lib/options/resolve-caches';
+import type { Caches } from '../../../lib/options/module-options';
+import { resolveCaches } from '../../../lib/options/resolve-caches';
 import { resolveModuleOptions } from '../../../lib/options/resolve-module-options';
+import { InvalidOptionError } from '../../../lib/errors/invalid-option.error';
+import { MapStore } from '../../support/doubles/map-store';
 
-const MODULE = resolveModuleOptions({ keyPrefix: 'module', ttl: '1m' }, 'forRoot');
-const store = memoryCache();
+const MODULE = resolveModuleOptions(
+  { ttl: '9s', keyPrefix: 'shop', deadline: { read: 50, fill: 60, invalidate: 70 } },
+  'a test',
+);
+const resolve = (caches: object) => resolveCaches(caches as Caches, MODULE);
 
-describe('What is used for an alias', () => {
-  it('is what the module says, where a cache stands alone', () => {
-    expect(resolveCaches({ files: store }, MODULE)).toEqual([
-      { alias: 'files', store, ttl: 60_000, keyPrefix: 'module', deadline: MODULE.deadline },
+const OF_MODULE = { ttl: 9000, keyPrefix: 'shop', deadline: { read: 50, fill: 60, invalidate: 70 } };
+
+describe('the caches of the module', () => {
+  it('are what was given for each alias, with the settings of the module', () => {
+    const store = new MapStore();
+    const make = () => store;
+    expect(resolve({ one: store, two: make })).toEqual([
+      { alias: 'one', store, ...OF_MODULE },
+      { alias: 'two', store: make, ...OF_MODULE },
     ]);
   });
 
-  it('is what its settings say, and the module where they say nothing', () => {
-    const settings = { store, ttl: '1h', keyPrefix: 'own', deadline: { fill: 5 } };
-    expect(resolveCaches({ files: settings, maps: { store } }, MODULE)).toEqual([
-      {
-        alias: 'files',
-        store,
-        ttl: 3_600_000,
-        keyPrefix: 'own',
-        deadline: { ...MODULE.deadline, fill: 5 },
-      },
-      { alias: 'maps', store, ttl: 60_000, keyPrefix: 'module', deadline: MODULE.deadline },
+  it('may come with settings of their own, each of which is left out or not', () => {
+    const store = new MapStore();
+    const deadline = { read: 7 };
+    expect(resolve({ one: { store }, two: { store, ttl: '1s', keyPrefix: 'own', deadline } })).toEqual([
+      { alias: 'one', store, ...OF_MODULE },
+      { alias: 'two', store, ttl: 1000, keyPrefix: 'own', deadline: { read: 7, fill: 60, invalidate: 70 } },
     ]);
   });
 
-  it('is the cache itself where it has a store and can get, as those of cache-manager 5', () => {
-    const cache = { store: {}, get: () => undefined };
-    expect(resolveCaches({ files: cache }, MODULE)).toMatchObject([{ alias: 'files', store: cache }]);
-  });
-
-  it.each<[string, object, string]>([
-    ['an unknown setting', { store, tll: '5m' }, 'tll'],
-    ['a ttl of 0', { store, ttl: 0 }, 'ttl'],
-    ['a prefix that no key can begin with', { store, keyPrefix: 'a b' }, 'keyPrefix'],
-    ['an unknown deadline', { store, deadline: { reed: 5 } }, 'deadline.reed'],
-    ['an endless deadline', { store, deadline: { read: Infinity } }, 'deadline.read'],
-  ])('cannot be %s', (_, settings, option) => {
-    const resolve = () => resolveCaches({ files: settings }, MODULE);
-    expect(resolve).toThrow(InvalidOptionError);
-    expect(resolve).toThrow(`Invalid option '${option}' in the caches of CacheMemoizeModule, 'files'`);
-  });
-});
-
-describe('What is given in the place of the caches', () => {
-  const form = "CacheMemoizeModule.forRoot({ shared: () => redisStore({ url }) }, { keyPrefix: 'shop' })";
-  const refusalOf = (given: unknown) => {
-    try {
-      requireCaches(given, 'forRoot');
-      return 'none';
-    } catch (error) {
-      return (error as InvalidOptionError).message;
+  it('are not taken apart where they have a store themselves, as those of cache-manager 5 do', () => {
+    const cache = { store: {}, get: () => undefined, set: () => undefined, del: () => undefined };
+    class Keyv {
+      readonly store = {};
     }
-  };
-
-  it.each<[unknown, string]>([
-    [[store], 'got an array of 1'],
-    [store, 'got an instance of MemoryCacheDescription'],
-    ['redis://localhost', "got 'redis://localhost' (string)"],
-  ])('is refused where it is no object of caches: %p', (given, got) => {
-    expect(refusalOf(given)).toBe(
-      `Invalid option 'caches' in forRoot: ${got}. It must be an object that names caches: ${form}.`,
-    );
+    const keyv = new Keyv();
+    expect(resolve({ one: cache, two: keyv }).map(({ store }) => store)).toEqual([cache, keyv]);
+    const withoutPrototype = Object.assign(Object.create(null) as object, { store: cache });
+    expect(resolve({ one: withoutPrototype })[0]?.store).toBe(cache);
   });
 
-  it.each<[string, unknown]>([
-    ['keyPrefix', 'shop'],
-    ['ttl', 60_000],
-    ['enabled', false],
-    ['deadline', { read: 50 }],
-    ['classes', []],
-    ['onError', () => undefined],
-  ])('is refused where it is the option %s, which stands beside them', (option, value) => {
-    expect(refusalOf({ shared: store, [option]: value })).toMatch(
-      `It must be given in the second argument, because the first one names caches: ${form}.`,
-    );
+  it('are left to be refused later where they are none at all', () => {
+    expect(resolve({ one: undefined, two: {}, three: 'redis' }).map(({ store }) => store)).toEqual([
+      undefined,
+      {},
+      'redis',
+    ]);
   });
 
-  it('is refused where it is an object with caches, as a factory would resolve to', () => {
-    expect(refusalOf({ caches: { shared: store } })).toBe(
-      `Invalid option 'caches' in forRoot: got an object with the fields shared. It must be left out, because the first argument is the caches themselves: ${form}.`,
-    );
+  it.each([[[]], [new MapStore()], ['redis'], [null]])('cannot be named by %p', (caches) => {
+    expect(() => resolve(caches as unknown as object)).toThrow(InvalidOptionError);
   });
 
-  it.each<[string, unknown]>([
-    ['caches', store],
-    ['http', () => store],
-    ['secret', Promise.resolve(store)],
-    ['classes', { store }],
-    ['enabled', { get: () => undefined }],
-  ])('may well be a cache under the name %s', (alias, cache) => {
-    expect(refusalOf({ [alias]: cache })).toBe('none');
+  it.each<[string, object]>([
+    ['tll', { tll: 1 }],
+    ['ttl', { ttl: 0 }],
+    ['keyPrefix', { keyPrefix: 'my shop' }],
+    ['deadline.read', { deadline: { read: Infinity } }],
+    ['deadline.reed', { deadline: { reed: 1 } }],
+  ])('are refused with %s in %p, by the name of the alias', (option, settings) => {
+    const invalid = `Invalid option '${option}' in the caches of CacheMemoizeModule, 'one'`;
+    expect(() => resolve({ one: { store: new MapStore(), ...settings } })).toThrow(invalid);
   });
 });

@@ -1,14 +1,24 @@
-import { InvalidOptionError } from '../../../lib/errors/invalid-option.error';
 import { resolveMemoizeOptions } from '../../../lib/options/resolve-memoize-options';
+import { InvalidOptionError } from '../../../lib/errors/invalid-option.error';
 
-class Gone extends Error {}
-class Note {}
+const resolve = (given: object) => resolveMemoizeOptions(given, 'a test');
 
-const resolve = (options: object) => resolveMemoizeOptions(options, '@CacheMemoize on Files.find');
-const answer = () => 'answer';
+/** The name of the option that is refused. */
+function refused(given: object): string {
+  try {
+    resolve(given);
+  } catch (error) {
+    if (error instanceof InvalidOptionError) return error.option;
+    throw error;
+  }
+  throw new Error('Nothing was refused');
+}
 
-describe('What is used of the options of a decorator', () => {
-  it('leaves open what the alias or the module decides', () => {
+class NotFound extends Error {}
+class Price {}
+
+describe('the options of a decorator', () => {
+  it('leave to the alias and the module what they do not say', () => {
     expect(resolve({})).toEqual({
       ttl: undefined,
       prefix: undefined,
@@ -25,67 +35,86 @@ describe('What is used of the options of a decorator', () => {
     });
   });
 
-  it('has durations in milliseconds, and functions as they are', () => {
-    expect(resolve({ ttl: '5m' }).ttl).toBe(300_000);
-    expect(resolve({ ttl: Infinity }).ttl).toBe(Infinity);
-    expect(resolve({ ttl: answer }).ttl).toBe(answer);
+  it('take a ttl as a duration, or as a function', () => {
+    const decide = () => 1;
+    expect([
+      resolve({ ttl: '2s' }).ttl,
+      resolve({ ttl: Infinity }).ttl,
+      resolve({ ttl: decide }).ttl,
+    ]).toEqual([2000, Infinity, decide]);
   });
 
-  it('tells an extra that is made from one that is written down', () => {
-    expect(resolve({ extra: answer }).extra).toEqual({ from: answer });
-    expect(resolve({ extra: null }).extra).toEqual({ value: null });
+  it('take an extra as a value, or as a function, and leave out what is undefined', () => {
+    const from = () => 1;
+    expect([resolve({ extra: from }).extra, resolve({ extra: 'acme' }).extra]).toEqual([
+      { from },
+      { value: 'acme' },
+    ]);
+    expect([
+      resolve({ extra: null }).extra,
+      resolve({ extra: 0 }).extra,
+      resolve({ extra: undefined }).extra,
+    ]).toEqual([{ value: null }, { value: 0 }, undefined]);
   });
 
-  it('has one error class as a list', () => {
-    expect(resolve({ cacheExceptions: Gone }).cacheExceptions).toEqual([Gone]);
-    expect(resolve({ cacheExceptions: [Error, Gone] }).cacheExceptions).toEqual([Error, Gone]);
+  it('take their callbacks, the prefix and the alias as they are', () => {
+    const callbacks = { argsRewrite: () => 1, hitCallable: () => 2, missCallable: () => 3 };
+    const given = { ...callbacks, prefix: 'files', cacheAlias: 'shared' };
+    expect(resolve(given)).toMatchObject(given);
+    const keyGeneratorCallable = () => 'key';
+    expect(resolve({ keyGeneratorCallable })).toMatchObject({ keyGeneratorCallable });
   });
 
-  it('has the callbacks, the alias, the classes and the kind of method as they were given', () => {
-    const callbacks = { argsRewrite: answer, hitCallable: answer, missCallable: answer };
-    expect(resolve({ ...callbacks, prefix: 'a', cacheAlias: 'b', classes: [Note] })).toMatchObject({
-      ...callbacks,
-      prefix: 'a',
-      cacheAlias: 'b',
-      classes: [Note],
-    });
-    expect(resolve({ storeResult: false }).isGuard).toBe(true);
-    expect(resolve({ keyGeneratorCallable: answer }).keyGeneratorCallable).toBe(answer);
+  it('make a guard with storeResult: false', () => {
+    expect([resolve({ storeResult: false }).isGuard, resolve({ storeResult: true }).isGuard]).toEqual([
+      true,
+      false,
+    ]);
   });
 
-  it.each<[string, object, string]>([
-    ['a name that no option has', { tll: 5 }, 'tll'],
-    ['a ttl of 0', { ttl: 0 }, 'ttl'],
-    ['a negative ttl', { ttl: -1 }, 'ttl'],
-    ['an empty prefix', { prefix: '' }, 'prefix'],
-    ['a prefix of more than 100 characters', { prefix: 'x'.repeat(101) }, 'prefix'],
-    ['a rewrite that is no function', { argsRewrite: 1 }, 'argsRewrite'],
-    ['a key generator that is no function', { keyGeneratorCallable: 'key' }, 'keyGeneratorCallable'],
-    ['a hit callback that is no function', { hitCallable: true }, 'hitCallable'],
-    ['a miss callback that is no function', { missCallable: {} }, 'missCallable'],
-    ['a storeResult that is no boolean', { storeResult: 0 }, 'storeResult'],
-    ['an error class that is none', { cacheExceptions: Note }, 'cacheExceptions'],
-    ['a list with something that is no error class', { cacheExceptions: [Gone, 'Gone'] }, 'cacheExceptions'],
-    ['an empty alias', { cacheAlias: '' }, 'cacheAlias'],
-    ['an alias that is no text', { cacheAlias: 1 }, 'cacheAlias'],
-    ['classes that are no list', { classes: Note }, 'classes'],
-    ['classes that are none', { classes: [new Note()] }, 'classes'],
-    ['a class that is an arrow function', { classes: [answer] }, 'classes'],
-    [
-      'a rewrite beside a key generator',
-      { keyGeneratorCallable: answer, argsRewrite: answer },
-      'argsRewrite',
-    ],
-    ['an extra beside a key generator', { keyGeneratorCallable: answer, extra: 1 }, 'extra'],
-    ['kept errors of a guard', { storeResult: false, cacheExceptions: Gone }, 'cacheExceptions'],
-  ])('cannot be %s', (_, options, option) => {
-    const act = () => resolve(options);
-    expect(act).toThrow(InvalidOptionError);
-    expect(act).toThrow(`Invalid option '${option}' in @CacheMemoize on Files.find`);
+  it('take one error class, or several, Error itself among them', () => {
+    expect(resolve({ cacheExceptions: NotFound }).cacheExceptions).toEqual([NotFound]);
+    expect(resolve({ cacheExceptions: [NotFound, Error] }).cacheExceptions).toEqual([NotFound, Error]);
   });
 
-  it('can be a prefix of 100 characters, of all that a prefix may have', () => {
-    const prefix = 'Az09_.:/@-'.repeat(10);
-    expect(resolve({ prefix }).prefix).toBe(prefix);
+  it('take a list of classes, though it is empty, in place of those of the module', () => {
+    expect([resolve({ classes: [Price] }).classes, resolve({ classes: [] }).classes]).toEqual([[Price], []]);
+  });
+
+  it.each<[string, object]>([
+    ['ttl', { ttl: 0 }],
+    ['ttl', { ttl: '5 minutes' }],
+    ['ttl', { ttl: null }],
+    ['prefix', { prefix: 'my files' }],
+    ['prefix', { prefix: 7 }],
+    ['argsRewrite', { argsRewrite: 'name' }],
+    ['keyGeneratorCallable', { keyGeneratorCallable: {} }],
+    ['hitCallable', { hitCallable: 1 }],
+    ['missCallable', { missCallable: null }],
+    ['storeResult', { storeResult: 0 }],
+    ['cacheExceptions', { cacheExceptions: [NotFound, Price] }],
+    ['cacheExceptions', { cacheExceptions: Price }],
+    ['cacheExceptions', { cacheExceptions: () => NotFound }],
+    ['cacheExceptions', { cacheExceptions: [new NotFound()] }],
+    ['cacheExceptions', { cacheExceptions: 'NotFound' }],
+    ['cacheAlias', { cacheAlias: '' }],
+    ['cacheAlias', { cacheAlias: 7 }],
+    ['classes', { classes: Price }],
+    ['classes', { classes: [Price, () => 1] }],
+    ['classes', { classes: [Price, { prototype: {} }] }],
+    ['tll', { tll: 5 }],
+    ['options', []],
+    ['options', new Price()],
+    ['argsRewrite', { keyGeneratorCallable: () => 'key', argsRewrite: () => 1 }],
+    ['extra', { keyGeneratorCallable: () => 'key', extra: 1 }],
+    ['cacheExceptions', { storeResult: false, cacheExceptions: NotFound }],
+  ])('refuse %s in %p', (option, given) => {
+    expect(refused(given)).toBe(option);
+  });
+
+  it('take what is no contradiction', () => {
+    expect(() => resolve({ storeResult: false, cacheExceptions: [] })).not.toThrow();
+    expect(() => resolve({ argsRewrite: () => 1, extra: 1 })).not.toThrow();
+    expect(() => resolve({ keyGeneratorCallable: () => 'key', ttl: 1 })).not.toThrow();
   });
 });

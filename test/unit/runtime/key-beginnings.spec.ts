@@ -23,6 +23,12 @@ describe('what the keys of a method begin with', () => {
       expect(beginnings.of('FilesService.exists')).toBe(beginnings.of('FilesService.exists'));
     });
 
+    it('stays the same while others come', () => {
+      const first = beginnings.of('FilesService.exists');
+      for (const prefix of ['FilesService.size', 'FilesService.find']) beginnings.of(prefix);
+      expect(beginnings.of('FilesService.exists')).toBe(first);
+    });
+
     it('differs for every prefix', () => {
       const prefixes = Array.from({ length: 2_000 }, (_, index) => `Service.method${index}`);
       expect(new Set(prefixes.map((prefix) => beginnings.of(prefix))).size).toBe(prefixes.length);

@@ -1,75 +1,81 @@
 import { LeaseWait } from '../../../../lib/core/calls/lease-wait';
-import type { Lookup, OutcomeCache } from '../../../../lib/ports/outcome-cache';
+import type { Lookup } from '../../../../lib/ports/outcome-cache';
 import { hit, miss, SlowCache } from '../../../support/doubles/slow-cache';
 import { ManualClock, settled } from '../../../support/time/manual-clock';
 
-/** A cache whose look-ups are counted, and answered at once. */
-class AskedCache extends SlowCache {
-  lookupCount = 0;
+const LEASED = miss('key', { leasedElsewhere: true });
 
-  constructor(private readonly answer: (count: number) => Lookup) {
-    super();
-  }
-
-  override lookup(): Promise<Lookup> {
-    return Promise.resolve(this.answer(++this.lookupCount));
-  }
+/** Waits for who holds the lease of `LEASED`, on a cache and a clock in the hands of the test. */
+function wait({ herdWait = 1000, random = 1 } = {}) {
+  const clock = new ManualClock();
+  const cache = new SlowCache();
+  const leaseWait = new LeaseWait(cache, { herdWait, clock, scheduler: clock, random: () => random });
+  let found: Lookup | undefined;
+  void leaseWait.for(LEASED.ticket).then((lookup) => (found = lookup));
+  const answer = async (lookup: Lookup) => {
+    cache.last.answer(lookup);
+    await settled();
+  };
+  return { clock, cache, answer, found: () => found };
 }
 
-describe('Waiting for the computation of another process', () => {
-  const leased = miss('k', { leasedElsewhere: true });
-  let clock: ManualClock;
-
-  beforeEach(() => {
-    clock = new ManualClock();
-  });
-
-  /** Waits as long as the wait wants to, on a clock that goes on at once. */
-  async function wait(cache: OutcomeCache, herdWait: number): Promise<Lookup> {
-    const found = new LeaseWait(cache, { herdWait, clock, scheduler: clock }).for(leased.ticket);
-    let isOver = false;
-    void found.then(() => (isOver = true));
-    await settled();
-    while (!isOver) await clock.advance(1);
-    return found;
-  }
-
+describe('waiting for another process that computes the same', () => {
   it('ends with the outcome as soon as there is one', async () => {
-    const cache = new AskedCache((count) => (count === 3 ? hit('found') : leased));
-    expect(await wait(cache, 1_000)).toEqual(hit('found'));
-    expect(cache.lookupCount).toBe(3);
+    const { clock, answer, found } = wait();
+    await clock.advance(8);
+    const outcome = hit('payload');
+    await answer(outcome);
+    expect(found()).toBe(outcome);
   });
 
-  it('ends when the lease is another one', async () => {
-    const other = miss('k');
-    const cache = new AskedCache(() => other);
-    expect(await wait(cache, 1_000)).toBe(other);
-    expect(cache.lookupCount).toBe(1);
+  it('ends when the lease is another one: something was invalidated, or the other gave up', async () => {
+    const { clock, answer, found } = wait();
+    await clock.advance(8);
+    const another = miss('key');
+    await answer(another);
+    expect(found()).toBe(another);
   });
 
-  it('asks soon, because most computations are short', async () => {
-    const askedAt: number[] = [];
-    await wait(new AskedCache(() => (askedAt.push(clock.monotonic()), leased)), 1_000);
-    expect(askedAt[0]).toBeLessThanOrEqual(10);
-    expect(askedAt[1]).toBeLessThanOrEqual(30);
+  it('ends when the cache cannot be asked', async () => {
+    const { clock, answer, found } = wait();
+    await clock.advance(8);
+    await answer({ kind: 'bypass' });
+    expect(found()).toEqual({ kind: 'bypass' });
   });
 
-  it('asks ever less often while nothing comes: a second costs no more than 25 look-ups', async () => {
-    const cache = new AskedCache(() => leased);
-    await wait(cache, 1_000);
-    expect(cache.lookupCount).toBeGreaterThan(5);
-    expect(cache.lookupCount).toBeLessThanOrEqual(25);
+  it('asks again after pauses that double, up to 64 ms', async () => {
+    const { clock, cache, answer } = wait();
+    for (const pause of [8, 16, 32, 64, 64]) {
+      const asked = cache.count('lookup');
+      await clock.advance(pause - 1);
+      expect(cache.count('lookup')).toBe(asked);
+      await clock.advance(1);
+      expect(cache.count('lookup')).toBe(asked + 1);
+      await answer(LEASED);
+    }
   });
 
-  it('ends when its time is over, and does not wait longer for the sake of its pauses', async () => {
-    const cache = new AskedCache(() => leased);
-    expect(await wait(cache, 1_000)).toBe(leased);
-    expect(clock.monotonic()).toBe(1_000);
+  it('asks at other moments than other processes do', async () => {
+    const { clock, cache } = wait({ random: 0 });
+    await clock.advance(4);
+    expect(cache.count('lookup')).toBe(1);
   });
 
-  it('does not ask at all where there is no time to wait', async () => {
-    const cache = new AskedCache(() => leased);
-    expect((await wait(cache, 0)).kind).toBe('miss');
-    expect(cache.lookupCount).toBe(0);
+  it('is over with herdWait, under the lease that is still there', async () => {
+    const { clock, cache, answer, found } = wait({ herdWait: 20 });
+    await clock.advance(8);
+    await answer(LEASED);
+    await clock.advance(11);
+    expect(cache.count('lookup')).toBe(1);
+    await clock.advance(1);
+    expect(cache.count('lookup')).toBe(2);
+    await answer(LEASED);
+    expect(found()).toBe(LEASED);
+  });
+
+  it('is left out with a herdWait of 0', async () => {
+    const { cache, found } = wait({ herdWait: 0 });
+    await settled();
+    expect([found(), cache.asked]).toEqual([{ kind: 'miss', ticket: LEASED.ticket }, []]);
   });
 });

@@ -143,6 +143,15 @@ describe('ResilientCache', () => {
     });
   });
 
+  describe('opening a ticket of a cache that fails', () => {
+    it('is a bypass at once, reported', async () => {
+      const answer = resilient.open(ask('key'), 'share');
+      const cause = new Error('READONLY');
+      cache.last.fail(cause);
+      expect(await answer).toMatchObject({ kind: 'bypass', cause: { operation: 'lookup', cause } });
+    });
+  });
+
   describe('while the connection is down', () => {
     beforeEach(() => {
       cache.isReady = false;
@@ -163,6 +172,19 @@ describe('ResilientCache', () => {
     it('gives equal look-ups of one tick one bypass, so that they can share a run', () => {
       expect(lookupNow('same')).toBe(lookupNow('same'));
       expect(lookupNow('same')).not.toBe(lookupNow('other'));
+    });
+
+    it('opens a ticket with the bypass of an equal look-up, and with one of its own where there is none', () => {
+      const bypass = lookupNow('same');
+      expect(resilient.open(ask('same'), 'share')).toBe(bypass);
+      expect(resilient.open(ask('other'), 'share')).toMatchObject({ kind: 'bypass' });
+    });
+
+    it('opens no ticket with a look-up that was sent before it went down', () => {
+      cache.isReady = true;
+      void lookup('same');
+      cache.isReady = false;
+      expect(resilient.open(ask('same'), 'share')).toMatchObject({ kind: 'bypass' });
     });
 
     it('gives another bypass once the loop may have read an answer from a socket', async () => {
@@ -250,6 +272,15 @@ describe('ResilientCache', () => {
     it('still attempts an invalidation, which closes it when confirmed as fast as a look-up has to be', async () => {
       await openBreaker();
       const invalidation = resilient.drop({ keys: ['key'] });
+      cache.last.answer();
+      await invalidation;
+      expect(resilient.isReady).toBe(true);
+    });
+
+    it('is closed by an invalidation that took just as long as a look-up may', async () => {
+      await openBreaker();
+      const invalidation = resilient.drop({ keys: ['key'] });
+      await clock.advance(100);
       cache.last.answer();
       await invalidation;
       expect(resilient.isReady).toBe(true);
@@ -567,6 +598,24 @@ describe('ResilientCache', () => {
       await closing;
       expect(lookupNow()).toEqual({ kind: 'bypass', cause: undefined });
       expect(reporter.errors).toEqual([]);
+    });
+  });
+
+  describe('closed in the tick of a look-up', () => {
+    it('answers it with a bypass: the cache is not asked any more', async () => {
+      const answer = lookup();
+      const closing = resilient.close();
+      cache.last.answer();
+      await closing;
+      expect(await answer).toMatchObject({ kind: 'bypass', cause: { operation: 'lookup' } });
+      expect(cache.count('lookup')).toBe(0);
+    });
+
+    it('takes a hit of before for one that is over', async () => {
+      const closing = resilient.close();
+      cache.last.answer();
+      await closing;
+      expect(resilient.freshness(hit('payload'))).toEqual({ age: 0, ttl: 0 });
     });
   });
 

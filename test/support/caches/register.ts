@@ -1,0 +1,21 @@
+import { LeaseWait } from '../../../lib/core/calls/lease-wait';
+import { SingleFlight } from '../../../lib/core/calls/single-flight';
+import type { OutcomeCache } from '../../../lib/ports/outcome-cache';
+import type { RegisteredCache } from '../../../lib/runtime/cache.registry';
+import { KeyBeginnings } from '../../../lib/runtime/key-beginnings';
+import { Deadlines } from '../../../lib/time/deadlines';
+import { ManualClock } from '../time/manual-clock';
+
+/** A cache with what all memoized methods on it share, on a clock of its own. */
+export function register(cache: OutcomeCache, alias = 'default'): RegisteredCache {
+  const clock = new ManualClock();
+  return {
+    alias,
+    cache,
+    flights: new SingleFlight({ joinWait: 1000, timers: new Deadlines(clock, clock), clock }),
+    leaseWait: new LeaseWait(cache, { herdWait: 0, clock, scheduler: clock }),
+    ttl: 300_000,
+    beginnings: new KeyBeginnings(cache.keeps),
+    isolation: 'copy',
+  };
+}

@@ -1,0 +1,36 @@
+import { listDrops, namesOfDrops } from '../../../../lib/caches/redis/named-drops';
+import { slotOf } from '../../../../lib/caches/redis/cluster-slot';
+import { StoreKeys } from '../../../../lib/caches/stored/store-keys';
+
+const KEYS = new StoreKeys('shop');
+
+describe('what lies in Redis for what is to be dropped', () => {
+  it('is the lease and the value of an outcome, the lease first', () => {
+    expect(listDrops(KEYS, { keys: ['a'] })).toEqual([
+      { of: 'keys', name: 'a', stored: ['shop:{=a}:l', 'shop:{=a}:v'] },
+    ]);
+  });
+
+  it('is other names for the mark of a guard', () => {
+    expect(listDrops(KEYS, { marks: ['a'] })).toEqual([
+      { of: 'marks', name: 'a', stored: ['shop:{=a}:ml', 'shop:{=a}:mv'] },
+    ]);
+  });
+
+  it('is the nonces of a group, of its outcomes and of its marks', () => {
+    expect(listDrops(KEYS, { groups: ['Files.find'] })).toEqual([
+      { of: 'groups', name: 'Files.find', stored: ['shop:{=Files.find}:n', 'shop:{=Files.find}:mn'] },
+    ]);
+  });
+
+  it('lies in one slot of a cluster for each of them', () => {
+    const drops = listDrops(KEYS, { keys: ['a{b}', '}'], marks: ['{}'], groups: ['Files.find'] });
+    for (const { stored } of drops) expect(new Set(stored.map(slotOf)).size).toBe(1);
+  });
+
+  it('can be said again by name', () => {
+    const names = { keys: ['a', 'b'], marks: ['a'], groups: ['Files.find'] };
+    expect(namesOfDrops(listDrops(KEYS, names))).toEqual(names);
+    expect(namesOfDrops(listDrops(KEYS, {}))).toEqual({ keys: [], marks: [], groups: [] });
+  });
+});

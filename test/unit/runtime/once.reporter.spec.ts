@@ -1,0 +1,106 @@
+import { Logger } from '@nestjs/common';
+import type { CacheMemoizeError } from '../../../lib/errors/cache-memoize.error';
+import { CacheOperationError } from '../../../lib/errors/cache-operation.error';
+import { CallbackError } from '../../../lib/errors/callback.error';
+import { DuplicateModuleError } from '../../../lib/errors/duplicate-module.error';
+import { UncacheableValueError } from '../../../lib/errors/uncacheable-value.error';
+import { UnsupportedCacheError } from '../../../lib/errors/unsupported-cache.error';
+import { OnceReporter } from '../../../lib/runtime/once.reporter';
+import { settled } from '../../support/time/manual-clock';
+
+const failed = (alias: string, operation: 'lookup' | 'fill' = 'lookup') =>
+  new CacheOperationError({ alias, operation, cause: new Error('reset') });
+const unkept = (method: string) =>
+  new UncacheableValueError({ method, path: 'result', reason: 'a function', remedy: 'Return data.' });
+const callback = (method: string, name: 'ttl' | 'hitCallable') =>
+  new CallbackError({ method, callback: name, reason: 'threw' });
+
+const TTL = { method: 'Files.find', callback: 'ttl' } as const;
+
+/** The errors that reach `onError`, of these. */
+function told(errors: readonly CacheMemoizeError[], between?: (reporter: OnceReporter) => void) {
+  const received: CacheMemoizeError[] = [];
+  const reporter = new OnceReporter((error) => received.push(error));
+  for (const error of errors) reporter.report(error);
+  if (between) {
+    between(reporter);
+    for (const error of errors) reporter.report(error);
+  }
+  return received;
+}
+
+describe('what went wrong without breaking a call', () => {
+  it('is told once for each cache and each thing that fails on it', () => {
+    const errors = [failed('one'), failed('one'), failed('one', 'fill'), failed('two')];
+    expect(told(errors)).toEqual([errors[0], errors[2], errors[3]]);
+  });
+
+  it('is told once, though it fails in other words the next time', () => {
+    const errors = ['reset', 'timeout'].map(
+      (text) => new CacheOperationError({ alias: 'one', operation: 'lookup', cause: new Error(text) }),
+    ) as CacheMemoizeError[];
+    expect(told(errors)).toEqual([errors[0]]);
+    expect(
+      told([callback('Files.find', 'ttl'), new CallbackError({ ...TTL, reason: 'answered' })]),
+    ).toHaveLength(1);
+  });
+
+  it('is told once for each method and each callback of it', () => {
+    const errors = [
+      ...[unkept('Files.find'), unkept('Files.find'), unkept('Files.size')],
+      ...[
+        callback('Files.find', 'ttl'),
+        callback('Files.find', 'ttl'),
+        callback('Files.find', 'hitCallable'),
+      ],
+    ];
+    expect(told(errors)).toEqual([errors[0], errors[2], errors[3], errors[5]]);
+  });
+
+  it('is told once by its text where it is of no method', () => {
+    const refused = (alias: string) =>
+      new UnsupportedCacheError({ alias, given: {}, problem: 'reads from replicas' });
+    const errors = [refused('one'), refused('one'), refused('two'), new DuplicateModuleError()];
+    expect(told(errors)).toEqual([errors[0], errors[2], errors[3]]);
+  });
+
+  it('is told again after its cache has recovered, and what failed on another cache is not', () => {
+    const errors = [failed('one'), failed('two')];
+    expect(told(errors, (reporter) => reporter.recovered('one'))).toEqual([...errors, errors[0]]);
+  });
+
+  it('is not told again of a method because a cache has recovered', () => {
+    const errors = [unkept('Files.find'), callback('Files.find', 'ttl')];
+    expect(told(errors, (reporter) => reporter.recovered('default'))).toEqual(errors);
+  });
+});
+
+describe('who is told', () => {
+  let log: jest.SpyInstance;
+  beforeEach(() => (log = jest.spyOn(Logger.prototype, 'error').mockImplementation()));
+  afterEach(() => log.mockRestore());
+
+  it('is onError alone, where there is one', () => {
+    expect(told([failed('one')])).toHaveLength(1);
+    expect(log).not.toHaveBeenCalled();
+  });
+
+  it('is the log of Nest where there is no onError', () => {
+    const error = failed('one');
+    new OnceReporter(undefined).report(error);
+    expect(log.mock.calls).toEqual([[error.message]]);
+  });
+
+  it('is the log of an onError that throws, or rejects: the call knows nothing of it', async () => {
+    const onErrors = [
+      () => {
+        throw new Error('threw');
+      },
+      (() => Promise.reject(new Error('rejected'))) as () => void,
+      (() => Promise.reject('no error')) as () => void,
+    ];
+    for (const onError of onErrors) new OnceReporter(onError).report(failed('one'));
+    await settled();
+    expect(log.mock.calls).toEqual([['threw'], ['rejected'], ['no error']]);
+  });
+});
