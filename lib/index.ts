@@ -13,7 +13,11 @@ export {
 export { CacheMemoize, type CacheMemoizeDecorator } from './decorators/cache-memoize.decorator';
 export { CacheMemoizeInterceptor } from './http/cache-memoize.interceptor';
 export { memoized, type MemoizedHandle, type MemoizedHandles } from './invalidation/memoized';
-export { type ArgumentsOf, MemoizeInvalidator } from './invalidation/memoize-invalidator.service';
+export {
+  type ArgumentsOf,
+  type InvalidatorWithExtra,
+  MemoizeInvalidator,
+} from './invalidation/memoize-invalidator.service';
 export type { Class } from './types/class';
 export type { Duration } from './types/duration';
 export type { AsyncMethod, AsyncMethodName, ParametersOf, ResultOf } from './types/method';

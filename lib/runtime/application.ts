@@ -30,7 +30,7 @@ export interface MethodSource {
 
 const BINDING = Symbol('nestjs-cache-memoize: binding');
 const bindingsOfFrozen = new WeakMap<object, Binding>();
-const applications = new WeakMap<ModulesContainer, Application>();
+const applications = new IterableWeakMap<Application>();
 
 interface Tagged {
   [BINDING]?: Binding;
@@ -94,6 +94,11 @@ export class Application {
   private hasModule(): boolean {
     return [...this.container.values()].some((module) => module.providers.has(MEMOIZE_RUNTIME));
   }
+}
+
+/** Whether any application of this process has the module: a unit test has none. */
+export function isAnyMemoizing(): boolean {
+  return [...applications.entries()].some(([, application]) => application.isMemoizing);
 }
 
 /** What each decoration means for one class in one application. */

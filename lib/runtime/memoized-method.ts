@@ -16,7 +16,7 @@ import type { Question } from '../ports/outcome-cache';
 import { areConstant, ArgumentSnapshot } from './argument-snapshot';
 import type { RegisteredCache } from './cache.registry';
 import type { Decoration } from '../nest/decoration';
-import type { MethodKey } from './method-key';
+import type { GivenExtra, MethodKey } from './method-key';
 
 export interface MemoizedMethodParts {
   readonly decoration: Decoration;
@@ -93,13 +93,13 @@ export class MemoizedMethod implements Recipe {
   }
 
   /** @throws UnkeyableArgumentError when the call has no key. */
-  showKey(instance: object, args: readonly unknown[]): string {
-    return this.parts.shownKey.for(instance, args);
+  showKey(instance: object, args: readonly unknown[], extra?: GivenExtra): string {
+    return this.parts.shownKey.for(instance, args, extra);
   }
 
   /** @throws UnkeyableArgumentError when the call has no key. */
-  requireKey(instance: object, args: readonly unknown[]): string {
-    return this.parts.key.for(instance, args);
+  requireKey(instance: object, args: readonly unknown[], extra?: GivenExtra): string {
+    return this.parts.key.for(instance, args, extra);
   }
 
   async run(instance: object, args: readonly unknown[]): Promise<unknown> {
