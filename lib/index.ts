@@ -19,6 +19,7 @@ export {
   MemoizeInvalidator,
 } from './invalidation/memoize-invalidator.service';
 export type { Class } from './types/class';
+export type { ClassEntry } from './options/class-entry';
 export type { Duration } from './types/duration';
 export type { AsyncMethod, AsyncMethodName, ParametersOf, ResultOf } from './types/method';
 export type {

@@ -13,6 +13,7 @@ import { type ResolvedMemoizeOptions, resolveMemoizeOptions } from '../options/r
 import { boundMethodOf, tagInstance } from '../runtime/application';
 import { defaultPrefix } from '../runtime/method-key';
 import { type Decoration, isDecorated, noteProxy, writeDecoration } from '../nest/decoration';
+import { nameOfClass } from '../types/class-name';
 import { takeResponse } from '../http/response-parameters';
 
 /**
@@ -32,6 +33,15 @@ type DecoratorArguments = readonly [ttlOrOptions?: unknown, options?: object];
 /**
  * Memoizes an async method of a provider or a controller: concurrent equal calls run it once, its outcome is kept in
  * a cache for `ttl`, and `invalidate` drops it without any stale period.
+ *
+ * @example
+ * ```ts
+ * @CacheMemoize('1h')
+ * async exists(file: string, id: string): Promise<boolean> { … }
+ *
+ * @CacheMemoize('10m', { cacheAlias: 'shared', extra: () => currentTenant() })
+ * async search(query: Query): Promise<Page> { … }
+ * ```
  *
  * @param ttlOrOptions how long an outcome is kept: a duration, `Infinity`, or a function that decides per outcome.
  *   Default: the alias's, then the module's. Or, in its place, the options.
@@ -147,5 +157,5 @@ function injectApplication(prototype: object): void {
 }
 
 function classNameOf(target: object): string {
-  return typeof target === 'function' ? target.name : target.constructor.name;
+  return nameOfClass(typeof target === 'function' ? target : target.constructor);
 }

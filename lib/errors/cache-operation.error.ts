@@ -1,4 +1,5 @@
 import { CacheMemoizeError } from './cache-memoize.error';
+import { messageOf } from './describe-value';
 
 /**
  * What a cache was asked for when it failed: `connect` is before the first question, `lookup` and `lease` are the two
@@ -21,7 +22,7 @@ export class CacheOperationError extends CacheMemoizeError {
 
   constructor(facts: { alias: string; operation: CacheOperation; cause: unknown }) {
     super(
-      `Cache '${facts.alias}' ${FAILED_TO[facts.operation]}: ${textOf(facts.cause)} ${CONSEQUENCE[facts.operation]}`,
+      `Cache '${facts.alias}' ${FAILED_TO[facts.operation]}: ${messageOf(facts.cause)} ${CONSEQUENCE[facts.operation]}`,
       {
         cause: facts.cause,
       },
@@ -55,8 +56,3 @@ const CONSEQUENCE: Record<CacheOperation, string> = {
   clear: `Old outcomes may still be served until their ttl ends: clear again. ${CHECK_SERVER}`,
   close: 'The application goes on shutting down. Nothing is to be done.',
 };
-
-function textOf(cause: unknown): string {
-  const text = cause instanceof Error ? cause.message || cause.name : String(cause);
-  return /[.!?]$/.test(text) ? text : `${text}.`;
-}

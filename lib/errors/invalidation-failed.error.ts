@@ -1,4 +1,5 @@
 import { CacheMemoizeError } from './cache-memoize.error';
+import { messageOf } from './describe-value';
 
 /** Says what could not be confirmed as invalidated, and why. */
 export interface InvalidationFailedFacts {
@@ -24,7 +25,7 @@ export class InvalidationFailedError extends CacheMemoizeError {
   constructor({ target, failed, cause }: InvalidationFailedFacts) {
     super(
       `The invalidation of ${target} was not confirmed${failed.length > 0 ? ` for ${failed.length === 1 ? '1 call' : `${failed.length} calls`}` : ''}: ` +
-        `${textOf(cause)} Old outcomes may still be served until their ttl ends: invalidate again.`,
+        `${messageOf(innermost(cause))} Old outcomes may still be served until their ttl ends: invalidate again.`,
       { cause },
     );
     this.target = target;
@@ -32,8 +33,7 @@ export class InvalidationFailedError extends CacheMemoizeError {
   }
 }
 
-function textOf(cause: unknown): string {
-  const innermost = cause instanceof Error && cause.cause instanceof Error ? cause.cause : cause;
-  const text = innermost instanceof Error ? innermost.message : String(innermost);
-  return /[.!?]$/.test(text) ? text : `${text}.`;
+/** The store's own words are in the cause of the error that says what failed. */
+function innermost(cause: unknown): unknown {
+  return cause instanceof Error && cause.cause instanceof Error ? cause.cause : cause;
 }

@@ -1,4 +1,5 @@
 import { CacheMemoizeError } from './cache-memoize.error';
+import { messageOf } from './describe-value';
 
 /** Is thrown at start where a cache was handed over as a promise, and the promise rejected: with its `cause`. */
 export class RejectedCacheError extends CacheMemoizeError {
@@ -8,7 +9,7 @@ export class RejectedCacheError extends CacheMemoizeError {
 
   constructor({ alias, cause }: { readonly alias: string; readonly cause: unknown }) {
     super(
-      `The promise given for cache '${alias}' rejected: ${cause instanceof Error ? cause.message : String(cause)}. ` +
+      `The promise given for cache '${alias}' rejected: ${messageOf(cause)} ` +
         `A promise cannot be tried again: give a function that makes the cache, and the application starts without it.`,
       { cause },
     );

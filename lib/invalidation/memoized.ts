@@ -59,6 +59,12 @@ export type MemoizedHandles<Instance> = {
  * The verbs of an instance's memoized methods: `memoized(this.files).exists.invalidate('xul.pdb')`. Inside the class
  * the method is named with a function, private methods too: `memoized(this, (self) => self.exists)`.
  *
+ * @example
+ * ```ts
+ * await memoized(this.files).exists.invalidate('xul.pdb', 'A1B2');
+ * const fresh = await memoized(this, (self) => self.exists).refresh('xul.pdb', 'A1B2');
+ * ```
+ *
  * @throws NotMemoizedError for a method without `@CacheMemoize`, if an application in this process has the module
  * @throws InvalidOptionError for what is no instance, and for a function that names no method of it
  */

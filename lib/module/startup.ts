@@ -39,6 +39,7 @@ export class Startup {
   ) {
     this.products = new ProductTagger(runtime);
     this.products.tagAll();
+    runtime.application.tagProducts = () => this.products.tagAll();
   }
 
   /** @throws CacheMemoizeError for what is refused */

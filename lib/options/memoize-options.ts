@@ -1,4 +1,5 @@
 import type { Class } from '../types/class';
+import type { ClassEntry } from './class-entry';
 import type { Duration } from '../types/duration';
 import type { ParametersOf, ResultOf } from '../types/method';
 
@@ -147,8 +148,10 @@ export interface CacheMemoizeOptions<Method> {
   cacheAlias?: string;
 
   /**
-   * Classes whose instances may be kept in results: own fields, right prototype, constructor not run.
-   * @default the module's
+   * Classes whose instances may be kept in results: own fields, right prototype, constructor not run. An entry
+   * `{ class, key?, to?, from? }` says how the instances of others count in keys, and how they are kept. What is listed
+   * here is added to what the module lists.
+   * @default []
    */
-  classes?: readonly Class[];
+  classes?: ReadonlyArray<Class | ClassEntry>;
 }

@@ -1,5 +1,6 @@
 import type { CacheMemoizeError } from '../errors/cache-memoize.error';
 import type { Class } from '../types/class';
+import type { ClassEntry } from './class-entry';
 import type { Duration } from '../types/duration';
 
 /**
@@ -117,10 +118,11 @@ export interface CacheMemoizeModuleOptions {
 
   /**
    * Classes whose instances may be kept in results: own fields, right prototype, constructor not run. An instance of
-   * any other class is not kept, and `onError` is told with an `UncacheableValueError`.
+   * any other class is not kept, and `onError` is told with an `UncacheableValueError`. An entry
+   * `{ class, key?, to?, from? }` says how the instances of others count in keys, and how they are kept.
    * @default []
    */
-  classes?: readonly Class[];
+  classes?: ReadonlyArray<Class | ClassEntry>;
 
   /**
    * How long a cache may take. What is left out of it has its default.

@@ -91,12 +91,6 @@ export class OptionReader {
     return value;
   }
 
-  classes(name: string, byDefault: readonly Class[]): readonly Class[] {
-    const value = this.options[name] ?? byDefault;
-    if (!isListOf(isClass, value)) this.refuse(name, 'an array of classes');
-    return value;
-  }
-
   refuse(name: string, expected: string): never {
     const option = `${this.path}${name}`;
     throw new InvalidOptionError({ option, value: this.options[name], where: this.where, expected });

@@ -1,4 +1,5 @@
 import type { Class } from '../types/class';
+import { type ClassEntry, resolveClasses } from './class-entry';
 import { DEFAULT_ALIAS } from './defaults';
 import { type Callback, isCallback, isClass, isListOf, OptionReader } from './option-reader';
 
@@ -17,7 +18,8 @@ export interface ResolvedMemoizeOptions {
   readonly instancesAgree: boolean;
   readonly cacheExceptions: readonly Class<Error>[];
   readonly cacheAlias: string;
-  readonly classes: readonly Class[] | undefined;
+  /** Besides the module's. */
+  readonly classes: readonly ClassEntry[];
 }
 
 const MEMOIZE_OPTIONS = [
@@ -40,7 +42,7 @@ export function resolveMemoizeOptions(given: object, where: string): ResolvedMem
     instancesAgree: options.boolean('instancesAgree', false),
     cacheExceptions: resolveErrorClasses(options),
     cacheAlias: resolveAlias(options),
-    classes: options.has('classes') ? options.classes('classes', []) : undefined,
+    classes: resolveClasses(options),
   };
   refuseContradictions(options, resolved);
   return resolved;

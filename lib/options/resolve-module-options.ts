@@ -1,6 +1,6 @@
 import type { CacheMemoizeError } from '../errors/cache-memoize.error';
 import { InvalidOptionError } from '../errors/invalid-option.error';
-import type { Class } from '../types/class';
+import { type ClassEntry, resolveClasses } from './class-entry';
 import { MODULE_DEFAULTS } from './defaults';
 import type { CacheMemoizeModuleOptions, DeadlineOptions } from './module-options';
 import { isListOf, OptionReader } from './option-reader';
@@ -11,7 +11,7 @@ export interface ResolvedModuleOptions {
   readonly keyPrefix: string | undefined;
   readonly ttl: number;
   readonly isGlobal: boolean;
-  readonly classes: readonly Class[];
+  readonly classes: readonly ClassEntry[];
   readonly deadline: ResolvedDeadlines;
   readonly herdWait: number;
   readonly leaseMs: number;
@@ -44,7 +44,7 @@ export function resolveModuleOptions(given: CacheMemoizeModuleOptions, where: st
     keyPrefix: options.prefix('keyPrefix'),
     ttl: options.duration('ttl', MODULE_DEFAULTS.ttl),
     isGlobal: options.boolean('isGlobal', MODULE_DEFAULTS.isGlobal),
-    classes: options.classes('classes', MODULE_DEFAULTS.classes),
+    classes: resolveClasses(options),
     deadline: resolveDeadlines(options, MODULE_DEFAULTS.deadline),
     herdWait: options.finiteDuration('herdWait', MODULE_DEFAULTS.herdWait, { least: 0 }),
     leaseMs: options.finiteDuration('leaseMs', MODULE_DEFAULTS.leaseMs),

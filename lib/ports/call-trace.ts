@@ -1,3 +1,5 @@
+import type { Freshness } from './outcome-cache';
+
 /**
  * What happened to one call, for a listener that asked. The memoizer writes it in the course of the call, and the
  * listener reads it once the call has answered.
@@ -12,4 +14,17 @@ export class CallTrace {
   /** Of a hit, in milliseconds: since it was kept, and until it expires. */
   age = 0;
   ttl = Infinity;
+
+  /** It was answered from the cache. */
+  hit({ age, ttl }: Freshness): void {
+    this.outcome = 'hit';
+    this.age = age;
+    this.ttl = ttl;
+  }
+
+  /** It was answered with what somebody else has computed. */
+  collapse(): void {
+    this.outcome = 'miss';
+    this.isCollapsed = true;
+  }
 }

@@ -8,12 +8,6 @@ function isConstant(value: unknown): boolean {
   return !isObject(value) || value instanceof AbortSignal;
 }
 
-/** Whether nobody can change anything about these arguments. */
-export function areConstant(args: readonly unknown[]): boolean {
-  for (const argument of args) if (!isConstant(argument)) return false;
-  return true;
-}
-
 /** The arguments of one call as they were when it was made, for who reads them later. */
 export class ArgumentSnapshot {
   /** Of each argument what is kept of it: null where there is no need, undefined where it cannot be copied. */

@@ -12,6 +12,7 @@ import { isScoped } from '../nest/providers';
 import { InvalidOptionError } from '../errors/invalid-option.error';
 import { hasOwnName } from '../nest/own-name';
 import type { Class } from '../types/class';
+import { mergeClasses } from '../options/class-entry';
 import type { ResolvedModuleOptions } from '../options/resolve-module-options';
 import type { CallListener } from '../ports/call-listener';
 import type { ErrorReporter } from '../ports/error-reporter';
@@ -115,10 +116,12 @@ export class MemoizeRuntime implements MethodSource {
 
   private makeMemoized(prototype: object, decoration: Decoration): MemoizedMethod {
     const { container, listenerFor, options } = this.parts;
-    const shownKey = new MethodKey(decoration, prototype, options);
+    const classes = mergeClasses(options.classes, decoration.options.classes);
+    const { maxKeyBytes } = options;
+    const shownKey = new MethodKey(decoration, prototype, { maxKeyBytes, classes });
     const registered = this.requireCache(decoration.options.cacheAlias, `@CacheMemoize on ${shownKey.name}`);
     const { beginnings } = registered;
-    const key = new MethodKey(decoration, prototype, { maxKeyBytes: options.maxKeyBytes, beginnings });
+    const key = new MethodKey(decoration, prototype, { maxKeyBytes, classes, beginnings });
     const hasSeveralInstances = this.scopedPrototypes.has(prototype) || isScoped(prototype, container);
     if (hasSeveralInstances && !declaresKey(decoration)) throw new ScopedInstanceError({ method: key.name });
     const handlerRefusal = findHandlerRefusal(prototype, decoration);
@@ -158,7 +161,7 @@ export class MemoizeRuntime implements MethodSource {
     { options }: Decoration,
   ): OutcomeCodec {
     const { maxValueBytes, secrets } = this.parts.options;
-    const classes = options.classes ?? this.parts.options.classes;
+    const classes = mergeClasses(this.parts.options.classes, options.classes);
     if (cache.keeps === 'text') {
       return new TextCodec({
         method,
@@ -173,7 +176,7 @@ export class MemoizeRuntime implements MethodSource {
 
   private makeCopier(method: string, { options }: Pick<Decoration, 'options'>): CopyingCodec {
     const { classes, maxValueBytes } = this.parts.options;
-    return new CopyingCodec({ method, classes: options.classes ?? classes, maxValueBytes });
+    return new CopyingCodec({ method, classes: mergeClasses(classes, options.classes), maxValueBytes });
   }
 }
 

@@ -13,7 +13,7 @@ import { parseDuration } from '../options/parse-duration';
 import type { Callback } from '../options/option-reader';
 import type { CallListener } from '../ports/call-listener';
 import type { Question } from '../ports/outcome-cache';
-import { areConstant, ArgumentSnapshot } from './argument-snapshot';
+import { ArgumentSnapshot } from './argument-snapshot';
 import type { RegisteredCache } from './cache.registry';
 import type { Decoration } from '../nest/decoration';
 import type { GivenExtra, MethodKey } from './method-key';
@@ -111,7 +111,7 @@ export class MemoizedMethod implements Recipe {
   }
 
   snapshot(instance: object, args: readonly unknown[], key: string): Snapshot | undefined {
-    if (areConstant(args)) return undefined;
+    if (arePrimitive(args)) return undefined;
     const isSame = (restored: readonly unknown[]): boolean => this.isKey(key, instance, restored);
     return new ArgumentSnapshot(args, this.parts.argumentCodec, isSame);
   }
@@ -163,4 +163,10 @@ export class MemoizedMethod implements Recipe {
   private reportCallback(callback: CallbackFacts['callback'], reason: string, cause?: unknown): void {
     this.report(new CallbackError({ method: this.name, callback, reason, cause }));
   }
+}
+
+/** Nobody can change anything about those. */
+function arePrimitive(args: readonly unknown[]): boolean {
+  for (const argument of args) if (typeof argument === 'object' && argument !== null) return false;
+  return true;
 }

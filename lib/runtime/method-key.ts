@@ -1,14 +1,18 @@
-import { continueKey } from '../core/keys/cache-key';
+import { continueKey, type KeyLimits } from '../core/keys/cache-key';
+import { type KeyClasses } from '../core/keys/key-classes';
 import { ignoreRejection } from './callback-answers';
 import { UnkeyableValue, type UnkeyableValueFacts } from '../core/keys/key-refusal';
-import { describeValue } from '../errors/describe-value';
+import { describeThrown, describeValue } from '../errors/describe-value';
 import { InvalidOptionError } from '../errors/invalid-option.error';
 import { UnkeyableArgumentError, type UnkeyablePlace } from '../errors/unkeyable-argument.error';
 import { CacheMemoizeError } from '../errors/cache-memoize.error';
+import type { ClassEntry } from '../options/class-entry';
 import { PREFIX_PATTERN, PREFIX_RULE } from '../options/option-reader';
 import type { Decoration } from '../nest/decoration';
 import { FULL_BEGINNINGS, type KeyBeginnings } from './key-beginnings';
 import { ignoresArguments } from '../nest/handler';
+import { recordedFields, recordedParameters } from '../nest/recorded-types';
+import { nameOfClass } from '../types/class-name';
 
 type KeyCallbackName = 'argsRewrite' | 'extra' | 'keyGeneratorCallable';
 
@@ -24,6 +28,8 @@ export interface MethodKeySettings {
   readonly maxKeyBytes: number;
   /** Of the cache that the keys are for. @default those of keys as they are shown */
   readonly beginnings?: KeyBeginnings;
+  /** What the module and the decorator say of classes. */
+  readonly classes?: readonly ClassEntry[];
 }
 
 /** How one method of one class makes its keys. */
@@ -32,7 +38,10 @@ export class MethodKey {
   readonly prefix: string;
   /** `FilesService.exists`, for texts. */
   readonly name: string;
-  private readonly limits: { readonly maxKeyBytes: number };
+  /** For what callbacks give, of which nothing is recorded. */
+  private readonly limits: KeyLimits;
+  /** For the arguments themselves. */
+  private readonly argumentLimits: KeyLimits;
   private readonly beginnings: KeyBeginnings;
   private readonly beginning: string;
   private readonly fixedExtra: readonly unknown[];
@@ -43,12 +52,13 @@ export class MethodKey {
   constructor(
     private readonly decoration: Decoration,
     prototype: object,
-    { maxKeyBytes, beginnings = FULL_BEGINNINGS }: MethodKeySettings,
+    { maxKeyBytes, beginnings = FULL_BEGINNINGS, classes = [] }: MethodKeySettings,
   ) {
     const { options } = decoration;
-    this.name = `${prototype.constructor.name}.${decoration.name}`;
+    this.name = `${nameOfClass(prototype.constructor)}.${decoration.name}`;
     this.prefix = options.prefix ?? defaultPrefix(this.name);
-    this.limits = { maxKeyBytes };
+    this.limits = { maxKeyBytes, classes: keyClassesOf(classes) };
+    this.argumentLimits = { ...this.limits, parameters: parametersOf(decoration) };
     this.beginnings = beginnings;
     this.beginning = beginnings.of(this.prefix);
     this.fixedExtra = options.extra && 'value' in options.extra ? [options.extra.value] : NO_EXTRA;
@@ -70,7 +80,7 @@ export class MethodKey {
   for(instance: object, args: readonly unknown[], given?: GivenExtra): string {
     try {
       if (given) this.requireExtraFunction(given);
-      if (this.isPlain) return continueKey(this.beginning, args, this.fixedExtra, this.limits);
+      if (this.isPlain) return continueKey(this.beginning, args, this.fixedExtra, this.argumentLimits);
       return this.fromCallbacks(instance, args, given);
     } catch (error) {
       throw error instanceof CacheMemoizeError ? error : this.explain(error);
@@ -94,7 +104,7 @@ export class MethodKey {
         : this.fixedExtra;
     const parts: readonly unknown[] = Array.isArray(rewritten) ? rewritten : [rewritten];
     try {
-      return continueKey(this.beginning, parts, extras, this.limits);
+      return continueKey(this.beginning, parts, extras, argsRewrite ? this.limits : this.argumentLimits);
     } catch (error) {
       throw this.explain(error, parts === rewritten);
     }
@@ -118,8 +128,7 @@ export class MethodKey {
       return answer;
     } catch (cause) {
       if (cause instanceof CacheMemoizeError) throw cause;
-      const thrown = cause instanceof Error ? String(cause) : describeValue(cause);
-      throw this.unusable(callback, `nothing, because it threw ${thrown}`, cause);
+      throw this.unusable(callback, `nothing, because it threw ${describeThrown(cause)}`, cause);
     }
   }
 
@@ -127,7 +136,8 @@ export class MethodKey {
     if (typeof key !== 'string' || key === '') {
       throw this.unusable('keyGeneratorCallable', `${describeValue(key)} in place of a text`);
     }
-    if (Buffer.byteLength(key) <= this.limits.maxKeyBytes) return key;
+    if (key.length <= this.limits.maxKeyBytes && Buffer.byteLength(key) <= this.limits.maxKeyBytes)
+      return key;
     throw this.unusable('keyGeneratorCallable', `more than ${this.limits.maxKeyBytes} bytes (maxKeyBytes)`);
   }
 
@@ -160,6 +170,18 @@ export class MethodKey {
     if (!argsRewrite) return { position, path };
     return { position: 'argsRewrite', path: `argsRewrite()${isList ? path : path.replace('[0]', '')}` };
   }
+}
+
+/** What TypeScript recorded where the method is declared: our own decorator is enough for it to do so. */
+function parametersOf({ prototype, name }: Decoration): NonNullable<KeyLimits['parameters']> {
+  return recordedParameters(prototype, name);
+}
+
+function keyClassesOf(classes: readonly ClassEntry[]): KeyClasses {
+  const keyed = classes.flatMap(({ class: each, key }) =>
+    key ? [[each.prototype as object, key] as const] : [],
+  );
+  return { keys: new Map(keyed), typeOf: (prototype) => (prototype ? recordedFields(prototype) : undefined) };
 }
 
 /**

@@ -3,7 +3,8 @@ import type { ErrorReporter } from '../ports/error-reporter';
 import { whenRejected } from './callback-answers';
 import { CacheOperationError } from '../errors/cache-operation.error';
 import { CallbackError } from '../errors/callback.error';
-import type { CacheMemoizeError } from '../errors/cache-memoize.error';
+import { CacheMemoizeError } from '../errors/cache-memoize.error';
+import { describeThrown } from '../errors/describe-value';
 
 /**
  * Tells of everything that went wrong without breaking a call: once per alias, method and kind until it recovers, to
@@ -44,5 +45,7 @@ function subjectOf(error: CacheMemoizeError): string {
 }
 
 function log(error: unknown): void {
-  new Logger('CacheMemoize').error(error instanceof Error ? error.message : error);
+  new Logger('CacheMemoize').error(
+    error instanceof CacheMemoizeError ? error.message : describeThrown(error),
+  );
 }

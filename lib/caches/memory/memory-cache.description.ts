@@ -26,6 +26,12 @@ export class MemoryCacheDescription {
 
 /**
  * The embedded default: outcomes are kept in this process, bounded, the least recently used goes first.
+ *
+ * @example
+ * ```ts
+ * CacheMemoizeModule.forRoot({ default: memoryCache({ maxEntries: 50_000 }) })
+ * ```
+ *
  * @throws InvalidOptionError
  */
 export function memoryCache(given: MemoryCacheOptions = {}): MemoryCacheDescription {

@@ -17,7 +17,7 @@ import type { CallTrace } from '../../ports/call-trace';
 import type { LeaseWait } from './lease-wait';
 import { argumentsOf, type Call } from './call';
 import { type Basis, basisOf, type ComputationManner } from './computation';
-import { deliver } from './deliver';
+import type { Outcome } from '../../ports/outcome';
 import type { Recipe } from './recipe';
 import { Runner } from './runner';
 import type { Flight, Landing, SingleFlight } from './single-flight';
@@ -62,7 +62,7 @@ export class Memoizer {
       // The hot path of a memory cache: nothing is made but the caller's own copy.
       const replayed = recipe.codec.replay(found.payload, key);
       if (replayed !== undefined) {
-        if (trace !== undefined) this.traceHit(trace, found);
+        if (trace !== undefined) trace.hit(this.cache.freshness(found));
         if (recipe.onHit !== undefined) recipe.onHit(instance, args);
         return replayed;
       }
@@ -130,7 +130,7 @@ export class Memoizer {
   private answerHit(call: Call, hit: Hit): unknown {
     const outcome = this.recipe.codec.decode(hit.payload, call.question.key);
     if (!outcome) return this.replaceUnreadable(call);
-    if (call.trace) this.traceHit(call.trace, hit);
+    call.trace?.hit(this.cache.freshness(hit));
     this.callBackOnHit(call);
     return deliver(outcome);
   }
@@ -171,7 +171,7 @@ export class Memoizer {
       case 'landed':
         return this.receive(call, landing);
       case 'failed':
-        traceCollapsed(call);
+        call.trace?.collapse();
         throw landing.error;
       case 'alone':
         return this.runner.runAlone(call);
@@ -207,7 +207,7 @@ export class Memoizer {
     // Another method with the same prefix may have made it, and may list classes that this one does not.
     const outcome = this.recipe.codec.decode(payload, call.question.key);
     if (!outcome) return this.runner.runAlone(call);
-    traceCollapsed(call);
+    call.trace?.collapse();
     this.runner.callBackOnMiss(call, filled);
     return deliver(outcome);
   }
@@ -234,15 +234,16 @@ export class Memoizer {
       manner;
     return this.runner.compute(call, { basis, flight, waitsForFill });
   }
-
-  private traceHit(trace: CallTrace, hit: Hit): void {
-    const { age, ttl } = this.cache.freshness(hit);
-    trace.outcome = 'hit';
-    trace.age = age;
-    trace.ttl = ttl;
-  }
 }
 
-function traceCollapsed({ trace }: Call): void {
-  if (trace) Object.assign(trace, { outcome: 'miss', isCollapsed: true });
+/** What a call gets from an outcome that was kept: a thrown error is thrown again. */
+function deliver(outcome: Outcome): unknown {
+  switch (outcome.kind) {
+    case 'result':
+      return outcome.value;
+    case 'error':
+      throw outcome.error;
+    case 'mark':
+      return true;
+  }
 }

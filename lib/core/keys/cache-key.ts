@@ -1,6 +1,8 @@
 import { hash } from 'node:crypto';
+import { type RecordedType } from '../../ports/recorded-type';
 import { isObject } from '../kinds/kind';
 import { fastWriter } from './fast-writer';
+import { type KeyClasses, NO_CLASSES } from './key-classes';
 import { pathThrough } from './key-frame';
 import { type KeyPosition, KeyTooLarge, UnkeyableValue } from './key-refusal';
 import { isUnescaped } from './key-text';
@@ -12,6 +14,10 @@ const LONGEST_READABLE = 200;
 export interface KeyLimits {
   /** How long the text behind the prefix may be, in bytes, before it is hashed. */
   readonly maxKeyBytes: number;
+  /** What is known of classes. @default nothing */
+  readonly classes?: KeyClasses;
+  /** What is recorded of each argument; what follows the last one is as that, for it is a rest parameter. */
+  readonly parameters?: ReadonlyArray<RecordedType | undefined>;
 }
 
 /* eslint-disable max-params -- An object made for each call would cost a hit. */
@@ -47,7 +53,7 @@ export function continueKey(
   extra: readonly unknown[],
   limits: KeyLimits,
 ): string {
-  const key = writeArguments(start, parts, extra, limits.maxKeyBytes);
+  const key = writeArguments(start, parts, extra, limits);
   if (key.length <= LONGEST_READABLE) return key;
   return `${start}#${hash('sha256', key.slice(start.length), 'hex')}`;
 }
@@ -62,9 +68,9 @@ export function writeArguments(
   start: string,
   parts: readonly unknown[],
   extra: readonly unknown[],
-  maxKeyBytes: number,
+  limits: KeyLimits,
 ): string {
-  const longest = start.length + maxKeyBytes;
+  const longest = start.length + limits.maxKeyBytes;
   let count = parts.length;
   while (count > 0 && parts[count - 1] === undefined) count--;
   let key = start;
@@ -77,23 +83,38 @@ export function writeArguments(
       // A longer string is left to the walk, which may refuse it for its length.
       if (typeof part === 'string' && part.length <= LONGEST_READABLE && isUnescaped(part))
         key += `"${part}"`;
-      else key = append(key, part, longest, index);
+      else key = append(key, part, { longest, position: index, limits });
       if (key.length > longest) throw tooLarge(index);
     }
   }
   if (key.length > longest) throw tooLarge(count - 1);
   if (extra.length === 0) return key;
-  key = append(`${key};`, extra[0], longest, 'extra');
+  key = append(`${key};`, extra[0], { longest, position: 'extra', limits });
   if (key.length > longest) throw tooLarge('extra');
   return key;
 }
 
-function append(key: string, value: unknown, longest: number, position: KeyPosition): string {
-  const fast = isObject(value) ? tryFast(key, value, longest, position) : undefined;
-  return fast ?? key + new KeyWalk(position, longest - key.length).write(value);
+/** Where a value comes in the text of a key. */
+interface Slot {
+  /** How long the text may be, with all that stands before it. */
+  readonly longest: number;
+  readonly position: KeyPosition;
+  readonly limits: KeyLimits;
 }
 
-function tryFast(key: string, value: object, longest: number, position: KeyPosition): string | undefined {
+/** Written the quick way, a value needs nothing of what is known of classes: it holds no instance of any. */
+function append(key: string, value: unknown, slot: Slot): string {
+  const fast = isObject(value) ? tryFast(key, value, slot) : undefined;
+  return fast ?? key + walkFor(slot, key.length).write(value);
+}
+
+function walkFor({ longest, position, limits }: Slot, length: number): KeyWalk {
+  const { classes = NO_CLASSES, parameters = [] } = limits;
+  const recorded = position === 'extra' ? undefined : parameters[Math.min(position, parameters.length - 1)];
+  return new KeyWalk({ position, room: longest - length, place: { recorded, classes } });
+}
+
+function tryFast(key: string, value: object, { longest, position }: Slot): string | undefined {
   try {
     return fastWriter.append(key, value, longest);
   } catch (error) {

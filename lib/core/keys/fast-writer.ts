@@ -13,6 +13,8 @@ const LARGEST_SMALL = 2 ** 30;
 const COMMA = 0x2c;
 const ZERO = 0x30;
 const QUOTE = 0x22;
+const OPENING_BRACE = 0x7b;
+const CLOSING_BRACE = 0x7d;
 
 /**
  * Writes what nearly all objects among arguments are: small object literals and arrays of strings and numbers. It
@@ -54,12 +56,12 @@ class FastWriter {
   private putObject(value: object, longest: number, depth: number): boolean {
     if (depth > DEEPEST || this.length > CAPACITY) return false;
     const prototype: unknown = Object.getPrototypeOf(value);
-    if (prototype === Object.prototype) return this.putFields(value, longest, depth);
+    if (prototype === Object.prototype || prototype === null) return this.putFields(value, longest, depth);
     return prototype === Array.prototype && Array.isArray(value) && this.putItems(value, longest, depth);
   }
 
   private putFields(value: object, longest: number, depth: number): boolean {
-    const keys = Object.keys(value);
+    const keys = Object.getOwnPropertyNames(value);
     const count = keys.length;
     // Not left to the walk, which would list a million names once more.
     refuseOver(longest - this.length, count * 4);
@@ -68,21 +70,30 @@ class FastWriter {
     if (shape === undefined) return false;
     const { order, labelBytes, labelEnds } = shape;
     const values: readonly unknown[] = Object.values(value);
+    // Of the names, which cost as little as the keys would, some are of fields that are not enumerable.
+    if (values.length !== count) return false;
+    const start = this.length;
     let begin = 0;
     for (let place = 0; place < count; place++) {
       const end = labelEnds[place]!;
-      if (!this.putLabel(labelBytes, begin, end)) return false;
-      if (!this.putChild(values[order[place]!], longest, depth)) return false;
+      const child = values[order[place]!];
+      if (child !== undefined) {
+        if (!this.putLabel(labelBytes, begin, end)) return false;
+        if (!this.putChild(child, longest, depth)) return false;
+      }
       begin = end;
     }
-    this.bytes[this.length++] = 0x7d;
+    // The label of the first that is not undefined begins with a comma where others come before it.
+    this.bytes[start] = OPENING_BRACE;
+    if (this.length === start) this.length++;
+    this.bytes[this.length++] = CLOSING_BRACE;
     return true;
   }
 
   private putItems(value: readonly unknown[], longest: number, depth: number): boolean {
     const count = value.length;
-    // As many keys as items: no gap, and no field besides the items.
-    if (count === 0 || count > MOST_CHILDREN || Object.keys(value).length !== count) return false;
+    // As many keys as items, and the length: no gap that the items would not show, and no field besides.
+    if (count === 0 || count > MOST_CHILDREN || Reflect.ownKeys(value).length !== count + 1) return false;
     for (let place = 0; place < count; place++) {
       this.bytes[this.length++] = place === 0 ? 0x5b : COMMA;
       if (!this.putChild(value[place], longest, depth)) return false;
@@ -91,7 +102,7 @@ class FastWriter {
     return true;
   }
 
-  /** Answers false for what is left to the walk; undefined is, because in an array it may be a gap. */
+  /** Answers false for what is left to the walk; undefined is, because in an array it may be a gap, and in an object it is none. */
   private putChild(child: unknown, longest: number, depth: number): boolean {
     switch (typeof child) {
       case 'string':

@@ -1,3 +1,4 @@
+import { type RecordedType } from '../../ports/recorded-type';
 import { joinSteps, stepTo } from '../kinds/path';
 import { type KeyPosition } from './key-refusal';
 
@@ -17,6 +18,8 @@ export interface KeyFrameParts {
   readonly perMember?: 1 | 2;
   /** The name that leads to each child, for error texts; its index where left out. */
   readonly names?: readonly string[];
+  /** What is recorded of the children, each a field of its name, or an item. */
+  readonly recorded?: RecordedType | undefined;
 }
 
 /** Holds an object with children, half written: what the call stack would hold if the walk were recursive. */
@@ -28,6 +31,7 @@ export class KeyFrame {
   private readonly order: readonly number[] | undefined;
   private readonly closing: string;
   private readonly labels: readonly string[] | undefined;
+  private readonly recorded: RecordedType | undefined;
   private text: string;
   private members: string[] | undefined;
   private lengthOfMembers = 0;
@@ -43,6 +47,7 @@ export class KeyFrame {
     this.order = parts.order;
     this.perMember = parts.perMember;
     this.names = parts.names;
+    this.recorded = parts.recorded;
   }
 
   get isComplete(): boolean {
@@ -63,6 +68,17 @@ export class KeyFrame {
     return this.values[this.index];
   }
 
+  /** What is recorded of the next child. */
+  get typeOfChild(): RecordedType | undefined {
+    if (this.recorded?.prototype === undefined) return this.recorded?.itemType;
+    return this.recorded.typeOfField(this.names?.[this.index] ?? '');
+  }
+
+  /** Tells whether there are members to be put in an order. */
+  get isSorted(): boolean {
+    return this.members !== undefined && this.members.length > 1;
+  }
+
   /** Tells whether the next child is a gap in an array: `[, 1]` is not `[undefined, 1]`. */
   get isGap(): boolean {
     return !(this.index in this.values);
@@ -77,6 +93,8 @@ export class KeyFrame {
 
   close(): string {
     if (!this.members) return this.text + this.closing;
+    // One alone is not joined, which would copy it.
+    if (this.members.length === 1) return this.text + (this.members[0] ?? '') + this.closing;
     // By code units, as is the default: the order must be the same in every process.
     return this.text + this.members.sort().join(',') + this.closing;
   }

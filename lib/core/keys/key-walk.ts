@@ -1,4 +1,5 @@
 import { isObject } from '../kinds/kind';
+import { type KeyPlace } from './key-classes';
 import { type KeyFrame, pathThrough } from './key-frame';
 import { type KeyPosition, KeyRefusal, KeyTooLarge, refuseOver, UnkeyableValue } from './key-refusal';
 import { openObject, textOfPrimitive } from './key-rules';
@@ -7,6 +8,19 @@ import { openObject, textOfPrimitive } from './key-rules';
 const FIRST_SEARCH = 16;
 
 class CycleRefusal extends KeyRefusal {}
+
+/**
+ * How often the room that there is may be sorted: members of Sets and Maps have no order, and so those of each are put
+ * into one, at every level once more. Without a bound 64 KiB of Sets in one another take half a second.
+ */
+const MOST_SORTING = 16;
+
+export interface KeyWalkSettings {
+  readonly position: KeyPosition;
+  /** The number of characters that the text may have. */
+  readonly room: number;
+  readonly place: KeyPlace;
+}
 
 /**
  * Writes one argument. Iterative, because a structure may be deeper than the call stack; bounded, because every step
@@ -18,11 +32,15 @@ export class KeyWalk {
   /** The number of characters in all frames but the last. */
   private spent = 0;
 
-  constructor(
-    private readonly position: KeyPosition,
-    /** The number of characters that the text may have. */
-    private readonly room: number,
-  ) {}
+  /** The number of characters that were sorted. */
+  private sorted = 0;
+  private readonly position: KeyPosition;
+  private readonly room: number;
+
+  constructor(private readonly settings: KeyWalkSettings) {
+    this.position = settings.position;
+    this.room = settings.room;
+  }
 
   /**
    * Writes the argument.
@@ -51,10 +69,19 @@ export class KeyWalk {
   /** Answers the text of a value without children, and undefined where it has begun a frame for one with. */
   private open(value: unknown): string | undefined {
     const room = this.room - this.spent - (this.frames.at(-1)?.length ?? 0);
-    const opened = isObject(value) ? openObject(value, room) : textOfPrimitive(value, room);
+    const opened = isObject(value)
+      ? openObject(value, room, this.placeOfNext())
+      : textOfPrimitive(value, room);
     if (typeof opened !== 'object') return opened;
     this.push(opened);
     return undefined;
+  }
+
+  private placeOfNext(): KeyPlace {
+    const { place } = this.settings;
+    const frame = this.frames[this.frames.length - 1];
+    const recorded = frame ? frame.typeOfChild : place.recorded;
+    return recorded === place.recorded ? place : { recorded, classes: place.classes };
   }
 
   private push(frame: KeyFrame): void {
@@ -71,6 +98,9 @@ export class KeyWalk {
   private close(frame: KeyFrame): string {
     this.frames.pop();
     this.spent -= this.frames[this.frames.length - 1]?.length ?? 0;
+    if (frame.isSorted) this.sorted += frame.length;
+    if (this.sorted > this.room * MOST_SORTING)
+      throw new KeyRefusal('more Sets or Maps in one another than can be put in order');
     return frame.close();
   }
 

@@ -1,4 +1,5 @@
 import { types } from 'node:util';
+import { classNameOf } from '../../types/class-name';
 
 /** What an object is, as far as the rules of keys and of kept values differ. `instance` is everything else. */
 export type Kind =
@@ -26,6 +27,15 @@ const anyObject = () => true;
 function isUrl(value: object): boolean {
   try {
     return value instanceof URL && typeof value.href === 'string';
+  } catch {
+    return false;
+  }
+}
+
+/** Its name is read by a getter that knows what it has made. */
+function isDomException(value: object): boolean {
+  try {
+    return typeof Reflect.get(DOMException.prototype, 'name', value) === 'string';
   } catch {
     return false;
   }
@@ -73,6 +83,7 @@ const KINDS: ReadonlyMap<unknown, KindOfPrototype> = new Map<unknown, KindOfProt
   ...ERROR_CLASSES.map(
     (each) => [each.prototype, { kind: 'error', isGenuine: types.isNativeError }] as const,
   ),
+  [DOMException.prototype, { kind: 'error', isGenuine: isDomException }],
 ]);
 
 /**
@@ -130,15 +141,26 @@ function prototypesOf(value: object): object[] {
   return chain;
 }
 
-/** Names the class of an object as its prototype does; a `constructor` field of the object's own is data. */
-export function classNameOf(value: object): string {
-  const prototype: { readonly constructor?: unknown } | null = Reflect.getPrototypeOf(value);
-  return typeof prototype?.constructor === 'function' ? prototype.constructor.name : '';
-}
-
 /** Tells whether an object can be awaited: an `await` would take it apart. */
 export function isPromise(value: { readonly then?: unknown }): boolean {
   return typeof value.then === 'function';
+}
+
+interface Iterating {
+  readonly next?: unknown;
+  readonly [Symbol.iterator]?: unknown;
+  readonly [Symbol.asyncIterator]?: unknown;
+}
+
+/** Recognises iterators and generators, of either sort: whoever reads one leaves nothing for the next. */
+export function isIterator(value: Iterating): boolean {
+  if (typeof value.next !== 'function') return false;
+  return typeof value[Symbol.iterator] === 'function' || typeof value[Symbol.asyncIterator] === 'function';
+}
+
+/** Recognises a request or a response of the web that has a body, which can be read once. */
+export function hasBody(value: { readonly body?: unknown; readonly bodyUsed?: unknown }): boolean {
+  return typeof value.bodyUsed === 'boolean' && isObject(value.body);
 }
 
 const STREAM_METHODS = ['pipe', 'getReader', 'getWriter', 'getStream'] as const;

@@ -1,3 +1,5 @@
+import { escapeLine } from '../../errors/one-line';
+
 const NAME = /^[A-Za-z_$][\w$]*(\(\))?$/;
 const INDEX = /^\d+$/;
 const LONGEST_NAME = 40;
@@ -6,9 +8,14 @@ const MOST_STEPS = 24;
 
 /** Writes one step of a path into a value, as it would stand in code: `.owner`, `["a b"]`, `[3]`, `.toCacheKey()`. */
 export function stepTo(key: string): string {
-  if (key.length > LONGEST_NAME) return `["${key.slice(0, LONGEST_NAME)}…"]`;
+  if (key.length > LONGEST_NAME) return `[${quoteName(`${key.slice(0, LONGEST_NAME)}…`)}]`;
   if (INDEX.test(key)) return `[${key}]`;
-  return NAME.test(key) ? `.${key}` : `[${JSON.stringify(key)}]`;
+  return NAME.test(key) ? `.${key}` : `[${quoteName(key)}]`;
+}
+
+/** Whoever chose the name must not write log lines: what JSON leaves as it is may still end one. */
+function quoteName(name: string): string {
+  return escapeLine(JSON.stringify(name));
 }
 
 /** Writes a path: its start and its steps, the middle of a very long one left out. */

@@ -1,4 +1,3 @@
-import { type Class } from '../../types/class';
 import { type Payload } from '../../ports/outcome-cache';
 import { type Outcome } from '../../ports/outcome';
 import { type OutcomeCodec } from '../../ports/outcome-codec';
@@ -16,14 +15,14 @@ import {
   replayKept,
 } from './kept';
 import { errorRule, instanceRule } from './rules';
-import { type Species, SpeciesTable } from './species-table';
+import { type ListedClass, type Species, SpeciesTable } from './species-table';
 import { templateOf } from './template';
 
 export interface CopyingCodecOptions {
   /** For error texts: `FilesService.exists`. */
   readonly method: string;
   /** The classes whose instances may be in results. */
-  readonly classes: readonly Class[];
+  readonly classes: readonly ListedClass[];
   /** How large a value may be, by estimate: in memory no text is made. */
   readonly maxValueBytes: number;
 }
@@ -34,6 +33,7 @@ const DEEPEST_RECURSION = 100;
 /** Serves memory with `isolation: 'copy'`: what one caller does to its value, the next does not see. */
 export class CopyingCodec implements OutcomeCodec {
   private readonly table: SpeciesTable;
+  readonly replay = replayKept;
 
   constructor(private readonly options: CopyingCodecOptions) {
     this.table = new SpeciesTable(options.classes);
@@ -44,12 +44,13 @@ export class CopyingCodec implements OutcomeCodec {
     return outcome.kind === 'error' ? this.keepError(outcome.error) : this.keepResult(outcome.value);
   }
 
-  decode(payload: Payload): Outcome {
-    return decodeKept(payload);
-  }
-
-  replay(payload: Payload): Promise<unknown> {
-    return replayKept(payload);
+  decode(payload: Payload): Outcome | undefined {
+    try {
+      return decodeKept(payload);
+    } catch {
+      // A `from` of an entry in classes has thrown, which it did not when the value was kept.
+      return undefined;
+    }
   }
 
   private keepResult(value: unknown): Kept {
@@ -67,12 +68,13 @@ export class CopyingCodec implements OutcomeCodec {
   private keepError(error: unknown): Kept {
     if (!isObject(error)) return new KeptSharedError(error);
     const { method, maxValueBytes } = this.options;
-    const limits = { table: this.table, maxValueBytes, species: speciesOfThrown(error) };
+    const limits = { table: this.table, maxValueBytes, species: this.speciesOfThrown(error) };
     return new KeptError(dissect(error, limits, { method, start: 'error' }).nodes);
   }
-}
 
-function speciesOfThrown(error: object): Species {
-  const rule = error instanceof Error ? errorRule : instanceRule;
-  return { tag: undefined, prototype: Reflect.getPrototypeOf(error), rule };
+  private speciesOfThrown(error: object): Species {
+    const prototype = Reflect.getPrototypeOf(error);
+    const rule = error instanceof Error ? errorRule : instanceRule;
+    return this.table.speciesOfPrototype(prototype) ?? { tag: undefined, prototype, rule };
+  }
 }

@@ -2,13 +2,18 @@ import { types } from 'node:util';
 import { hasMoreDigits } from '../kinds/has-more-digits';
 import { isObject } from '../kinds/kind';
 import { joinSteps } from '../kinds/path';
+import { Nested } from './converted-rule';
 import { type Graph, type GraphNode, Link } from './graph';
-import { explainRefusal, refuse, refuseSharedName, refuseSize } from './refusal';
+import { explainRefusal, refuse, refuseConversion, refuseSharedName, refuseSize } from './refusal';
 import { type Species, type SpeciesTable } from './species-table';
 
-/** Estimates of what an object costs besides its parts, and of a part that is neither text nor bytes. */
+/** Estimates of what an object costs besides its parts, and a part at least: a pointer, or a digit and a comma. */
 const BYTES_PER_OBJECT = 16;
 const BYTES_PER_PART = 8;
+const BYTES_PER_PART_OF_TEXT = 2;
+
+/** How often what `to` answers may hold what has a `to`: one that answers itself would never end. */
+const DEEPEST_CONVERSION = 20;
 
 export interface DissectionLimits {
   readonly table: SpeciesTable;
@@ -67,11 +72,22 @@ class Dissection {
     undefined,
   ];
   private isTree = true;
-  private bytes = 0;
   private lastIndex = 0;
   private lastPart: number | undefined;
 
-  constructor(private readonly limits: DissectionLimits) {}
+  private readonly bytesPerPart: number;
+
+  /**
+   * @param bytes what was counted before, where the value is part of another
+   * @param conversions how many of them it is inside of
+   */
+  constructor(
+    private readonly limits: DissectionLimits,
+    private bytes = 0,
+    private readonly conversions = 0,
+  ) {
+    this.bytesPerPart = limits.isForText ? BYTES_PER_PART_OF_TEXT : BYTES_PER_PART;
+  }
 
   /** @throws Refusal, or whatever the value throws while it is read. {@link path} then tells where. */
   run(value: object): Graph {
@@ -105,10 +121,33 @@ class Dissection {
     if (types.isProxy(value)) refuse('a proxy');
     const species = (index === 0 && this.limits.species) || this.limits.table.speciesOf(value);
     if (this.limits.isForText && species.tag === undefined) refuseSharedName(value);
-    this.count(BYTES_PER_OBJECT + lengthOf(value));
+    // Before they are listed: what is certain to be too large must not cost the time of its size.
+    this.refuseOver(BYTES_PER_OBJECT + this.leastOf(value));
+    this.count(BYTES_PER_OBJECT + bytesOf(value));
     const parts = species.rule.take(value);
     this.nodes.push({ species, parts });
-    if (!species.rule.isLeaf) this.linkParts(parts, index);
+    if (species.rule.isConverted) this.convertPart(value, { species, parts });
+    else if (!species.rule.isLeaf) this.linkParts(parts, index);
+  }
+
+  /** Takes what `to` gave apart by itself, in place, and tries whether `from` makes an instance of it again. */
+  private convertPart(value: object, { species, parts }: { species: Species; parts: unknown[] }): void {
+    const [kept] = parts;
+    this.lastPart = 0;
+    if (isObject(kept)) parts[0] = this.nest(kept);
+    else this.countPrimitive(kept);
+    this.lastPart = undefined;
+    if (species.rule.make(species.prototype, parts) === undefined) refuseConversion(value);
+  }
+
+  private nest(kept: object): Nested {
+    if (this.conversions >= DEEPEST_CONVERSION)
+      refuse('what to answers with instances of its own class, over and over');
+    const { table, maxValueBytes, isForText = false } = this.limits;
+    const inner = new Dissection({ table, maxValueBytes, isForText }, this.bytes, this.conversions + 1);
+    const graph = inner.run(kept);
+    this.bytes = inner.bytes;
+    return new Nested(graph);
   }
 
   /** Replaces the objects among the parts by links, in place. */
@@ -135,11 +174,11 @@ class Dissection {
   }
 
   private countPrimitive(part: unknown): void {
-    if (typeof part === 'string') return this.count(part.length);
+    if (typeof part === 'string') return this.count(Math.max(part.length, this.bytesPerPart));
     if (typeof part === 'bigint') return this.count(bytesOfBigInt(part, this.limits.maxValueBytes));
     if (typeof part === 'symbol') refuse('a symbol');
     if (typeof part === 'function' && !this.isListedClass(part)) refuse('a function');
-    this.count(BYTES_PER_PART);
+    this.count(this.bytesPerPart);
   }
 
   private isListedClass(part: unknown): boolean {
@@ -147,9 +186,18 @@ class Dissection {
     return species !== undefined && (species.tag !== undefined || !this.limits.isForText);
   }
 
+  /** What the parts of a collection will cost at least; they are counted when they are looked at. */
+  private leastOf(value: object): number {
+    return partsOf(value) * this.bytesPerPart;
+  }
+
   private count(bytes: number): void {
+    this.refuseOver(bytes);
     this.bytes += bytes;
-    if (this.bytes > this.limits.maxValueBytes) refuseSize(this.limits.maxValueBytes);
+  }
+
+  private refuseOver(bytes: number): void {
+    if (this.bytes + bytes > this.limits.maxValueBytes) refuseSize(this.limits.maxValueBytes);
   }
 }
 
@@ -158,9 +206,13 @@ function bytesOfBigInt(value: bigint, limit: number): number {
   return hasMoreDigits(value, limit) ? limit + 1 : value.toString(16).length;
 }
 
-/** Counts the least that the parts will cost, so that what is certain to be too large is not even listed. */
-function lengthOf(value: object): number {
+/** Counts the parts of a collection without listing them. */
+function partsOf(value: object): number {
   if (Array.isArray(value)) return value.length;
-  if (ArrayBuffer.isView(value)) return value.byteLength;
-  return value instanceof Map || value instanceof Set ? value.size : 0;
+  if (value instanceof Map) return value.size * 2;
+  return value instanceof Set ? value.size : 0;
+}
+
+function bytesOf(value: object): number {
+  return ArrayBuffer.isView(value) ? value.byteLength : 0;
 }

@@ -1,5 +1,12 @@
 import { refuse } from './refusal';
 
+/** What the language, or whoever writes JSON or a log, calls by its name: data must never be called. */
+const CALLED_BY_NAME = ['then', 'toJSON', 'toString', 'valueOf'];
+
+function isCallable(key: unknown, value: unknown): boolean {
+  return typeof value === 'function' && CALLED_BY_NAME.some((name) => name === key);
+}
+
 /** An object whose fields may have any name. */
 export type Fields = Record<string, unknown>;
 
@@ -36,6 +43,7 @@ export function valueOfField(value: object, key: string): unknown {
   if (key === '__proto__') refuse('an object with an own field __proto__');
   const field = Object.getOwnPropertyDescriptor(value, key);
   if (field === undefined || !('value' in field)) refuse(`an object with an accessor (${key})`);
+  if (isCallable(key, field.value)) refuse(`an object with a function of the name ${key}`);
   return field.value;
 }
 
@@ -45,7 +53,7 @@ export function defineField(
   key: unknown,
   field: { value: unknown; enumerable: boolean },
 ): boolean {
-  if (typeof key !== 'string' || key === '__proto__') return false;
+  if (typeof key !== 'string' || key === '__proto__' || isCallable(key, field.value)) return false;
   return Reflect.defineProperty(target, key, { ...field, writable: true, configurable: true });
 }
 
@@ -56,7 +64,8 @@ export function giveFields(target: Fields, parts: readonly unknown[]): boolean {
     const key = parts[index];
     const value = parts[index + 1];
     // Where the name means nothing yet an assignment is a definition, at a fifth of the cost.
-    if (typeof key === 'string' && !(key in target) && key !== '__proto__') target[key] = value;
+    const isPlain = typeof key === 'string' && key !== '__proto__' && typeof value !== 'function';
+    if (isPlain && !(key in target)) target[key] = value;
     else if (!defineField(target, key, { value, enumerable: true })) return false;
   }
   return true;

@@ -1,3 +1,4 @@
+import { Nested } from './converted-rule';
 import { type Graph, type GraphNode, Link } from './graph';
 import { type SpeciesTable } from './species-table';
 
@@ -6,7 +7,7 @@ import { type SpeciesTable } from './species-table';
  *
  * A part is a string, a number, a boolean or null as it is, and otherwise an array: `[3]` is the node with that index,
  * `["n", "-0"]` a number that JSON does not know, `["i", "12"]` a BigInt, `["u"]` undefined, `["b", "aGk="]` bytes,
- * `["c", "Decimal"]` a listed class itself.
+ * `["c", "Decimal"]` a listed class itself, `["k", [...]]` the nodes of what a class with `to` is kept as.
  *
  * Why not a library, measured in November 2026 on a value with dates, a Set, a Map and twenty rows. devalue 6 (decode
  * 0.8 of ours, size 1.3) and superjson 2 are ES modules only, which Jest on Node 20 cannot require. msgpackr 2
@@ -17,14 +18,19 @@ import { type SpeciesTable } from './species-table';
  * the copies in memory use as well, the text is these few functions.
  */
 export function writeGraph(graph: Graph, table: SpeciesTable): string {
-  return JSON.stringify(
-    graph.nodes.map(({ species, parts }) => [species.tag, ...parts.map((part) => writePart(part, table))]),
-  );
+  return JSON.stringify(writeNodes(graph, table));
+}
+
+function writeNodes({ nodes }: Graph, table: SpeciesTable): unknown[] {
+  return nodes.map(({ species, parts }) => [species.tag, ...parts.map((part) => writePart(part, table))]);
 }
 
 /** Reads what {@link writeGraph} wrote; answers undefined, or throws a SyntaxError, where the text is none of ours. */
 export function readGraph(text: string, table: SpeciesTable): GraphNode[] | undefined {
-  const lists: unknown = JSON.parse(text);
+  return readNodes(JSON.parse(text), table);
+}
+
+function readNodes(lists: unknown, table: SpeciesTable): GraphNode[] | undefined {
   if (!isList(lists) || lists.length === 0) return undefined;
   const nodes: GraphNode[] = [];
   for (const list of lists) {
@@ -46,6 +52,7 @@ function readNode(list: readonly unknown[], table: SpeciesTable, count: number):
   for (let index = 1; index < list.length; index++) {
     const part = readPart(list[index], table);
     if (part === NO_PART || (part instanceof Link && part.index >= count)) return undefined;
+    if (part instanceof Nested && !species.rule.isConverted) return undefined;
     parts.push(part);
   }
   return { species, parts };
@@ -65,13 +72,14 @@ export function writePart(part: unknown, table: SpeciesTable): unknown {
     case 'function':
       return ['c', table.speciesOfClass(part)?.tag];
     case 'object':
-      return part === null ? null : writeObject(part);
+      return part === null ? null : writeObject(part, table);
     default:
       return part;
   }
 }
 
-function writeObject(part: object): unknown {
+function writeObject(part: object, table: SpeciesTable): unknown {
+  if (part instanceof Nested) return ['k', writeNodes(part.graph, table)];
   if (part instanceof Link) return [part.index];
   const { buffer, byteOffset, byteLength } = part as Uint8Array; // the bytes of a bytesRule, the only other object
   return ['b', Buffer.from(buffer, byteOffset, byteLength).toString('base64')];
@@ -85,7 +93,14 @@ export function readPart(slot: unknown, table: SpeciesTable): unknown {
   if (!isList(slot)) return typeof slot === 'object' && slot !== null ? NO_PART : slot;
   const [mark, text] = slot;
   if (slot.length === 1) return mark === 'u' ? undefined : readLink(mark);
-  return slot.length === 2 && typeof text === 'string' ? readMarked(mark, text, table) : NO_PART;
+  if (slot.length !== 2) return NO_PART;
+  if (mark === 'k') return readNested(text, table);
+  return typeof text === 'string' ? readMarked(mark, text, table) : NO_PART;
+}
+
+function readNested(lists: unknown, table: SpeciesTable): unknown {
+  const nodes = readNodes(lists, table);
+  return nodes ? new Nested({ nodes, isTree: false, depth: 0 }) : NO_PART;
 }
 
 function readLink(mark: unknown): unknown {

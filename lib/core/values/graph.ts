@@ -25,6 +25,11 @@ export class Link {
 
 /** Makes the value anew; answers undefined where the nodes are none of ours. */
 export function assemble(nodes: readonly GraphNode[]): object | undefined {
+  return assembleAll(nodes)?.[0];
+}
+
+/** Makes all objects of a value anew, the value itself first. */
+export function assembleAll(nodes: readonly GraphNode[]): readonly object[] | undefined {
   const made: object[] = [];
   for (const { species, parts } of nodes) {
     const each = species.rule.make(species.prototype, parts);
@@ -35,7 +40,7 @@ export function assemble(nodes: readonly GraphNode[]): object | undefined {
     const { species, parts } = nodes[index]!;
     if (!species.rule.fill(made[index]!, withObjects(parts, made))) return undefined;
   }
-  return made[0];
+  return made;
 }
 
 /** Puts objects in place of links. Parts without links stay the very same list. */

@@ -4,29 +4,45 @@ import { type Fields, hasHidden } from './fields';
 /** A deeper value is written as a list of nodes, without recursion. */
 const DEEPEST = 500;
 
+/** Two quotes and a comma; a name has a colon besides. */
+const SIGNS_OF_STRING = 3;
+const SIGNS_OF_NAME = 4;
+/** A digit and a comma; `true` or `null` and a comma. */
+const LEAST_OF_ITEM = 2;
+const LEAST_OF_BOOLEAN = 5;
+
 /**
  * Tells whether JSON holds a value as it is: object literals and arrays of strings, finite numbers, booleans and null,
  * each object once, nothing hidden. It answers "no" where anything is unusual, and leaves it to others to say what.
+ *
+ * It counts what the text will have at least, each part before it is looked into, and stops where that is too much: to
+ * find out that a value is too large must not take the time of its size.
  */
 export class JsonCheck {
   private readonly seen = new Set<object>();
   private room: number;
 
-  /** @param room how many characters and fields to look at before the value is too large anyway */
+  /** @param room how many characters the text may have */
   constructor(room: number) {
-    this.room = room;
+    // The last of several has no comma.
+    this.room = room + 1;
+  }
+
+  /** Whether the answer was "no" because the text of what was looked at so far would be too long already. */
+  get isTooLarge(): boolean {
+    return this.room < 0;
   }
 
   holds(value: unknown, depth = 0): boolean {
     switch (typeof value) {
       case 'string':
-        return this.has(value.length);
+        return this.has(value.length + SIGNS_OF_STRING);
       case 'number':
-        return value - value === 0 && !Object.is(value, -0);
+        return value - value === 0 && !Object.is(value, -0) && this.has(LEAST_OF_ITEM);
       case 'boolean':
-        return true;
+        return this.has(LEAST_OF_BOOLEAN);
       case 'object':
-        return value === null || this.holdsObject(value, depth);
+        return value === null ? this.has(LEAST_OF_BOOLEAN) : this.holdsObject(value, depth);
       default:
         return false;
     }
@@ -41,19 +57,21 @@ export class JsonCheck {
   }
 
   private holdsItems(value: readonly unknown[], depth: number): boolean {
-    if (!this.has(value.length) || hasHidden(value, value.length + 1)) return false;
+    if (!this.has(LEAST_OF_ITEM) || !this.couldHold(value.length)) return false;
     // A gap reads as undefined, which JSON does not hold either.
     for (let index = 0; index < value.length; index++) if (!this.holds(value[index], depth + 1)) return false;
-    return true;
+    // Last, because it lists the indexes of all items.
+    return !hasHidden(value, value.length + 1);
   }
 
   private holdsFields(value: object, depth: number): boolean {
     const keys = Object.keys(value);
-    if (!this.has(keys.length) || hasHidden(value, keys.length)) return false;
+    if (!this.has(LEAST_OF_ITEM) || !this.couldHold(keys.length * SIGNS_OF_NAME)) return false;
+    if (hasHidden(value, keys.length)) return false;
     for (const key of keys) {
       const field = Object.getOwnPropertyDescriptor(value, key);
       if (key === '__proto__' || field === undefined || !('value' in field)) return false;
-      if (!this.has(key.length) || !this.holds(field.value, depth + 1)) return false;
+      if (!this.has(key.length + SIGNS_OF_NAME - 1) || !this.holds(field.value, depth + 1)) return false;
     }
     return true;
   }
@@ -61,6 +79,13 @@ export class JsonCheck {
   private has(length: number): boolean {
     this.room -= length;
     return this.room >= 0;
+  }
+
+  /** Whether there is room for so many items: they are counted when they are looked at. */
+  private couldHold(items: number): boolean {
+    if (items * LEAST_OF_ITEM <= this.room) return true;
+    this.room = -1;
+    return false;
   }
 }
 

@@ -47,16 +47,34 @@ export class KeptMark {}
 export function decodeKept(kept: Payload): Outcome {
   if (kept instanceof KeptTree) return { kind: 'result', value: kept.template.make() };
   if (kept instanceof KeptShared) return { kind: 'result', value: kept.value };
-  if (kept instanceof KeptGraph) return { kind: 'result', value: assemble(kept.nodes) };
-  if (kept instanceof KeptError) return { kind: 'error', error: assemble(kept.nodes) };
+  if (kept instanceof KeptGraph) return { kind: 'result', value: whole(kept.nodes) };
+  if (kept instanceof KeptError) return { kind: 'error', error: whole(kept.nodes) };
   if (kept instanceof KeptSharedError) return { kind: 'error', error: kept.error };
   return MARK;
 }
 
-/** Gives back what memory keeps, as the promise that a call returns. */
-export function replayKept(kept: Payload): Promise<unknown> {
-  if (kept instanceof KeptShared) return kept.replay();
-  if (kept instanceof KeptTree) return Promise.resolve(kept.template.make());
+/** Only a `from` of others can fail to make again what it has made before. */
+function whole(nodes: readonly GraphNode[]): object {
+  const value = assemble(nodes);
+  if (value === undefined) throw new TypeError('The value does not come back');
+  return value;
+}
+
+/**
+ * Gives back what memory keeps, as the promise that a call returns; undefined where a `from` of an entry in `classes` has
+ * thrown, which it did not when the value was kept.
+ */
+export function replayKept(kept: Payload): Promise<unknown> | undefined {
+  try {
+    if (kept instanceof KeptShared) return kept.replay();
+    if (kept instanceof KeptTree) return Promise.resolve(kept.template.make());
+    return replayOutcome(kept);
+  } catch {
+    return undefined;
+  }
+}
+
+function replayOutcome(kept: Payload): Promise<unknown> {
   const outcome = decodeKept(kept);
   if (outcome.kind === 'error') return Promise.reject(outcome.error);
   return Promise.resolve(outcome.kind === 'mark' ? true : outcome.value);

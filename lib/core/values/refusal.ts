@@ -1,6 +1,8 @@
 import { types } from 'node:util';
 import { UncacheableValueError } from '../../errors/uncacheable-value.error';
-import { classNameOf, hasInnerContent, isPromise, isStream, type Kind } from '../kinds/kind';
+import { classNameOf } from '../../types/class-name';
+import { hidesState, isShell } from '../kinds/hidden-state';
+import { hasInnerContent, isIterator, isPromise, isStream, type Kind } from '../kinds/kind';
 
 /** Is thrown by the rules for a value that cannot be kept. Who walks knows the place: see {@link explainRefusal}. */
 class Refusal extends Error {
@@ -29,11 +31,37 @@ export function refuseByKind(value: object, kind: Kind): never {
   if (kind === 'boxed') refuse(`an object of the class ${name} round a primitive`);
   if (isPromise(value)) refuse('a promise');
   if (isStream(value)) refuse('a stream');
+  if (isIterator(value)) refuse('an iterator');
   if (hasInnerContent(value) || Array.isArray(value))
     refuse(`an instance of ${name}, with content outside its fields`);
   if (value instanceof Error) throw new Refusal(`an error of the class ${name}`, LIST_ERROR);
-  throw new Refusal(`an instance of ${name}`, LIST_CLASS);
+  throw new Refusal(`an instance of ${name}`, hasHiddenState(value) ? LIST_CONVERTED : LIST_CLASS);
 }
+
+/** Of such a class only the shell would come back: of one that hides what it has, or keys it by symbols. */
+function hasHiddenState(value: object): boolean {
+  const hasSymbols = Object.getOwnPropertySymbols(value).length > 0;
+  return hasSymbols || hidesState(Reflect.getPrototypeOf(value)) || isShell(value);
+}
+
+/** Refuses an instance of a listed class of which only the shell would come back. */
+export function refuseHiddenState(value: object): never {
+  throw new Refusal(
+    `an instance of ${classNameOf(value) || 'a class without a name'} with state that is not in its fields`,
+    LIST_CONVERTED,
+  );
+}
+
+/** Refuses an instance of which `from` makes no other one. */
+export function refuseConversion(value: object): never {
+  throw new Refusal(
+    `an instance of ${classNameOf(value)}, of which from does not make one again`,
+    'Let from, in the entry of the class in classes, make an instance of that very class of what to answers.',
+  );
+}
+
+const LIST_CONVERTED =
+  'List the class with what is kept of it, { class, to, from } in classes, or return plain data in its place.';
 
 const LIST_CLASS =
   'List the class in classes, of CacheMemoizeModule.forRoot or of the decorator, or return plain data in its place.';

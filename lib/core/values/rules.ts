@@ -1,4 +1,5 @@
-import { hasInnerContent } from '../kinds/kind';
+import { hidesState, isShell } from '../kinds/hidden-state';
+import { hasInnerContent, isPromise } from '../kinds/kind';
 import { stepTo } from '../kinds/path';
 import {
   defineField,
@@ -9,7 +10,7 @@ import {
   takeFields,
   valueOfField,
 } from './fields';
-import { refuse } from './refusal';
+import { refuse, refuseHiddenState } from './refusal';
 
 /**
  * Says how one kind of object is kept. The same rules drive the copy in memory, the text on a shared cache and the way
@@ -22,6 +23,8 @@ import { refuse } from './refusal';
 export interface Rule<Value extends object = object> {
   /** True where the parts hold no other objects of the value's, and are not looked into. */
   readonly isLeaf?: true;
+  /** True where the one part is what `to` of an entry in `classes` gave. */
+  readonly isConverted?: true;
   /** Takes an object into parts. @throws Refusal */
   take(value: Value): unknown[];
   /**
@@ -123,19 +126,32 @@ export const urlRule: Rule<URL> = {
 export const errorRule: Rule<Error> = {
   take: takeError,
   make: makeError,
-  fill: (made, [hidden, ...fields]) => {
-    if (fields.length % 2 !== 0) return false;
-    return fields.every((key, index) => {
-      if (index % 2 !== 0) return true;
-      return defineField(made, key, { value: fields[index + 1], enumerable: index >= Number(hidden) * 2 });
-    });
-  },
+  fill: giveErrorFields,
   step: stepToField,
 };
+
+/** Keeps a DOMException, whose name and message are inside of it, with the fields that any error may have. */
+export const domExceptionRule: Rule<DOMException> = {
+  take: (value) => [value.message, value.name, ...takeError(value)],
+  make: (_, [message, name]) =>
+    typeof message === 'string' && typeof name === 'string' ? new DOMException(message, name) : undefined,
+  fill: (made, [, , ...parts]) => giveErrorFields(made, parts),
+  step: stepToField,
+};
+
+function giveErrorFields(made: object, [hidden, ...fields]: readonly unknown[]): boolean {
+  if (fields.length % 2 !== 0) return false;
+  return fields.every((key, index) => {
+    if (index % 2 !== 0) return true;
+    return defineField(made, key, { value: fields[index + 1], enumerable: index >= Number(hidden) * 2 });
+  });
+}
 
 function takeInstance(value: object): unknown[] {
   if (hasInnerContent(value) || Array.isArray(value))
     refuse('an instance of a class that extends a built-in one');
+  if (isPromise(value)) refuse('a promise');
+  if (hidesState(Reflect.getPrototypeOf(value)) || isShell(value)) refuseHiddenState(value);
   return takeFields(value);
 }
 
@@ -147,6 +163,7 @@ function takeArray(array: unknown[]): unknown[] {
 }
 
 function takeError(value: object): unknown[] {
+  if (hidesState(Reflect.getPrototypeOf(value)) && !(value instanceof DOMException)) refuseHiddenState(value);
   if (Object.getOwnPropertySymbols(value).length > 0) refuse('an error with symbol-keyed fields');
   const names = Object.getOwnPropertyNames(value).filter((name) => name !== 'stack');
   const isVisible = (name: string) => Object.prototype.propertyIsEnumerable.call(value, name);

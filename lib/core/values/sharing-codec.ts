@@ -9,6 +9,8 @@ import { explainRefusal, refuse } from './refusal';
 
 /** Serves memory with `isolation: 'share'`: everybody gets the very same object. */
 export class SharingCodec implements OutcomeCodec {
+  readonly replay = replayKept;
+
   constructor(private readonly options: { readonly method: string }) {}
 
   encode(outcome: Outcome): Kept {
@@ -20,10 +22,6 @@ export class SharingCodec implements OutcomeCodec {
 
   decode(payload: Payload): Outcome {
     return decodeKept(payload);
-  }
-
-  replay(payload: Payload): Promise<unknown> {
-    return replayKept(payload);
   }
 }
 

@@ -1,10 +1,14 @@
 import { type Class } from '../../types/class';
-import { BYTES_CLASSES, classNameOf, ERROR_CLASSES, type Kind, kindOf } from '../kinds/kind';
+import { classNameOf, nameOfClass } from '../../types/class-name';
+import { BYTES_CLASSES, ERROR_CLASSES, type Kind, kindOf } from '../kinds/kind';
+import { type ClassEntry } from '../../options/class-entry';
 import { bytesRule } from './bytes-rule';
+import { type Conversion, convertedRule } from './converted-rule';
 import { refuseByKind } from './refusal';
 import {
   arrayRule,
   dateRule,
+  domExceptionRule,
   errorRule,
   instanceRule,
   mapRule,
@@ -46,7 +50,21 @@ const BUILT_IN: readonly Species[] = [
     prototype: each.prototype,
     rule: errorRule,
   })),
+  { tag: '@DOMException', prototype: DOMException.prototype, rule: domExceptionRule },
 ];
+
+/** A class whose instances may be kept, or what is said of one. */
+export type ListedClass = Class | ClassEntry;
+
+export function classOf(listed: ListedClass): Class {
+  return typeof listed === 'function' ? listed : listed.class;
+}
+
+/** A built-in class that is listed without saying how it is kept adds nothing to what is known of it. */
+function conversionOf(listed: ListedClass): Conversion | undefined {
+  if (typeof listed === 'function' || !listed.to || !listed.from) return undefined;
+  return { to: listed.to, from: listed.from };
+}
 
 /** Knows everything that is kept: the built-in kinds and the classes that were listed. */
 export class SpeciesTable {
@@ -54,10 +72,13 @@ export class SpeciesTable {
   private readonly byTag = new Map<string, Species>();
   private readonly listed = new Map<unknown, Species>();
 
-  constructor(classes: readonly Class[]) {
+  constructor(classes: readonly ListedClass[]) {
     for (const species of BUILT_IN) this.add(species);
-    const unknown = [...new Set(classes)].filter((each) => !this.byPrototype.has(prototypeOf(each)));
-    for (const each of unknown) this.list(each, unknown);
+    const conversions = new Map(classes.map((each) => [classOf(each), conversionOf(each)]));
+    const listed = [...conversions.keys()].filter(
+      (each) => conversions.get(each) !== undefined || !this.byPrototype.has(prototypeOf(each)),
+    );
+    for (const each of listed) this.list(each, listed, conversions.get(each));
   }
 
   /** Finds the species of an object. @throws Refusal */
@@ -67,6 +88,11 @@ export class SpeciesTable {
     const kind = kindOf(value);
     if (known && kind !== 'instance') return known;
     return this.byTag.get(tagOfForeign(value, kind)) ?? refuseByKind(value, kind);
+  }
+
+  /** Finds the species of what has this very prototype, if there is one. */
+  speciesOfPrototype(prototype: object | null): Species | undefined {
+    return this.byPrototype.get(prototype);
   }
 
   speciesOfTag(tag: unknown): Species | undefined {
@@ -84,13 +110,19 @@ export class SpeciesTable {
     return undefined;
   }
 
-  private list(each: Class, all: readonly Class[]): void {
+  private list(each: Class, all: readonly Class[], conversion: Conversion | undefined): void {
     const prototype = prototypeOf(each);
+    const name = nameOfClass(each);
     const isShared =
-      this.byTag.has(each.name) || all.some((other) => other !== each && other.name === each.name);
-    const rule = prototype instanceof Error ? errorRule : instanceRule;
-    const tag = isShared || each.name === '' ? undefined : each.name;
-    const species: Species = { tag, prototype, rule, isListed: true };
+      this.byTag.has(name) || all.some((other) => other !== each && nameOfClass(other) === name);
+    const ownRule = prototype instanceof Error ? errorRule : instanceRule;
+    const rule = conversion ? convertedRule(conversion) : ownRule;
+    const species: Species = {
+      tag: isShared || name === '' ? undefined : name,
+      prototype,
+      rule,
+      isListed: true,
+    };
     this.add(species);
     this.listed.set(each, species);
   }

@@ -126,7 +126,8 @@ class NestedParts implements Template {
 }
 
 function makeOf({ rule, prototype }: Species, parts: readonly unknown[]): object {
-  const made = rule.make(prototype, parts)!; // of parts that the rule itself has taken
+  const made = rule.make(prototype, parts);
+  if (made === undefined) throw new TypeError('The value does not come back'); // only a `from` of others can do that
   rule.fill(made, parts);
   return made;
 }

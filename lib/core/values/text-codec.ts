@@ -2,20 +2,20 @@ import { type Class } from '../../types/class';
 import { type Payload } from '../../ports/outcome-cache';
 import { MARK, type Outcome } from '../../ports/outcome';
 import { type OutcomeCodec } from '../../ports/outcome-codec';
-import { isObject } from '../kinds/kind';
+import { isObject, isPromise } from '../kinds/kind';
 import { checkPrimitive, dissect } from './dissection';
-import { assemble } from './graph';
+import { assembleAll } from './graph';
 import { readGraph, readPart, writeGraph, writePart } from './graph-text';
 import { JsonCheck, readJson } from './json-check';
 import { explainRefusal, refuse, refuseByKind, refuseSize } from './refusal';
-import { prototypeOf, SpeciesTable } from './species-table';
+import { classOf, type ListedClass, prototypeOf, SpeciesTable } from './species-table';
 import { TextSignature } from './text-signature';
 
 export interface TextCodecOptions {
   /** For error texts: `FilesService.exists`. */
   readonly method: string;
   /** The classes whose instances may be in results. */
-  readonly classes: readonly Class[];
+  readonly classes: readonly ListedClass[];
   /** The classes whose errors are kept, besides those in `classes` and `Error` itself. */
   readonly errorClasses: readonly Class[];
   /** How large the text may be, in UTF-8. */
@@ -53,7 +53,8 @@ export class TextCodec implements OutcomeCodec {
     const { classes, errorClasses, secrets = [] } = options;
     this.results = new SpeciesTable(classes);
     this.errors = new SpeciesTable([...classes, ...errorClasses]);
-    this.keptErrors = new Set([Error, ...classes, ...errorClasses].map(prototypeOf));
+    const listed = [Error, ...classes.map(classOf), ...errorClasses];
+    this.keptErrors = new Set(listed.map(prototypeOf).filter(isErrorPrototype));
     this.signature = secrets.length > 0 ? new TextSignature(secrets) : undefined;
   }
 
@@ -88,8 +89,10 @@ export class TextCodec implements OutcomeCodec {
 
   private writeResult(value: unknown): string {
     const { method, maxValueBytes } = this.options;
-    const json = tryJson(value, maxValueBytes);
+    const check = new JsonCheck(maxValueBytes);
+    const json = tryJson(value, check);
     if (json !== undefined) return JSON_TAG + json;
+    if (check.isTooLarge) this.refuse({ kind: 'result', value }, () => refuseSize(maxValueBytes));
     const origin = { method, start: 'result' } as const;
     if (!isObject(value)) {
       checkPrimitive(value, maxValueBytes, origin);
@@ -153,6 +156,11 @@ export class TextCodec implements OutcomeCodec {
   }
 }
 
+/** What is thrown again must be an error: the class of one may be listed beside those of results. */
+function isErrorPrototype(prototype: object): boolean {
+  return prototype === Error.prototype || prototype === DOMException.prototype || prototype instanceof Error;
+}
+
 interface Read {
   readonly value: unknown;
 }
@@ -162,9 +170,9 @@ function asResult(read: Read | undefined): Outcome | undefined {
 }
 
 /** Answers undefined where JSON does not hold it, and where it throws: `dissect` meets that again, with its place. */
-function tryJson(value: unknown, maxValueBytes: number): string | undefined {
+function tryJson(value: unknown, check: JsonCheck): string | undefined {
   try {
-    return new JsonCheck(maxValueBytes).holds(value) ? JSON.stringify(value) : undefined;
+    return check.holds(value) ? JSON.stringify(value) : undefined;
   } catch {
     return undefined;
   }
@@ -178,8 +186,10 @@ function readPrimitive(text: string, table: SpeciesTable): Read | undefined {
 
 function readValue(text: string, table: SpeciesTable): Read | undefined {
   const nodes = readGraph(text, table);
-  const value = nodes && assemble(nodes);
-  return value && { value };
+  const made = nodes && assembleAll(nodes);
+  // Whoever awaits one would run what a stranger has put there.
+  if (made === undefined || made.some(isPromise)) return undefined;
+  return { value: made[0] };
 }
 
 /** Compares bytes, which are at most three for each unit of a string and are counted only when that matters. */

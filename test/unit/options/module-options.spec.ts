@@ -44,7 +44,11 @@ describe('the options of the module', () => {
       onError,
     };
     const secret = 'a secret of enough characters';
-    expect(resolveModuleOptions({ ...given, secret }, 'forRoot')).toEqual({ ...given, secrets: [secret] });
+    expect(resolveModuleOptions({ ...given, secret }, 'forRoot')).toEqual({
+      ...given,
+      classes: given.classes.map((each) => ({ class: each })),
+      secrets: [secret],
+    });
   });
 
   it('keep the defaults of what is left out of a group', () => {
@@ -116,7 +120,7 @@ describe('the options of the module', () => {
     ],
     [
       { classes: [{}] },
-      "Invalid option 'classes' in CacheMemoizeModule.forRoot: got an array of 1. It must be an array of classes.",
+      "Invalid option 'classes' in CacheMemoizeModule.forRoot: got an array of 1. It must be an array of classes, or of { class, key?, to?, from? } with functions, where to and from come together.",
     ],
     [
       { onError: 'log' },
@@ -163,7 +167,7 @@ describe('the options of the module', () => {
     const onError = () => undefined;
     expect(resolveModuleOptions({ onError }, 'forRoot').onError).toBe(onError);
     class Price {}
-    expect(resolveModuleOptions({ classes: [Price] }, 'forRoot').classes).toEqual([Price]);
+    expect(resolveModuleOptions({ classes: [Price] }, 'forRoot').classes).toEqual([{ class: Price }]);
   });
 
   it.each<[string, object, string]>([

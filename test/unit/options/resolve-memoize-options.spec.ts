@@ -31,7 +31,7 @@ describe('the options of a decorator', () => {
       instancesAgree: false,
       cacheExceptions: [],
       cacheAlias: 'default',
-      classes: undefined,
+      classes: [],
     });
   });
 
@@ -77,8 +77,11 @@ describe('the options of a decorator', () => {
     expect(resolve({ cacheExceptions: [NotFound, Error] }).cacheExceptions).toEqual([NotFound, Error]);
   });
 
-  it('take a list of classes, though it is empty, in place of those of the module', () => {
-    expect([resolve({ classes: [Price] }).classes, resolve({ classes: [] }).classes]).toEqual([[Price], []]);
+  it('take a list of classes, each written as an entry, or none', () => {
+    expect([resolve({ classes: [Price] }).classes, resolve({ classes: [] }).classes]).toEqual([
+      [{ class: Price }],
+      [],
+    ]);
   });
 
   it.each<[string, object]>([

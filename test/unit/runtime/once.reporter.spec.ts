@@ -101,6 +101,6 @@ describe('who is told', () => {
     ];
     for (const onError of onErrors) new OnceReporter(onError).report(failed('one'));
     await settled();
-    expect(log.mock.calls).toEqual([['threw'], ['rejected'], ['no error']]);
+    expect(log.mock.calls).toEqual([['Error: threw'], ['Error: rejected'], ["'no error' (string)"]]);
   });
 });

@@ -1,3 +1,4 @@
+import { DateTime } from 'luxon';
 import { buildKey } from '../../../../lib/core/keys/cache-key';
 
 /**
@@ -38,9 +39,11 @@ const GOLDEN: Array<[unknown[], string]> = [
   [[[], [1, 2.5, 3], ['a', [null]]], '[],[1,2.5,3],["a",[null]]'],
   [[Object.assign(Array(3), { 1: 'a' })], '[empty,"a",empty]'],
   [['abc'.match(/b/)], '["b"]{"groups":undefined,"index":1,"input":"abc"}'],
-  [[{}, { b: 1, a: undefined, 'c d': 'x' }], '{},{"a":undefined,"b":1,"c\\u0020d":"x"}'],
+  // Since 0.2.0: an undefined field is as none.
+  [[{}, { b: 1, a: undefined, 'c d': 'x' }, { a: undefined }], '{},{"b":1,"c\\u0020d":"x"},{}'],
   [[{ 10: 1, 9: 2, A: 3, a: 4 }], '{"10":1,"9":2,"A":3,"a":4}'],
-  [[Object.assign(Object.create(null), { a: 1 })], 'null{"a":1}'],
+  // Since 0.2.0: as a plain object.
+  [[Object.assign(Object.create(null), { a: 1 })], '{"a":1}'],
   [[new Date(0), new Date(NaN)], '@Date(1970-01-01T00:00:00.000Z),@Date(NaN)'],
   [
     [
@@ -61,6 +64,15 @@ const GOLDEN: Array<[unknown[], string]> = [
   [
     [new TypeError('bad'), Object.assign(new Error('no'), { code: 'E_NO' })],
     '@TypeError("TypeError","bad"),@Error("Error","no","code":"E_NO")',
+  ],
+  // Since 0.2.0: with the cause, the errors of an AggregateError, and the zone of a date.
+  [
+    [new Error('no', { cause: 7 }), new AggregateError([1], 'all')],
+    '@Error("Error","no","cause":7),@AggregateError("AggregateError","all","errors":[1])',
+  ],
+  [
+    [DateTime.fromISO('2024-05-06T07:08:09.000Z', { zone: 'Europe/Berlin' })],
+    'DateTime("2024-05-06T09:08:09.000+02:00","Europe/Berlin")',
   ],
   [[Object(1), Object('a')], '@Number(1),@String("a")'],
   [[new User(1, 'Ann')], 'User{"id":1,"name":"Ann"}'],

@@ -138,7 +138,7 @@ describe('Arguments that differ', () => {
     ['a Map and a plain object', [new Map([['a', 1]])], [{ a: 1 }]],
     ['a Map and a Set', [new Map()], [new Set()]],
     ['a Set and an array', [new Set([1])], [[1]]],
-    ['an undefined field and none', [{ a: undefined }], [{}]],
+    ['an undefined item and none', [[undefined, 1]], [[1]]],
     ['a gap and undefined', [Array(1)], [[undefined]]],
     ['a gap and null among numbers', [Object.assign(Array(3), [1, 2])], [[1, 2, null]]],
     [
@@ -161,7 +161,6 @@ describe('Arguments that differ', () => {
     ['two ids without enumerable fields', [new ObjectId('aa')], [new ObjectId('ab')]],
     ['an id and its text', [new ObjectId('aa')], ['aa']],
     ['two values of one class with private state', [new Money(1)], [new Money(2)]],
-    ['a null-prototype object and a plain one', [Object.assign(Object.create(null), { a: 1 })], [{ a: 1 }]],
     ['fields whose names and values change places', [{ a: 'b' }], [{ b: 'a' }]],
     ['a field name that looks like two', [{ 'a":1,"b': 1 }], [{ a: 1, b: 1 }]],
     ["a field constructor: 'Ferrari' and none", [{ constructor: 'Ferrari' }], [{}]],
@@ -232,7 +231,7 @@ describe('A class of the application', () => {
   it('of decimal.js and Luxon is written by toJSON', () => {
     expect(keyOf(new Decimal('1.50'))).toBe('Files.find:Decimal("1.5")');
     expect(keyOf(DateTime.fromISO('2024-05-06T07:08:09.000Z', { zone: 'utc' }))).toBe(
-      'Files.find:DateTime("2024-05-06T07:08:09.000Z")',
+      'Files.find:DateTime("2024-05-06T07:08:09.000Z","UTC")',
     );
   });
 });

@@ -1,9 +1,11 @@
 import { buildKey } from '../../../../lib/core/keys/cache-key';
 import { fastWriter } from '../../../../lib/core/keys/fast-writer';
+import { NO_CLASSES } from '../../../../lib/core/keys/key-classes';
 import { KeyWalk } from '../../../../lib/core/keys/key-walk';
 
 const ROOM = 1_000_000;
-const walk = (value: unknown): string => new KeyWalk(0, ROOM).write(value);
+const walk = (value: unknown): string =>
+  new KeyWalk({ position: 0, room: ROOM, place: { recorded: undefined, classes: NO_CLASSES } }).write(value);
 
 describe('the quick way to the text of an object', () => {
   it('continues what was begun', () => {

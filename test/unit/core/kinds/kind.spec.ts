@@ -1,14 +1,7 @@
 import { Readable } from 'node:stream';
 import { runInNewContext } from 'node:vm';
 import { StreamableFile } from '@nestjs/common';
-import {
-  classNameOf,
-  hasInnerContent,
-  isObject,
-  isPromise,
-  isStream,
-  kindOf,
-} from '../../../../lib/core/kinds/kind';
+import { hasInnerContent, isObject, isPromise, isStream, kindOf } from '../../../../lib/core/kinds/kind';
 
 class User {}
 class NotFound extends Error {}
@@ -75,18 +68,6 @@ describe('The kind of an object', () => {
     let value: object = Object.create(null) as object;
     for (let depth = 0; depth < 100_000; depth++) value = Object.create(value) as object;
     expect(kindOf(value)).toBe('instance');
-  });
-});
-
-describe('The class of an object', () => {
-  it('is named as its prototype does', () => {
-    expect(classNameOf(new User())).toBe('User');
-    expect(classNameOf({ constructor: 'Ferrari' })).toBe('Object');
-  });
-
-  it('has no name where the prototype has no class', () => {
-    expect(classNameOf(Object.create(null) as object)).toBe('');
-    expect(classNameOf(Object.create({ constructor: 'Ferrari' }) as object)).toBe('');
   });
 });
 

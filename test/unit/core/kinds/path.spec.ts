@@ -20,6 +20,15 @@ describe('A step into a value', () => {
   });
 });
 
+describe('A name that whoever sent it has chosen', () => {
+  it.each([
+    ['short', 'a\u2028b\u0085c\u202ed\u001b[1m', '["a\\u2028b\\u0085c\\u202ed\\u001b[1m"]'],
+    ['long', `${'n'.repeat(38)}\n"tail`, `["${'n'.repeat(38)}\\n\\"…"]`],
+  ])('writes no line of its own, and does not end the quotes, however long: %s', (_, name, step) => {
+    expect(stepTo(name)).toBe(step);
+  });
+});
+
 describe('A path into a value', () => {
   it('is its start and its steps', () => {
     expect(joinSteps('result', ['.owner', '[3]'])).toBe('result.owner[3]');

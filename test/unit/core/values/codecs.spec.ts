@@ -20,6 +20,8 @@ const CODECS: Array<[string, OutcomeCodec]> = [
 
 const LIST =
   'List the class in classes, of CacheMemoizeModule.forRoot or of the decorator, or return plain data in its place.';
+const CONVERT =
+  'List the class with what is kept of it, { class, to, from } in classes, or return plain data in its place.';
 const PLAIN = 'Return plain data in its place.';
 
 describe.each(CODECS)('What is kept faithfully (%s)', (_, codec) => {
@@ -269,7 +271,7 @@ describe.each(CODECS)('What is not kept (%s)', (_, codec) => {
       'result is an instance of ArrayBuffer, with content outside its fields',
       PLAIN,
     ],
-    ['what only looks like a Map', Object.create(Map.prototype), 'result is an instance of Map', LIST],
+    ['what only looks like a Map', Object.create(Map.prototype), 'result is an instance of Map', CONVERT],
   ])('%s: the error names the method, the place and the remedy', (_name, value, found, remedy) => {
     expect(() => codec.encode({ kind: 'result', value }, 'key')).toThrow(
       new UncacheableValueError({

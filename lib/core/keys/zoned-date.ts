@@ -1,0 +1,43 @@
+/** What dates of luxon, moment and day.js have, of which nothing is sure to be there. */
+interface Zoned {
+  readonly isLuxonDateTime?: unknown;
+  readonly zoneName?: unknown;
+  readonly _isAMomentObject?: unknown;
+  readonly _isUTC?: unknown;
+  readonly tz?: unknown;
+  readonly $d?: unknown;
+  readonly $u?: unknown;
+  readonly $x?: { readonly $timezone?: unknown };
+  readonly utcOffset?: unknown;
+}
+
+/**
+ * Names the zone of a date of luxon, moment or day.js, as far as one has it: the name of the zone, and the distance to
+ * UTC in minutes. The `toJSON` of these leaves the zone out, and one instant is another day elsewhere. Undefined for
+ * every other object.
+ */
+export function zoneOf(value: object): readonly unknown[] | undefined {
+  const date: Zoned = value;
+  if (date.isLuxonDateTime === true) return [date.zoneName];
+  if (date._isAMomentObject === true) return [nameInMoment(date), offsetOf(date)];
+  if (isDayjs(date)) return [date.$x?.$timezone ?? (date.$u === true ? 'utc' : 'local'), offsetOf(date)];
+  return undefined;
+}
+
+function isDayjs({ $d, utcOffset }: Zoned): boolean {
+  return $d instanceof Date && typeof utcOffset === 'function';
+}
+
+/** The name is moment-timezone's; without one there is the zone of the process, or a fixed distance. */
+function nameInMoment(date: Zoned): unknown {
+  const name = answerOf(date, date.tz);
+  return typeof name === 'string' ? name : date._isUTC === true ? 'utc' : 'local';
+}
+
+function offsetOf(date: Zoned): unknown {
+  return answerOf(date, date.utcOffset);
+}
+
+function answerOf(date: Zoned, method: unknown): unknown {
+  return typeof method === 'function' ? (Reflect.apply(method, date, []) as unknown) : undefined;
+}
