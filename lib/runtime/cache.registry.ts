@@ -8,7 +8,7 @@ import { Connector } from '../core/resilience/connector';
 import { ResilientCache } from '../core/resilience/resilient.cache';
 import { MissingKeyPrefixError } from '../errors/missing-key-prefix.error';
 import { RejectedCacheError } from '../errors/rejected-cache.error';
-import { isClass } from '../options/option-reader';
+import { isFactory } from '../options/option-reader';
 import type { CacheEntry } from '../options/resolve-caches';
 import type { ResolvedModuleOptions } from '../options/resolve-module-options';
 import type { ErrorReporter } from '../ports/error-reporter';
@@ -84,11 +84,10 @@ export class CacheRegistry {
 
   private async register(entry: CacheEntry): Promise<void> {
     const { store } = entry;
-    if (store instanceof MemoryCacheDescription) return this.addMemory(entry, store);
-    if (entry.keyPrefix === undefined) throw new MissingKeyPrefixError({ alias: entry.alias });
-    const isMade = typeof store === 'function' && !isClass(store);
     const given: unknown = store instanceof Promise ? await settle(entry.alias, store) : store;
     if (given instanceof MemoryCacheDescription) return this.addMemory(entry, given);
+    const isMade = isFactory(given);
+    if (!isMade) requireKeyPrefix(entry);
     await this.addShared(entry, given, isMade);
   }
 
@@ -101,8 +100,8 @@ export class CacheRegistry {
     return standIn;
   }
 
-  private addMemory(entry: CacheEntry, { maxEntries, isolation }: MemoryCacheDescription): void {
-    this.add(entry, new MemoryCache({ maxEntries, clock: this.coarseClock }), isolation);
+  private addMemory(entry: CacheEntry, { isolation, ...limits }: MemoryCacheDescription): void {
+    this.add(entry, new MemoryCache({ ...limits, clock: this.coarseClock }), isolation);
   }
 
   private async addShared(entry: CacheEntry, given: unknown, isMade: boolean): Promise<void> {
@@ -117,7 +116,15 @@ export class CacheRegistry {
     const connector = new Connector({ connect: () => source.reach(), deadlines, scheduler, health });
     const { breaker } = options;
     this.add(entry, new ResilientCache(connector, { deadline, breaker, deadlines, health, ...time }), 'copy');
-    await connector.start(deadline.fill);
+    // What it makes, a function shows only when it is called.
+    await (entry.keyPrefix === undefined ? this.tryOnce(source, entry) : connector.start(deadline.fill));
+    if (!source.memory) return requireKeyPrefix(entry);
+    await connector.close();
+    this.addMemory(entry, source.memory);
+  }
+
+  private async tryOnce(source: CacheSource, { deadline }: CacheEntry): Promise<void> {
+    await this.deadlines.limit(source.reach(), deadline.fill).catch(() => undefined);
   }
 
   private add(entry: CacheEntry, cache: OutcomeCache, isolation: 'copy' | 'share'): void {
@@ -144,6 +151,11 @@ export class CacheRegistry {
 
 /** Of a clock that was injected: nobody knows how it goes. */
 const TURNED_BY_HAND: Reality = { isReal: () => false, isDateReal: () => false };
+
+/** @throws MissingKeyPrefixError */
+function requireKeyPrefix({ alias, keyPrefix }: CacheEntry): void {
+  if (keyPrefix === undefined) throw new MissingKeyPrefixError({ alias });
+}
 
 async function settle(alias: string, promise: Promise<unknown>): Promise<unknown> {
   try {

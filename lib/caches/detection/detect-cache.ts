@@ -76,9 +76,12 @@ function withNonces(store: TextStore, given: Fields, context: DetectionContext):
   };
 }
 
-/** From a function, it is asked like any other cache that may come late. */
-function memory({ maxEntries }: MemoryCacheDescription, { clock }: DetectionContext): DetectedCache {
-  const cache = new MemoryCache({ maxEntries, clock });
+/** From a function that takes longer than the start, it is asked like any other cache that comes late. */
+function memory(
+  { maxEntries, maxBytes }: MemoryCacheDescription,
+  { clock }: DetectionContext,
+): DetectedCache {
+  const cache = new MemoryCache({ maxEntries, maxBytes, clock });
   const close = (): Promise<void> => cache.close();
   return { reach: () => Promise.resolve(cache), close: () => void close(), dispose: close };
 }
