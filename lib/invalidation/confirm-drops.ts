@@ -11,6 +11,8 @@ type ArgumentList = readonly unknown[];
 interface CallsOfCache {
   readonly keys: Map<string, ArgumentList[]>;
   readonly marks: Map<string, ArgumentList[]>;
+  /** The greatest that an outcome of any of the methods was given, in milliseconds. */
+  life: number;
 }
 
 /**
@@ -27,8 +29,8 @@ export async function invalidateCalls(
 ): Promise<void> {
   const failed = new Set<ArgumentList>();
   let firstCause: unknown;
-  const dropFrom = async ({ cache }: RegisteredCache, { keys, marks }: CallsOfCache): Promise<void> => {
-    const names = { keys: [...keys.keys()], marks: [...marks.keys()] };
+  const dropFrom = async ({ cache }: RegisteredCache, { keys, marks, life }: CallsOfCache): Promise<void> => {
+    const names = { keys: [...keys.keys()], marks: [...marks.keys()], life };
     try {
       await cache.drop(names);
     } catch (error) {
@@ -68,8 +70,13 @@ function callsByCache(
 ): Map<RegisteredCache, CallsOfCache> {
   const byCache = new Map<RegisteredCache, CallsOfCache>();
   for (const { method, instance } of targets) {
-    const named: CallsOfCache = byCache.get(method.registered) ?? { keys: new Map(), marks: new Map() };
+    const named: CallsOfCache = byCache.get(method.registered) ?? {
+      keys: new Map(),
+      marks: new Map(),
+      life: 0,
+    };
     byCache.set(method.registered, named);
+    named.life = Math.max(named.life, method.longestLife);
     const ofKind = method.kind === 'mark' ? named.marks : named.keys;
     for (const args of calls) addTo(ofKind, method.requireKey(instance, args, extra), args);
   }

@@ -84,6 +84,11 @@ export interface Question {
   /** Guards keep marks, which `clear` leaves alone. Outcomes and marks of one key have nothing to do with each other. */
   readonly kind: 'outcome' | 'mark';
   /**
+   * The greatest life that this process has given the method, at least its ttl, in milliseconds: for how long what is
+   * made in the store for this call alone is of use. Left out where nobody knows: as long as can be.
+   */
+  readonly life?: number;
+  /**
    * By when the cache has to have answered all that this call asks before it goes on, on the monotonic clock. Set by
    * the cache that keeps the deadline, when it is asked first.
    */
@@ -105,6 +110,8 @@ export interface DropNames {
   readonly marks?: readonly string[];
   /** All outcomes and all marks of these, in a number of commands that does not depend on how many there are. */
   readonly groups?: readonly string[];
+  /** The greatest life that this process has given to any of the keys and marks, as {@link Question.life} is. */
+  readonly life?: number;
 }
 
 /** A value at once, or the promise of one. */

@@ -44,6 +44,7 @@ export class MemoizedMethod implements Recipe {
   readonly onHit: Recipe['onHit'];
   readonly onMiss: Recipe['onMiss'];
   readonly registered: RegisteredCache;
+  longestLife: number;
   private isEnabled: boolean;
   private readonly memoizer: Memoizer;
 
@@ -55,7 +56,9 @@ export class MemoizedMethod implements Recipe {
     this.kind = options.isGuard ? 'mark' : 'outcome';
     this.codec = parts.codec;
     this.registered = parts.registered;
-    this.looksBack = typeof options.ttl === 'function' || options.missCallable !== undefined;
+    const { ttl } = options;
+    this.longestLife = typeof ttl === 'number' ? ttl : this.registered.ttl;
+    this.looksBack = typeof ttl === 'function' || options.missCallable !== undefined;
     this.onHit = options.hitCallable && this.callBack('hitCallable', options.hitCallable);
     this.onMiss = options.missCallable && this.callBack('missCallable', options.missCallable);
     this.memoizer = new Memoizer(this, parts.registered);
@@ -143,7 +146,10 @@ export class MemoizedMethod implements Recipe {
 
   private checkTtl(answer: unknown): number {
     const milliseconds = parseDuration(answer);
-    if (milliseconds !== undefined) return milliseconds;
+    if (milliseconds !== undefined) {
+      this.longestLife = Math.max(this.longestLife, milliseconds);
+      return milliseconds;
+    }
     ignoreRejection(answer);
     this.reportCallback('ttl', `answered no duration, but ${describeValue(answer)}`);
     return 0;

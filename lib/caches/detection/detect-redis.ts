@@ -10,6 +10,8 @@ import {
   type NodeRedisCluster,
   type NodeRedisPattern,
 } from '../redis/node-redis';
+import { RedisDrops } from '../redis/redis-drops';
+import { StoreKeys } from '../stored/store-keys';
 import { ReconnectingClient } from '../redis/reconnecting-client';
 import type { RedisTopology, TopologySettings } from '../redis/redis-session';
 import { ScriptlessStore } from '../redis/scriptless.store';
@@ -34,8 +36,9 @@ export interface GivenRedis {
 
 /**
  * A Redis reached through its client: the lease protocol where the server runs scripts, the nonce protocol where it
- * forbids them. Which one is known when it was reached for the first time, and stays for the life of the application:
- * two protocols on the same names would not see each other's invalidations.
+ * forbids them. Which one is known when it was reached for the first time, and stays for the life of the application.
+ * Each invalidates what the other keeps, and neither believes it: in a fleet that mixes them nothing is stale, and what
+ * one has kept is a miss for the other.
  *
  * @throws UnsupportedCacheError for clients whose answers cannot be trusted after an invalidation
  */
@@ -65,9 +68,9 @@ export function detectRedis({ client, given }: GivenRedis, context: DetectionCon
 }
 
 function chooseProtocol(topology: RedisTopology, context: DetectionContext): SharedCache {
-  return topology.allowsScripts === false
-    ? new NonceCache(new ScriptlessStore(topology), context)
-    : new LeaseCache(topology, context);
+  if (topology.allowsScripts !== false) return new LeaseCache(topology, context);
+  const drops = new RedisDrops(topology, new StoreKeys(context.keyPrefix));
+  return new NonceCache(new ScriptlessStore(topology), context, drops);
 }
 
 function isReachable(client: unknown): client is ReachableClient {
@@ -86,9 +89,9 @@ function refuseStaleReaders(
 
 function topologyOf(
   { client, given }: { client: ReachableClient; given: unknown },
-  { alias, keyPrefix, scheduler, random, onRefused }: DetectionContext,
+  { alias, keyPrefix, clock, scheduler, random, onRefused }: DetectionContext,
 ): RedisTopology {
-  const settings = { scheduler, random, onRefused };
+  const settings = { clock, scheduler, random, onRefused };
   if (!isNodeRedisCluster(client)) return topologyOfServer(client, settings);
   if (/^[^{]*\{\}/.test(keyPrefix))
     throw new UnsupportedCacheError({ alias, given, problem: 'key prefix without hash slot' });
@@ -98,7 +101,11 @@ function topologyOf(
 function topologyOfServer(client: NodeRedisClient, settings: TopologySettings): RedisTopology {
   if (!isPattern(client)) return new ServerTopology(client, settings);
   const own = new ReconnectingClient(client, settings);
-  return new ServerTopology(own, { ...settings, onClose: () => own.close() });
+  return new ServerTopology(own, {
+    ...settings,
+    onClose: () => own.close(),
+    reconnect: (cause) => own.reconnect(cause),
+  });
 }
 
 function isPattern(client: NodeRedisClient): client is NodeRedisPattern {

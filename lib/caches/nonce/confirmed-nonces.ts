@@ -1,10 +1,21 @@
-import { NONCE_LENGTH, type NonceSource } from '../stored/nonce-source';
+import { type NonceSource, nonceOf } from '../stored/nonce-source';
 import type { TextStore } from '../stored/text-store';
 
 /** How often an invalidation is tried until the store shows it. */
 const ATTEMPTS = 4;
 
-/** The nonces of the nonce protocol: texts in a store, read, made where they are missing, and replaced with confirmation. */
+/** A nonce in a store: where it lies, and for how long it is set, in milliseconds. */
+export interface StoredNonce {
+  readonly name: string;
+  readonly life: number;
+  /** Which run of the store it tells to be of, where it tells any. */
+  readonly run?: string;
+}
+
+/**
+ * The nonces of the nonce protocol: texts in a store, read, made where they are missing, and replaced with confirmation.
+ * One is never set again with the value it has: that could undo an invalidation which came in between.
+ */
 export class ConfirmedNonces {
   constructor(
     private readonly store: TextStore,
@@ -12,11 +23,12 @@ export class ConfirmedNonces {
   ) {}
 
   /** A missing nonce is made; where several processes make it, all go by the one that the store then shows. */
-  async readOrMake(name: string): Promise<string> {
-    const kept = await this.read(name);
+  async readOrMake(nonce: StoredNonce): Promise<string> {
+    const kept = await this.read(nonce);
     if (kept !== undefined) return kept;
-    await this.store.set(name, this.draw(), this.store.longestLife);
-    const won = await this.read(name);
+    const { name, life, run = '' } = nonce;
+    await this.store.set(name, this.draw() + run, life);
+    const won = await this.read(nonce);
     if (won === undefined) throw new StoreForgetsError(name);
     return won;
   }
@@ -26,18 +38,16 @@ export class ConfirmedNonces {
    * answer a `set` as done though it was refused. Another's nonce counts if it came while we were trying; the first
    * one that we see in place of ours may be the old one still.
    */
-  async replace(name: string): Promise<void> {
+  async replace(nonce: StoredNonce): Promise<void> {
+    const { name, life } = nonce;
     let seen: string | undefined;
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       const fresh = this.draw();
       // Both leave at once, which is one round trip where commands stay in order. Where they do not, the read may come
       // too early and show something else; that proves nothing, and it is read again.
-      const [, early] = await Promise.all([
-        this.store.set(name, fresh, this.store.longestLife),
-        this.read(name),
-      ]);
+      const [, early] = await Promise.all([this.store.set(name, fresh, life), this.read(nonce)]);
       if (early === fresh) return;
-      const kept = await this.read(name);
+      const kept = await this.read(nonce);
       if (kept === fresh) return;
       if (kept !== undefined && seen !== undefined && kept !== seen) return;
       seen ??= kept;
@@ -45,9 +55,8 @@ export class ConfirmedNonces {
     throw new StoreForgetsError(name);
   }
 
-  async read(name: string): Promise<string | undefined> {
-    const kept = await this.store.get(name);
-    return typeof kept === 'string' && kept.length === NONCE_LENGTH ? kept : undefined;
+  async read({ name, run = '' }: Pick<StoredNonce, 'name' | 'run'>): Promise<string | undefined> {
+    return nonceOf(await this.store.get(name), run);
   }
 }
 

@@ -11,6 +11,8 @@ export interface GetSetDel {
 export class GetSetStore implements TextStore {
   readonly isReady = true;
   readonly run = '';
+  readonly history = '';
+  readonly session = undefined;
 
   constructor(
     private readonly store: GetSetDel,
@@ -29,6 +31,14 @@ export class GetSetStore implements TextStore {
 
   async set(key: string, value: string, life: number): Promise<unknown> {
     return await this.store.set(key, value, life);
+  }
+
+  isDoubted(): boolean {
+    return false;
+  }
+
+  doubt(): Promise<void> {
+    return Promise.resolve();
   }
 
   close(): void {

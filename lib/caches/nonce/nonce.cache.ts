@@ -12,23 +12,25 @@ import type {
   SharedCache,
   Ticket,
 } from '../../ports/outcome-cache';
-import { UnconfirmedDropError } from '../../ports/unconfirmed-drop.error';
+import type { Drops } from '../stored/drops';
 import { FillsUnderWay } from '../stored/fills-under-way';
+import { KEY_CHECK_LENGTH } from '../stored/key-check';
 import { createNonceSource } from '../stored/nonce-source';
 import { StoreKeys } from '../stored/store-keys';
 import type { StoredCacheSettings } from '../stored/stored-cache-settings';
 import type { TextStore } from '../stored/text-store';
-import { FramedHit, frameValue, readFrame, toLifeMs } from '../stored/value-frame';
-import { ConfirmedNonces } from './confirmed-nonces';
-import { replaceAll } from './replace-all';
+import { bindingOf, FramedHit, frameValue, readFrame, toLifeMs } from '../stored/value-frame';
+import { ConfirmedNonces, type StoredNonce } from './confirmed-nonces';
+import { NonceDrops } from './nonce-drops';
+import { QuestionNonces } from './question-nonces';
 
 interface NonceTicket extends Ticket {
-  /** All the nonces: a value is believed by readers that see exactly these. */
+  /** The key check and all the nonces: a value is believed by readers that see exactly these. */
   readonly id: string;
   readonly openedAt: number;
 }
 
-type ReadNonce = (name: string) => Promise<string>;
+type ReadNonce = (nonce: StoredNonce) => Promise<string>;
 
 const MISSING = '';
 
@@ -39,20 +41,27 @@ const MISSING = '';
  * A value carries random nonces: of its key, of its group, and, if it is an outcome, of everything. It is a hit for a
  * reader that finds the same ones in the store. To invalidate is to replace a nonce, and to see it replaced. There is
  * no lease: processes do not wait for each other, and a refresh can be overwritten by an older computation that ends
- * later.
+ * later. What was invalidated meanwhile is not kept, so that it does not push out what was computed since.
  */
 export class NonceCache implements SharedCache {
   readonly keeps = 'text';
   private readonly keys: StoreKeys;
   private readonly nonces: ConfirmedNonces;
+  private readonly where: QuestionNonces;
+  private readonly drops: Drops;
   private readonly fills = new FillsUnderWay();
 
+  /** @param drops how to invalidate where the store can do better than to replace a nonce */
   constructor(
     private readonly store: TextStore,
     private readonly settings: StoredCacheSettings,
+    drops?: Drops,
   ) {
-    this.keys = new StoreKeys(settings.keyPrefix);
-    this.nonces = new ConfirmedNonces(store, settings.nonce ?? createNonceSource());
+    const { keyPrefix, leaseMs, nonce = createNonceSource() } = settings;
+    this.keys = new StoreKeys(keyPrefix);
+    this.nonces = new ConfirmedNonces(store, nonce);
+    this.where = new QuestionNonces(store, { keys: this.keys, leaseMs });
+    this.drops = drops ?? new NonceDrops(this.nonces, this.where);
   }
 
   get isReady(): boolean {
@@ -61,7 +70,7 @@ export class NonceCache implements SharedCache {
 
   /** The nonce of each group, and that of everything, is read once for all. */
   lookupMany(asked: readonly AskedQuestion[]): void {
-    const readOnce = once((name) => this.nonces.readOrMake(name));
+    const readOnce = once((nonce) => this.readOrMake(nonce));
     for (const each of asked) {
       this.find(each.question, readOnce).then(
         (lookup) => each.answer(lookup),
@@ -71,56 +80,33 @@ export class NonceCache implements SharedCache {
   }
 
   async peek(question: Question): Promise<Hit | Absent> {
-    const read = async (name: string): Promise<string> => (await this.nonces.read(name)) ?? MISSING;
-    const [value, nonces] = await Promise.all([this.readValue(question), this.readNonces(question, read)]);
-    const hit = nonces.includes(MISSING) ? undefined : this.readHit(value, nonces.join('') + this.store.run);
-    return hit ?? { kind: 'absent' };
+    const { value, id } = await this.inOneSession(async () => {
+      const [found, current] = await Promise.all([this.readValue(question), this.peekId(question)]);
+      return { value: found, id: current };
+    });
+    return (id === undefined ? undefined : this.readHit(value, id)) ?? { kind: 'absent' };
   }
 
   /** Without leases there is nothing to replace: both modes take part in what is under way. */
   open(question: Question): Promise<Miss> {
-    return this.openTicket(question, (name) => this.nonces.readOrMake(name));
+    return this.inOneSession(() => this.openTicket(question, (nonce) => this.readOrMake(nonce)));
   }
 
-  async fill(ticket: Ticket, payload: Payload, { ttl }: FillTerms): Promise<boolean> {
-    const { question, id, openedAt } = ticket as NonceTicket; // only this cache makes the tickets that it is given
-    // The limit that leases set elsewhere, so that an application behaves alike on every shared cache.
-    if (this.settings.clock.monotonic() - openedAt > this.settings.leaseMs) return false;
-    const life = Math.min(toLifeMs(ttl), this.store.longestLife);
-    const value = frameValue(id, { at: this.settings.clock.wall(), life }, payload as string); // `keeps` is 'text'
-    await this.fills.track(this.store.set(this.keys.value(question.key, question.kind), value, life));
-    return true;
+  fill(ticket: Ticket, payload: Payload, { ttl }: FillTerms): Promise<boolean> {
+    // Only this cache makes the tickets that it is given, and `keeps` is 'text'.
+    return this.fills.track(this.fillNow(ticket as NonceTicket, payload as string, ttl));
   }
 
   release(): void {
     // Nobody waits for a computation where there are no leases.
   }
 
-  async drop(
-    { keys = [], marks = [], groups = [] }: DropNames,
-    onConfirmed: (names: DropNames) => void,
-  ): Promise<void> {
-    const replaceNonce = async (of: keyof DropNames, key: string): Promise<void> => {
-      await this.nonces.replace(this.keys.keyNonce(key, of === 'marks' ? 'mark' : 'outcome'));
-      onConfirmed({ [of]: [key] });
-    };
-    const replaceGroup = async (group: string): Promise<void> => {
-      await this.replaceGroup(group);
-      onConfirmed({ groups: [group] });
-    };
-    const [ofKeys, ofMarks, ofGroups] = await Promise.all([
-      replaceAll(keys, (key) => replaceNonce('keys', key)),
-      replaceAll(marks, (key) => replaceNonce('marks', key)),
-      replaceAll(groups, replaceGroup),
-    ]);
-    const failure = [ofKeys, ofMarks, ofGroups].find(({ failed }) => failed.length > 0);
-    if (failure === undefined) return;
-    const names = { keys: ofKeys.failed, marks: ofMarks.failed, groups: ofGroups.failed };
-    throw new UnconfirmedDropError(names, { cause: failure.cause });
+  drop(names: DropNames, onConfirmed: (names: DropNames) => void): Promise<void> {
+    return Promise.resolve(this.drops.drop(names, onConfirmed));
   }
 
-  clear(): Promise<void> {
-    return this.nonces.replace(this.keys.rootNonce);
+  clear(onProgress: () => void): Promise<void> {
+    return Promise.resolve(this.drops.clear(onProgress));
   }
 
   freshness(hit: Hit): Freshness {
@@ -132,24 +118,38 @@ export class NonceCache implements SharedCache {
     this.store.close();
   }
 
-  private async replaceGroup(group: string): Promise<void> {
-    await Promise.all([
-      this.nonces.replace(this.keys.groupNonce(group, 'outcome')),
-      this.nonces.replace(this.keys.groupNonce(group, 'mark')),
-    ]);
+  private find(question: Question, readNonce: ReadNonce): Promise<Lookup> {
+    return this.inOneSession(async () => {
+      const [value, miss] = await Promise.all([
+        this.readValue(question),
+        this.openTicket(question, readNonce),
+      ]);
+      return this.readHit(value, miss.ticket.id) ?? miss;
+    });
   }
 
-  private async find(question: Question, readNonce: ReadNonce): Promise<Lookup> {
-    const [value, miss] = await Promise.all([this.readValue(question), this.openTicket(question, readNonce)]);
-    return this.readHit(value, miss.ticket.id) ?? miss;
+  private async fillNow(
+    { question, id, openedAt }: NonceTicket,
+    payload: string,
+    ttl: number,
+  ): Promise<boolean> {
+    const { clock, leaseMs } = this.settings;
+    // The limit that leases set elsewhere, so that an application behaves alike on every shared cache.
+    if (clock.monotonic() - openedAt > leaseMs) return false;
+    const current = await this.inOneSession(() => this.peekId(question));
+    if (current !== id) return false;
+    const life = Math.min(toLifeMs(ttl), this.store.longestLife);
+    const value = frameValue(id, { at: clock.wall(), life }, payload);
+    await this.store.set(this.keys.value(question.key, question.kind), value, life);
+    return true;
   }
 
   private readValue({ key, kind }: Question): Promise<unknown> {
     return this.store.get(this.keys.value(key, kind));
   }
 
-  private readHit(value: unknown, nonces: string): FramedHit | undefined {
-    const hit = readFrame(value, nonces);
+  private readHit(value: unknown, id: string): FramedHit | undefined {
+    const hit = readFrame(value, id.slice(0, KEY_CHECK_LENGTH), id.slice(KEY_CHECK_LENGTH));
     // A store may count in seconds, or take no notice of the ttl.
     return hit !== undefined && hit.freshness(this.settings.clock).ttl > 0 ? hit : undefined;
   }
@@ -158,31 +158,46 @@ export class NonceCache implements SharedCache {
     question: Question,
     readNonce: ReadNonce,
   ): Promise<Miss & { readonly ticket: NonceTicket }> {
-    const { run } = this.store;
     const openedAt = this.settings.clock.monotonic();
-    const nonces = await this.readNonces(question, readNonce);
-    if (this.store.run !== run) throw new Error('The store was restarted while it was asked');
-    return {
-      kind: 'miss',
-      ticket: { question, id: nonces.join('') + run, openedAt, leasedElsewhere: false },
-    };
+    const nonces = await Promise.all(this.where.of(question).map(readNonce));
+    const id = this.idOf(question, nonces);
+    return { kind: 'miss', ticket: { question, id, openedAt, leasedElsewhere: false } };
   }
 
-  private readNonces({ key, group, kind }: Question, readNonce: ReadNonce): Promise<string[]> {
-    return Promise.all([
-      readNonce(this.keys.keyNonce(key, kind)),
-      readNonce(this.keys.groupNonce(group, kind)),
-      ...(kind === 'outcome' ? [readNonce(this.keys.rootNonce)] : []),
-    ]);
+  /** What a ticket would be named now, unless a nonce is missing or not to be believed. */
+  private async peekId(question: Question): Promise<string | undefined> {
+    const nonces = await Promise.all(
+      this.where.of(question).map(async (nonce) => {
+        return this.store.isDoubted(nonce.name) ? MISSING : ((await this.nonces.read(nonce)) ?? MISSING);
+      }),
+    );
+    return nonces.includes(MISSING) ? undefined : this.idOf(question, nonces);
+  }
+
+  private async readOrMake(nonce: StoredNonce): Promise<string> {
+    await this.store.doubt(nonce.name);
+    return this.nonces.readOrMake(nonce);
+  }
+
+  private idOf({ key, kind }: Question, nonces: readonly string[]): string {
+    return this.keys.check(key, kind) + bindingOf(nonces.join('') + this.store.history);
+  }
+
+  /** Answers from two stores do not belong together. */
+  private async inOneSession<Value>(ask: () => Promise<Value>): Promise<Value> {
+    const { session } = this.store;
+    const answer = await ask();
+    if (this.store.session !== session) throw new Error('The store was exchanged while it was asked');
+    return answer;
   }
 }
 
 /** The same, but for what was asked before it gives the same answer. */
 function once(read: ReadNonce): ReadNonce {
   const known = new Map<string, Promise<string>>();
-  return (name) => {
-    let reading = known.get(name);
-    if (reading === undefined) known.set(name, (reading = read(name)));
+  return (nonce) => {
+    let reading = known.get(nonce.name);
+    if (reading === undefined) known.set(nonce.name, (reading = read(nonce)));
     return reading;
   };
 }

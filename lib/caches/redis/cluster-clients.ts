@@ -1,11 +1,6 @@
 import { once } from 'node:events';
 import type { RetryTiming } from '../../time/retry';
-import {
-  type NodeRedisClient,
-  type NodeRedisCluster,
-  type NodeRedisNode,
-  type NodeRedisPattern,
-} from './node-redis';
+import { type NodeRedisCluster, type NodeRedisNode, type NodeRedisPattern } from './node-redis';
 import { ReconnectingClient } from './reconnecting-client';
 
 export interface ClusterClientSettings extends RetryTiming {
@@ -29,13 +24,13 @@ export class ClusterClients {
   ) {}
 
   /** The connection to a node, if commands may be sent on it now. If not, it is being made. */
-  ready(node: NodeRedisNode | undefined): NodeRedisClient | undefined {
+  ready(node: NodeRedisNode | undefined): ReconnectingClient | undefined {
     const client = node && this.clientTo(node);
     return client?.isReady ? client : undefined;
   }
 
   /** The connection to a node, once it stands. Rejects when the first attempt fails; it goes on being tried. */
-  async reach(node: NodeRedisNode): Promise<NodeRedisClient> {
+  async reach(node: NodeRedisNode): Promise<ReconnectingClient> {
     // With minimizeConnections the cluster client has a client of a node only when it is first asked for.
     await this.cluster.nodeClient(node);
     const client = this.clientTo(node);

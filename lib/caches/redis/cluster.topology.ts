@@ -1,8 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import { Retry } from '../../time/retry';
 import { slotOf } from './cluster-slot';
 import { calmErrors, type NodeRedisCluster, type NodeRedisNode, PLAIN_REPLIES } from './node-redis';
+import type { ReconnectingClient } from './reconnecting-client';
 import { ClusterClients } from './cluster-clients';
-import { isRefusal, mayRunScripts, UNKNOWN_RUN } from './server-abilities';
+import { hasForm, UnexpectedReplyError } from './redis-replies';
+import { askAbilities, isRefusal, type ServerAbilities } from './server-abilities';
+import { UNKNOWN_RUN } from './server-identity';
 import { ReachWaiters } from './reach-waiters';
 import {
   type ReadReply,
@@ -10,6 +14,7 @@ import {
   type RedisSession,
   RedisSessionLostError,
   type RedisTopology,
+  type ReplyForm,
   type TopologySettings,
 } from './redis-session';
 
@@ -22,13 +27,15 @@ const SEARCH_MS = 250;
 /**
  * A Redis Cluster through a node-redis cluster client. Commands go straight to the master of their slot: they leave
  * in the tick that asks for them, as one pipeline per node, and nothing is queued for a node that is down. Only
- * where a slot has moved does the cluster client take over and follow. There is no run id on a cluster.
+ * where a slot has moved does the cluster client take over and follow. There is no run id and no
+ * history on a cluster: they are those of a node, and slots move.
  */
 export class ClusterTopology implements RedisTopology, RedisSession {
   readonly runId = UNKNOWN_RUN;
+  readonly history = '';
   readonly isOneServer = false;
   readonly keysPerDelete = 1;
-  private scriptsAllowed: boolean | undefined;
+  private abilities: ServerAbilities | undefined;
   private isClosed = false;
   private cancelSearch: (() => void) | undefined;
   private readonly waiters = new ReachWaiters();
@@ -46,14 +53,24 @@ export class ClusterTopology implements RedisTopology, RedisSession {
   }
 
   get session(): RedisSession | undefined {
-    const isUp = this.scriptsAllowed !== undefined && this.cluster.isOpen && !this.isClosed;
+    const isUp = this.abilities !== undefined && this.cluster.isOpen && !this.isClosed;
     return isUp && this.cluster.masters.some((node) => this.clients.ready(node) !== undefined)
       ? this
       : undefined;
   }
 
   get allowsScripts(): boolean | undefined {
-    return this.scriptsAllowed;
+    return this.abilities?.allowsScripts;
+  }
+
+  get allowsDigests(): boolean {
+    return this.abilities?.allowsDigests ?? true;
+  }
+
+  requireSession(): RedisSession {
+    const { session } = this;
+    if (session === undefined) throw new RedisSessionLostError();
+    return session;
   }
 
   async read(keys: readonly string[]): Promise<readonly ReadReply[]> {
@@ -63,7 +80,7 @@ export class ClusterTopology implements RedisTopology, RedisSession {
     );
   }
 
-  async send(routeKey: string, args: readonly string[]): Promise<unknown> {
+  async send(routeKey: string, args: readonly string[], isReply?: ReplyForm): Promise<unknown> {
     const node = this.cluster.slots[slotOf(routeKey)]?.master;
     const client = this.clients.ready(node);
     if (client === undefined) {
@@ -71,10 +88,10 @@ export class ClusterTopology implements RedisTopology, RedisSession {
       throw new RedisSessionLostError('The node of the Redis Cluster that holds the key is down');
     }
     try {
-      return await client.sendCommand(args, PLAIN_REPLIES);
+      return await askNode(client, args, isReply);
     } catch (error) {
-      if (!isReply(error, 'MOVED') && !isReply(error, 'ASK')) throw error;
-      return this.cluster.sendCommand(routeKey, false, args, PLAIN_REPLIES);
+      if (!isError(error, 'MOVED') && !isError(error, 'ASK')) throw error;
+      return checkReply(await this.cluster.sendCommand(routeKey, false, args, PLAIN_REPLIES), args, isReply);
     }
   }
 
@@ -83,7 +100,7 @@ export class ClusterTopology implements RedisTopology, RedisSession {
       await this.send(names[0] as string, ['DEL', ...names]);
     } catch (error) {
       // While its slot moves to another node, the names of a key may lie on both.
-      if (!isReply(error, 'TRYAGAIN')) throw error;
+      if (!isError(error, 'TRYAGAIN')) throw error;
       for (const name of names) await this.send(name, ['DEL', name]);
     }
   }
@@ -93,8 +110,16 @@ export class ClusterTopology implements RedisTopology, RedisSession {
       const client = this.clients.ready(node);
       if (client === undefined)
         throw new RedisSessionLostError(`The Redis Cluster node ${node.address} is down`);
-      return client.sendCommand(args, PLAIN_REPLIES);
+      return askNode(client, args);
     });
+  }
+
+  isDoubted(): boolean {
+    return false;
+  }
+
+  doubt(): Promise<void> {
+    return Promise.resolve();
   }
 
   reach(): Promise<void> {
@@ -113,7 +138,7 @@ export class ClusterTopology implements RedisTopology, RedisSession {
     try {
       if (!this.cluster.isOpen) await this.cluster.connect();
       const clients = this.cluster.masters.map((node) => this.clients.reach(node));
-      this.scriptsAllowed = await mayRunScripts(await Promise.any(clients));
+      this.abilities = await askAbilities(await Promise.any(clients), randomUUID());
       await Promise.allSettled(clients);
       this.waiters.reached();
     } catch (cause) {
@@ -144,12 +169,32 @@ export class ClusterTopology implements RedisTopology, RedisSession {
   }
 }
 
+/** Gives up the connection to a node whose reply is none to the command. */
+async function askNode(
+  client: ReconnectingClient,
+  args: readonly string[],
+  isReply?: ReplyForm,
+): Promise<unknown> {
+  const reply = await client.sendCommand(args, PLAIN_REPLIES);
+  try {
+    return checkReply(reply, args, isReply);
+  } catch (unexpected) {
+    client.reconnect(unexpected);
+    throw unexpected;
+  }
+}
+
+function checkReply(reply: unknown, args: readonly string[], isReply?: ReplyForm): unknown {
+  if (isReply === undefined ? hasForm(args, reply) : isReply(reply)) return reply;
+  throw new UnexpectedReplyError(args[0] as string);
+}
+
 /** Wrong types are a miss like any other. */
 function toReply(reason: unknown): ReadReply {
-  if (isReply(reason, 'WRONGTYPE')) return null;
+  if (isError(reason, 'WRONGTYPE')) return null;
   return reason instanceof Error ? reason : new Error(String(reason));
 }
 
-function isReply(error: unknown, code: string): boolean {
+function isError(error: unknown, code: string): boolean {
   return error instanceof Error && error.message.startsWith(code);
 }

@@ -1,7 +1,8 @@
 import type { AskedQuestion, Hit, Lookup, OpenMode, Question } from '../../ports/outcome-cache';
-import { NONCE_LENGTH, type NonceSource } from '../stored/nonce-source';
+import { KEY_CHECK_LENGTH } from '../stored/key-check';
+import { NONCE_LENGTH, type NonceSource, nonceOf } from '../stored/nonce-source';
 import type { StoreKeys } from '../stored/store-keys';
-import { readFrame } from '../stored/value-frame';
+import { bindingOf, BOUND_AT, FRAME_VERSION, readFrame } from '../stored/value-frame';
 import { LEASE_SCRIPT, NONCE_SCRIPT } from './lease-scripts';
 import {
   type ReadReply,
@@ -22,6 +23,8 @@ interface LeaseLookupSettings {
 /** Questions whose values are bound to one nonce. */
 interface AskedGroup {
   readonly nonceName: string;
+  /** As it was when they were asked. */
+  readonly isDoubted: boolean;
   readonly members: AskedQuestion[];
 }
 
@@ -34,9 +37,13 @@ export class LeaseLookups {
 
   /** All of them in one command; those that miss take their leases one by one. */
   lookupMany(asked: readonly AskedQuestion[]): void {
-    const { session } = this.topology;
-    if (session === undefined) return failAll(asked, new RedisSessionLostError());
-    const groups = this.groupsOf(asked);
+    let session: RedisSession;
+    try {
+      session = this.topology.requireSession();
+    } catch (cause) {
+      return failAll(asked, cause);
+    }
+    const groups = this.groupsOf(session, asked);
     session.read(this.namesOf(groups)).then(
       (replies) => this.settle(session, groups, replies),
       (cause: unknown) => failAll(asked, cause),
@@ -44,26 +51,26 @@ export class LeaseLookups {
   }
 
   /** Undefined where nothing is kept, or nothing that is bound to the present nonce. */
-  async peek({ key, group, kind }: Question): Promise<Hit | undefined> {
+  async peek(question: Question): Promise<Hit | undefined> {
     const { keys } = this.settings;
-    const session = this.requireSession();
-    const [nonceReply, value] = await session.read([keys.groupNonce(group, kind), keys.value(key, kind)]);
+    const { key, kind } = question;
+    const session = this.topology.requireSession();
+    const nonceName = this.nonceNameOf(question);
+    // Without a delete of its own: who only looks changes nothing.
+    if (session.isDoubted(nonceName)) return undefined;
+    const [nonceReply, value] = await session.read([nonceName, keys.value(key, kind)]);
     if (value instanceof Error) throw value;
     const nonce = nonceOf(nonceReply, session.runId);
-    return nonce === undefined ? undefined : readFrame(value, nonce);
+    return nonce === undefined
+      ? undefined
+      : readFrame(value, keys.check(key, kind), bindingOf(nonce + session.history));
   }
 
   /** Takes part in the lease of a key, or makes one. */
   async lease(question: Question, mode: LeaseMode): Promise<Lookup> {
-    const session = this.requireSession();
+    const session = this.topology.requireSession();
     const nonceName = this.nonceNameOf(question);
-    return this.leaseBound(session, { question, mode, binding: this.bindingOf(session, nonceName) });
-  }
-
-  private requireSession(): RedisSession {
-    const { session } = this.topology;
-    if (session === undefined) throw new RedisSessionLostError();
-    return session;
+    return this.leaseBound(session, { question, mode, bond: this.bondOf(session, nonceName) });
   }
 
   private nonceNameOf({ group, kind }: Question): string {
@@ -71,14 +78,15 @@ export class LeaseLookups {
   }
 
   /** Questions of one method mostly come one after the other. */
-  private groupsOf(asked: readonly AskedQuestion[]): AskedGroup[] {
+  private groupsOf(session: RedisSession, asked: readonly AskedQuestion[]): AskedGroup[] {
     const groups = new Map<string, AskedGroup>();
     let last: AskedQuestion | undefined;
     let current: AskedGroup | undefined;
     for (const each of asked) {
       if (current === undefined || last === undefined || !isOfSameGroup(last, each)) {
         const nonceName = this.nonceNameOf(each.question);
-        current = groups.get(nonceName) ?? { nonceName, members: [] };
+        const isDoubted = session.isDoubted(nonceName);
+        current = groups.get(nonceName) ?? { nonceName, isDoubted, members: [] };
         groups.set(nonceName, current);
       }
       current.members.push(each);
@@ -103,22 +111,26 @@ export class LeaseLookups {
     groups: readonly AskedGroup[],
     replies: readonly (ReadReply | undefined)[],
   ): void {
+    const { keys } = this.settings;
     let next = 0;
-    for (const { nonceName, members } of groups) {
-      const nonce = nonceOf(replies[next++], session.runId);
-      let binding: Promise<string> | undefined;
+    for (const { nonceName, isDoubted, members } of groups) {
+      const reply = replies[next++];
+      const nonce = isDoubted ? undefined : nonceOf(reply, session.runId);
+      const binding = nonce === undefined ? undefined : bindingOf(nonce + session.history);
+      let bond: Promise<Bond> | undefined;
       for (const asked of members) {
         const value = replies[next++];
-        const hit = nonce === undefined ? undefined : readFrame(value, nonce);
+        const { key, kind } = asked.question;
+        const hit = binding === undefined ? undefined : readFrame(value, keys.check(key, kind), binding);
         if (hit !== undefined) asked.answer(hit);
         else if (value instanceof Error) asked.fail(value);
-        else this.leaseFor(session, asked, (binding ??= this.bindingOf(session, nonceName, nonce)));
+        else this.leaseFor(session, asked, (bond ??= this.bondOf(session, nonceName, nonce)));
       }
     }
   }
 
-  private leaseFor(session: RedisSession, asked: AskedQuestion, binding: Promise<string>): void {
-    this.leaseBound(session, { question: asked.question, mode: 'read', binding }).then(
+  private leaseFor(session: RedisSession, asked: AskedQuestion, bond: Promise<Bond>): void {
+    this.leaseBound(session, { question: asked.question, mode: 'read', bond }).then(
       (lookup) => asked.answer(lookup),
       (cause: unknown) => asked.fail(cause),
     );
@@ -126,58 +138,78 @@ export class LeaseLookups {
 
   private async leaseBound(
     session: RedisSession,
-    { question, mode, binding }: { question: Question; mode: LeaseMode; binding: Promise<string> },
+    { question, mode, bond }: { question: Question; mode: LeaseMode; bond: Promise<Bond> },
   ): Promise<Lookup> {
     try {
-      return await this.leaseIn(session, { question, mode, binding: await binding });
+      return await this.leaseIn(session, { question, mode, bond: await bond });
     } catch (cause) {
       if (cause instanceof RedisSessionLostError) throw cause;
-      // A server that answers reads and takes no writes (full, read-only) is not down: hits go on.
+      // A server that answers reads and takes no writes (it is full) is not down: hits go on.
       return { kind: 'bypass', cause };
     }
   }
 
-  /** What a lease is bound to: where the nonce travels along, the run that it must be of; elsewhere the nonce itself. */
-  private async bindingOf(session: RedisSession, nonceName: string, nonce?: string): Promise<string> {
-    if (session.isOneServer) return session.runId;
-    if (nonce !== undefined) return nonce;
-    const reply = await NONCE_SCRIPT.run(session, [nonceName], [this.settings.nonce(), session.runId]);
-    return reply as string; // what the script returns
+  /** On one server the nonce travels along with the script; elsewhere it is there before. */
+  private async bondOf(session: RedisSession, nonceName: string, nonce?: string): Promise<Bond> {
+    await session.doubt(nonceName);
+    if (session.isOneServer) {
+      const nonces = ''.padEnd(NONCE_LENGTH) + session.history;
+      const front = bindingOf(nonces).slice(0, -nonces.length);
+      return { front, names: [nonceName], args: [session.runId, session.history] };
+    }
+    const present = nonce ?? (await this.makeNonce(session, nonceName));
+    return { front: bindingOf(present), names: [], args: [] };
+  }
+
+  private async makeNonce(session: RedisSession, nonceName: string): Promise<string> {
+    const args = [this.settings.nonce(), session.runId];
+    return (await NONCE_SCRIPT.run(session, { keys: [nonceName], args })) as string; // what its form says
   }
 
   private async leaseIn(
     session: RedisSession,
-    { question, mode, binding }: { question: Question; mode: LeaseMode; binding: string },
+    { question, mode, bond }: { question: Question; mode: LeaseMode; bond: Bond },
   ): Promise<Lookup> {
     const { keys, leaseMs } = this.settings;
     const { key, kind } = question;
-    const names = [keys.value(key, kind), keys.lease(key, kind)];
-    if (session.isOneServer) names.push(this.nonceNameOf(question));
+    const check = keys.check(key, kind);
     const fresh = this.settings.nonce();
-    const reply: unknown = await LEASE_SCRIPT.run(session, names, [fresh, leaseMs, mode, binding]);
-    const [value, lease, nonce] = checkLeaseReply(reply);
-    const hit = mode !== 'read' || value === '' ? undefined : readFrame(value, nonce);
+    const reply = await LEASE_SCRIPT.run(
+      session,
+      {
+        keys: [keys.value(key, kind), keys.lease(key, kind), ...bond.names],
+        args: [fresh, leaseMs, mode, check + bond.front, ...bond.args],
+      },
+      (answer) => isLeaseReply(answer, check),
+    );
+    const [value, lease, bound] = reply as LeaseReply; // what was just made sure of
+    const hit = value === '' ? undefined : readFrame(value, check, bound.slice(KEY_CHECK_LENGTH));
     if (hit !== undefined) return hit;
-    if (lease === '') {
-      // A value that the script took for one of ours, and that is too short to be. It answers so once.
-      if (mode === 'read') return this.leaseIn(session, { question, mode: 'share', binding });
-      throw new Error('Redis answered that there is neither an outcome nor a lease');
-    }
-    // The id is the lease: a random token, and the nonce of the group that it was made under.
+    // The id is the lease: a random token, and what it was made under, the key and the nonces.
     return { kind: 'miss', ticket: { question, id: lease, leasedElsewhere: !lease.startsWith(fresh) } };
   }
 }
 
-/** The value if it is a hit, else the lease, and the nonce of the group: `''` stands for what is not there. */
-type LeaseReply = readonly [value: string, lease: string, nonce: string];
-
-function checkLeaseReply(reply: unknown): LeaseReply {
-  if (isLeaseReply(reply)) return reply;
-  throw new Error('Redis answered the script for leases with something else');
+/** What a value and a lease are bound to, as the script takes it. */
+interface Bond {
+  /** What follows the key check: all of it, or what stands in front of the nonce that the script finds. */
+  readonly front: string;
+  readonly names: readonly string[];
+  readonly args: readonly string[];
 }
 
-function isLeaseReply(reply: unknown): reply is LeaseReply {
-  return Array.isArray(reply) && reply.length === 3 && reply.every((part) => typeof part === 'string');
+/** The value if it is a hit, else the lease, and what they are bound to: `''` stands for what is not there. */
+type LeaseReply = readonly [value: string, lease: string, bound: string];
+
+/** One of the two is there, and it is of this key. */
+function isLeaseReply(reply: unknown, check: string): reply is LeaseReply {
+  if (!Array.isArray(reply) || reply.length !== 3 || !reply.every((part) => typeof part === 'string'))
+    return false;
+  const [value, lease, bound] = reply as string[] as unknown as LeaseReply; // three texts
+  if (!bound.startsWith(check)) return false;
+  return value === ''
+    ? lease.length === NONCE_LENGTH + bound.length && lease.endsWith(bound)
+    : lease === '' && value.startsWith(FRAME_VERSION) && value.startsWith(bound, BOUND_AT);
 }
 
 function isOfSameGroup({ question: one }: AskedQuestion, { question: other }: AskedQuestion): boolean {
@@ -186,10 +218,4 @@ function isOfSameGroup({ question: one }: AskedQuestion, { question: other }: As
 
 function failAll(asked: readonly AskedQuestion[], cause: unknown): void {
   for (const each of asked) each.fail(cause);
-}
-
-/** The nonce that is kept, if it belongs to this run of the server. */
-function nonceOf(reply: ReadReply | undefined, runId: string): string | undefined {
-  if (typeof reply !== 'string' || reply.length !== NONCE_LENGTH + runId.length) return undefined;
-  return reply.endsWith(runId) ? reply.slice(0, NONCE_LENGTH) : undefined;
 }

@@ -13,31 +13,31 @@ import type {
   SharedCache,
   Ticket,
 } from '../../ports/outcome-cache';
-import { UnconfirmedDropError } from '../../ports/unconfirmed-drop.error';
 import { FillsUnderWay } from '../stored/fills-under-way';
 import { createNonceSource, NONCE_LENGTH } from '../stored/nonce-source';
 import { StoreKeys } from '../stored/store-keys';
 import type { StoredCacheSettings } from '../stored/stored-cache-settings';
 import { FramedHit, frameValue, toLifeMs } from '../stored/value-frame';
-import { listDrops, type NamedDrop, namesOfDrops } from './named-drops';
 import { LeaseLookups } from './lease-lookups';
 import { FILL_SCRIPT, RELEASE_SCRIPT } from './lease-scripts';
-import { type RedisSession, RedisSessionLostError, type RedisTopology } from './redis-session';
-import { sweep } from './sweep';
+import { RedisDrops } from './redis-drops';
+import type { RedisTopology } from './redis-session';
 
 /**
  * The lease protocol: no stale read across all processes that talk to one Redis primary.
  *
- * The value (`:v`) holds the outcome, bound to the nonce of its group. The lease (`:l`) exists only while somebody
- * computes: its token was seen in Redis before the computation began, an invalidation deletes it, and a fill is taken
- * only while it is still there. The nonce of the group (`:n`) is deleted to invalidate the whole group, and tells which
- * run of the server it belongs to, so that one restarted from an older snapshot is cold. Eviction, expiry and flushes
- * only remove: fills are refused, reads miss. Safety needs no clock. A lease is no lock: several processes may share it.
+ * The value (`:v`) holds the outcome, bound to the nonce of its group and to the history of the server's data. The lease
+ * (`:l`) exists only while somebody computes: its token was seen in Redis before the computation began, an invalidation
+ * deletes it, and a fill is taken only while it is still there. The nonce of the group (`:n`) is deleted to invalidate the
+ * whole group, and tells which run of the server it belongs to, so that one restarted from an older snapshot is cold.
+ * Eviction, expiry and flushes only remove: fills are refused, reads miss. Safety needs no clock. A lease is no lock:
+ * several processes may share it. Both name the key that they belong to, so that no reply to another question is believed.
  */
 export class LeaseCache implements SharedCache {
   readonly keeps = 'text';
   private readonly keys: StoreKeys;
   private readonly lookups: LeaseLookups;
+  private readonly drops: RedisDrops;
   private readonly fills = new FillsUnderWay();
 
   constructor(
@@ -45,6 +45,7 @@ export class LeaseCache implements SharedCache {
     private readonly settings: StoredCacheSettings,
   ) {
     this.keys = new StoreKeys(settings.keyPrefix);
+    this.drops = new RedisDrops(topology, this.keys);
     this.lookups = new LeaseLookups(topology, {
       keys: this.keys,
       leaseMs: String(toLifeMs(settings.leaseMs)),
@@ -75,28 +76,16 @@ export class LeaseCache implements SharedCache {
 
   async release({ question: { key, kind }, id }: Ticket): Promise<void> {
     // The ids of this cache are texts.
-    await RELEASE_SCRIPT.run(this.currentSession(), [this.keys.lease(key, kind)], [id as string]);
+    const lease = { keys: [this.keys.lease(key, kind)], args: [id as string] };
+    await RELEASE_SCRIPT.run(this.topology.requireSession(), lease);
   }
 
-  /** One command for each thousand keys and groups, on a cluster for each one. */
-  async drop(names: DropNames, onConfirmed: (names: DropNames) => void): Promise<void> {
-    const { session } = this.topology;
-    if (session === undefined) throw new UnconfirmedDropError(names, { cause: new RedisSessionLostError() });
-    const chunks = inChunks(listDrops(this.keys, names), session.keysPerDelete);
-    const outcomes = await Promise.allSettled(
-      chunks.map(async (chunk) => {
-        await deleteAll(session, chunk);
-        onConfirmed(namesOfDrops(chunk));
-      }),
-    );
-    const failure = outcomes.find((outcome) => outcome.status === 'rejected');
-    if (failure === undefined) return;
-    const unconfirmed = chunks.filter((_, index) => outcomes[index]?.status === 'rejected').flat();
-    throw new UnconfirmedDropError(namesOfDrops(unconfirmed), { cause: failure.reason });
+  drop(names: DropNames, onConfirmed: (names: DropNames) => void): Promise<void> {
+    return this.drops.drop(names, onConfirmed);
   }
 
-  async clear(onProgress: () => void): Promise<void> {
-    await sweep(this.currentSession(), this.keys.pattern, onProgress);
+  clear(onProgress: () => void): Promise<void> {
+    return this.drops.clear(onProgress);
   }
 
   freshness(hit: Hit): Freshness {
@@ -108,27 +97,12 @@ export class LeaseCache implements SharedCache {
     this.topology.close();
   }
 
-  private currentSession(): RedisSession {
-    const { session } = this.topology;
-    if (session === undefined) throw new RedisSessionLostError();
-    return session;
-  }
-
   private async fillNow({ question, id }: Ticket, payload: string, life: number): Promise<boolean> {
     const { key, kind } = question;
     const lease = id as string; // the ids of this cache are texts
     const value = frameValue(lease.slice(NONCE_LENGTH), { at: this.settings.clock.wall(), life }, payload);
-    const names = [this.keys.value(key, kind), this.keys.lease(key, kind)];
-    return (await FILL_SCRIPT.run(this.currentSession(), names, [lease, value, String(life)])) === 1;
+    const keys = [this.keys.value(key, kind), this.keys.lease(key, kind)];
+    const args = [lease, value, String(life)];
+    return (await FILL_SCRIPT.run(this.topology.requireSession(), { keys, args })) === 1;
   }
-}
-
-function deleteAll(session: RedisSession, drops: readonly NamedDrop[]): Promise<void> {
-  return session.delete(drops.flatMap(({ stored }) => stored));
-}
-
-function inChunks<Item>(items: readonly Item[], size: number): Item[][] {
-  const chunks: Item[][] = [];
-  for (let at = 0; at < items.length; at += size) chunks.push(items.slice(at, at + size));
-  return chunks;
 }

@@ -1,9 +1,9 @@
-import type { DropNames } from '../../ports/outcome-cache';
+import type { DropNames, Question } from '../../ports/outcome-cache';
 import type { StoreKeys } from '../stored/store-keys';
 
 /** One thing to be dropped, and all that lies in the store for it, in one slot of a cluster. */
 export interface NamedDrop {
-  readonly of: keyof DropNames;
+  readonly of: 'keys' | 'marks' | 'groups';
   readonly name: string;
   /** In the order in which they have to go where they cannot go at once: a lease before its value. */
   readonly stored: readonly string[];
@@ -14,12 +14,8 @@ export function listDrops(
   { keys: outcomes = [], marks = [], groups = [] }: DropNames,
 ): NamedDrop[] {
   return [
-    ...outcomes.map((name): NamedDrop => {
-      return { of: 'keys', name, stored: [keys.lease(name, 'outcome'), keys.value(name, 'outcome')] };
-    }),
-    ...marks.map((name): NamedDrop => {
-      return { of: 'marks', name, stored: [keys.lease(name, 'mark'), keys.value(name, 'mark')] };
-    }),
+    ...outcomes.map((name): NamedDrop => ({ of: 'keys', name, stored: namesOfKey(keys, name, 'outcome') })),
+    ...marks.map((name): NamedDrop => ({ of: 'marks', name, stored: namesOfKey(keys, name, 'mark') })),
     ...groups.map((name): NamedDrop => {
       return {
         of: 'groups',
@@ -30,9 +26,14 @@ export function listDrops(
   ];
 }
 
+/** What either protocol has for a key: the lease of the one, the nonce of the other, and the value. */
+function namesOfKey(keys: StoreKeys, name: string, kind: Question['kind']): string[] {
+  return [keys.lease(name, kind), keys.keyNonce(name, kind), keys.value(name, kind)];
+}
+
 /** The names again, by what they are of. */
 export function namesOfDrops(drops: readonly NamedDrop[]): DropNames {
-  const named = (of: keyof DropNames): string[] =>
+  const named = (of: NamedDrop['of']): string[] =>
     drops.filter((drop) => drop.of === of).map(({ name }) => name);
   return { keys: named('keys'), marks: named('marks'), groups: named('groups') };
 }

@@ -71,6 +71,11 @@ export class ReconnectingClient extends EventEmitter implements NodeRedisClient 
     }
   }
 
+  /** Gives up the connection that stands, whose replies are not to be believed, and makes another. */
+  reconnect(cause: unknown): void {
+    if (this.current !== undefined) this.lose(this.current, cause);
+  }
+
   /** Ends what was opened, and leaves the client that we were given as it is. */
   close(): void {
     this.pattern.off('ready', this.onPatternReady).off('end', this.onPatternEnd);

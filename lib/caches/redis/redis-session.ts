@@ -1,3 +1,4 @@
+import type { Clock } from '../../ports/clock';
 import type { RetryTiming } from '../../time/retry';
 
 /**
@@ -8,6 +9,12 @@ import type { RetryTiming } from '../../time/retry';
 export interface RedisSession {
   /** Which run of the server this is; a constant where that cannot be told (cluster, proxies that hide INFO). */
   readonly runId: string;
+
+  /** Which history its data have, in the length of a nonce; empty where that cannot be told. */
+  readonly history: string;
+
+  /** Whether the server takes the digest of a script in place of its text. */
+  readonly allowsDigests: boolean;
 
   /** True where all keys lie on one server, so that one command or script may name keys of different hash tags. */
   readonly isOneServer: boolean;
@@ -21,8 +28,13 @@ export interface RedisSession {
    */
   read(keys: readonly string[]): Promise<readonly ReadReply[]>;
 
-  /** Sends one command to the server that holds `routeKey`. Rejects when the session ended meanwhile. */
-  send(routeKey: string, args: readonly string[]): Promise<unknown>;
+  /**
+   * Sends one command to the server that holds `routeKey`. Rejects when the session ended meanwhile, and ends it when the
+   * reply is none to this command.
+   *
+   * @param isReply what the reply has to be. @default what is known of the command
+   */
+  send(routeKey: string, args: readonly string[], isReply?: ReplyForm): Promise<unknown>;
 
   /**
    * Deletes names in one step, or, where that cannot be, one after the other in the order given. Resolves when
@@ -30,11 +42,20 @@ export interface RedisSession {
    */
   delete(names: readonly string[]): Promise<void>;
 
+  /** Whether the nonce of a group under this name is not to be believed. */
+  isDoubted(nonceName: string): boolean;
+
+  /** Resolves when it is gone, if it was not to be believed. */
+  doubt(nonceName: string): Promise<void>;
+
   /** One sender per primary, for what is not about a key (SCAN). */
   servers(): readonly RedisSender[];
 }
 
 export type ReadReply = string | null | Error;
+
+/** Whether a reply has the form of its command's. */
+export type ReplyForm = (reply: unknown) => boolean;
 
 export type RedisSender = (args: readonly string[]) => Promise<unknown>;
 
@@ -42,6 +63,9 @@ export type RedisSender = (args: readonly string[]) => Promise<unknown>;
 export interface RedisTopology {
   /** The session that commands may be sent in now; `undefined` while there is none. */
   readonly session: RedisSession | undefined;
+
+  /** The same. @throws RedisSessionLostError that says why there is none */
+  requireSession(): RedisSession;
 
   /** Whether the server lets us run scripts; `undefined` until it was asked. */
   readonly allowsScripts: boolean | undefined;
@@ -55,14 +79,15 @@ export interface RedisTopology {
 
 /** What a topology is set up with. */
 export interface TopologySettings extends RetryTiming {
+  readonly clock: Clock;
   /** The server does not take the credentials of the client: to try again with the same ones is of no use. */
   readonly onRefused?: (() => void) | undefined;
 }
 
 /** There is no connection to send a command on, or it was lost before the reply. */
 export class RedisSessionLostError extends Error {
-  constructor(message = 'The connection to Redis is down') {
-    super(message);
+  constructor(message = 'The connection to Redis is down', options?: ErrorOptions) {
+    super(message, options);
     this.name = 'RedisSessionLostError';
   }
 }

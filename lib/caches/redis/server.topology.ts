@@ -1,39 +1,50 @@
+import { randomUUID } from 'node:crypto';
 import { Retry } from '../../time/retry';
-import { calmErrors, type NodeRedisClient, PLAIN_REPLIES } from './node-redis';
+import { IdentityWatch } from './identity-watch';
+import { calmErrors, type NodeRedisClient } from './node-redis';
 import { ReachWaiters } from './reach-waiters';
+import { UnexpectedReplyError } from './redis-replies';
 import {
-  type ReadReply,
-  type RedisSender,
   type RedisSession,
   RedisSessionLostError,
   type RedisTopology,
   type TopologySettings,
 } from './redis-session';
-import { askRunId, isRefusal, mayRunScripts } from './server-abilities';
+import { askAbilities, isRefusal, type ServerAbilities } from './server-abilities';
+import { askIdentity, type ServerIdentity } from './server-identity';
+import { ServerSession, type SessionOwner } from './server-session';
+import { Visits } from './visits';
 
-const KEYS_PER_DELETE = 1000;
 const FIRST_PAUSE_MS = 50;
 const LONGEST_PAUSE_MS = 500;
 
 export interface ServerTopologySettings extends TopologySettings {
   /** Ends what was opened for this topology alone. */
   readonly onClose?: () => void;
+  /** Gives up the connection, where another can be made in its place. */
+  readonly reconnect?: (cause: Error) => void;
 }
 
 /**
- * One Redis server through a node-redis client. Whenever the client has connected, the server is asked which run of
- * it this is, and whether we may run scripts; only then is there a session. A session ends with its connection, and
- * replies that come later (of commands that the client queued while it reconnected) reject.
+ * One Redis server through a node-redis client. Whenever the client has connected, the server is asked who it is and
+ * whose data it holds, and whether we may run scripts; only then is there a session. A session ends with its connection,
+ * and replies that come later (of commands that the client queued while it reconnected) reject. It ends as well when the
+ * server, which is asked again every second, is no longer who it was, or no primary: nobody closes the connections to a
+ * primary that is replaced.
  */
-export class ServerTopology implements RedisTopology {
+export class ServerTopology implements RedisTopology, SessionOwner {
   private scriptsAllowed: boolean | undefined;
   private known: ServerSession | undefined;
+  /** Why there is no session. */
+  private trouble: unknown;
   private connection = 0;
   private isClosedByOwner = false;
+  private watch: IdentityWatch | undefined;
+  readonly visits = new Visits();
   private readonly waiters = new ReachWaiters();
   private readonly retry: Retry;
 
-  private readonly onReady = () => void this.identify(++this.connection);
+  private readonly onReady = () => void this.greet(++this.connection);
   private readonly onEnd = () => this.lose(new RedisSessionLostError(), true);
   private readonly onTrouble = (cause?: unknown) => this.lose(cause ?? new RedisSessionLostError(), false);
 
@@ -57,8 +68,25 @@ export class ServerTopology implements RedisTopology {
     return this.scriptsAllowed;
   }
 
+  requireSession(): RedisSession {
+    const { session, trouble } = this;
+    if (session !== undefined) return session;
+    if (!this.client.isReady || !(trouble instanceof Error)) throw new RedisSessionLostError();
+    throw new RedisSessionLostError(`Redis is not used: ${trouble.message}`, { cause: trouble });
+  }
+
   isCurrent(session: ServerSession): boolean {
     return this.known === session && this.client.isReady;
+  }
+
+  identify(): Promise<void> | undefined {
+    return this.watch?.check();
+  }
+
+  end(session: ServerSession, cause: Error): void {
+    if (!this.isCurrent(session)) return;
+    this.forget(cause);
+    this.startAnew(++this.connection, cause);
   }
 
   reach(): Promise<void> {
@@ -70,7 +98,7 @@ export class ServerTopology implements RedisTopology {
 
   close(): void {
     this.retry.cancel();
-    this.known = undefined;
+    this.forget(new RedisSessionLostError());
     this.connection++;
     this.isClosedByOwner = true;
     this.client.off('ready', this.onReady).off('end', this.onEnd);
@@ -88,69 +116,63 @@ export class ServerTopology implements RedisTopology {
   private lose(cause: unknown, closedByOwner: boolean): void {
     // Errors that leave the connection standing are not ours to act on.
     if (this.client.isReady) return;
-    this.known = undefined;
+    this.forget(cause);
     this.connection++;
     this.isClosedByOwner ||= closedByOwner;
     this.fail(cause);
     if (!this.client.isOpen) this.retry.schedule(() => this.connect());
   }
 
+  private forget(trouble: unknown): void {
+    this.known = undefined;
+    this.trouble = trouble;
+    this.watch?.end();
+    this.watch = undefined;
+  }
+
   private fail(cause: unknown): void {
+    this.trouble = cause;
     this.waiters.failed(cause);
     if (isRefusal(cause)) this.settings.onRefused?.();
   }
 
-  private async identify(connection: number): Promise<void> {
-    this.known = undefined;
+  private async greet(connection: number): Promise<void> {
+    this.forget(this.trouble);
     try {
-      const [runId, allowsScripts] = await Promise.all([askRunId(this.client), mayRunScripts(this.client)]);
-      if (connection !== this.connection) return;
-      this.isClosedByOwner = false;
-      this.scriptsAllowed ??= allowsScripts;
-      this.known = new ServerSession(this.client, runId, this);
-      this.retry.succeeded();
-      this.waiters.reached();
+      const { client } = this;
+      const [identity, abilities] = await Promise.all([
+        askIdentity(client),
+        askAbilities(client, randomUUID()),
+      ]);
+      if (connection === this.connection) this.begin(identity, abilities);
     } catch (cause) {
-      // Lost meanwhile: the server is asked anew on the next connection. Busy or still loading: asked again.
+      // Lost meanwhile: the server is asked anew on the next connection. Busy, loading, a replica: asked again.
       if (connection !== this.connection) return;
       this.fail(cause);
-      this.retry.schedule(() => {
-        if (connection === this.connection) this.onReady();
-      });
+      this.startAnew(connection, cause);
     }
   }
-}
 
-class ServerSession implements RedisSession {
-  readonly isOneServer = true;
-  readonly keysPerDelete = KEYS_PER_DELETE;
-
-  constructor(
-    private readonly client: NodeRedisClient,
-    readonly runId: string,
-    private readonly topology: ServerTopology,
-  ) {}
-
-  async read(keys: readonly string[]): Promise<readonly ReadReply[]> {
-    const reply = await this.send('', ['MGET', ...keys]);
-    if (!Array.isArray(reply) || reply.length !== keys.length)
-      throw new Error('Redis answered MGET with something else');
-    return reply as (string | null)[]; // what else MGET answers with
+  private begin(identity: ServerIdentity, abilities: ServerAbilities): void {
+    if (!identity.isPrimary) throw new RedisSessionLostError('The Redis server is a replica');
+    const { client } = this;
+    const { clock, scheduler } = this.settings;
+    const session = new ServerSession({ client, identity, abilities }, this);
+    const onChange = (cause: Error): void => this.end(session, cause);
+    this.watch = new IdentityWatch(client, identity, { clock, scheduler, onChange });
+    this.isClosedByOwner = false;
+    this.scriptsAllowed ??= abilities.allowsScripts;
+    this.visits.begin(identity);
+    this.known = session;
+    this.retry.succeeded();
+    this.waiters.reached();
   }
 
-  async send(_routeKey: string, args: readonly string[]): Promise<unknown> {
-    if (!this.topology.isCurrent(this)) throw new RedisSessionLostError();
-    const reply = await this.client.sendCommand(args, PLAIN_REPLIES);
-    if (!this.topology.isCurrent(this))
-      throw new RedisSessionLostError('The connection to Redis was lost before its reply');
-    return reply;
-  }
-
-  async delete(names: readonly string[]): Promise<void> {
-    await this.send('', ['DEL', ...names]);
-  }
-
-  servers(): readonly RedisSender[] {
-    return [(args) => this.send('', args)];
+  private startAnew(connection: number, cause: unknown): void {
+    const { reconnect } = this.settings;
+    if (cause instanceof UnexpectedReplyError && reconnect !== undefined) return reconnect(cause);
+    this.retry.schedule(() => {
+      if (connection === this.connection) this.onReady();
+    });
   }
 }

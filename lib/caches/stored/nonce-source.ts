@@ -23,3 +23,9 @@ export function createNonceSource(): NonceSource {
     return pool.toString('base64url', used, (used += NONCE_BYTES));
   };
 }
+
+/** The nonce in a text that is kept in a store, if it belongs to this run of the server: the run follows the nonce. */
+export function nonceOf(text: unknown, run: string): string | undefined {
+  if (typeof text !== 'string' || text.length !== NONCE_LENGTH + run.length) return undefined;
+  return text.endsWith(run) ? text.slice(0, NONCE_LENGTH) : undefined;
+}

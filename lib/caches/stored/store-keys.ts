@@ -1,4 +1,5 @@
 import type { Question } from '../../ports/outcome-cache';
+import { type KeyCheck, keyCheckFor } from './key-check';
 
 const LONE_SURROGATE = /\p{Surrogate}/u;
 
@@ -16,10 +17,13 @@ const MARKS = { outcome: '', mark: 'm' } as const satisfies Record<Kind, string>
  * tags of all its names alike.
  */
 export class StoreKeys {
+  /** What values and leases say of the key that they belong to. */
+  readonly check: KeyCheck;
   private readonly start: string;
 
   constructor(readonly keyPrefix: string) {
     this.start = `${keyPrefix}:{`;
+    this.check = keyCheckFor(keyPrefix);
   }
 
   /** The outcome, or mark, kept under a key. */
@@ -47,9 +51,9 @@ export class StoreKeys {
     return `${this.start}}:r`;
   }
 
-  /** A glob pattern for SCAN that matches every value, lease and nonce of outcomes, and nothing of marks or of others. */
+  /** A glob pattern for SCAN that matches every value, lease and nonce of outcomes but the root's, and nothing of marks or of others. */
   get pattern(): string {
-    return `${this.start.replace(/[\\*?[\]]/g, '\\$&')}[=!]*}:[vln]`;
+    return `${this.start.replace(/[\\*?[\]]/g, '\\$&')}[=!]*}:[vlng]`;
   }
 }
 

@@ -56,7 +56,7 @@ export class Memoizer {
     const { recipe } = this;
     const key = recipe.keyFor(instance, args);
     if (key === undefined) return this.callWithoutKey(instance, args, trace);
-    const question: Question = { key, group: recipe.group, kind: recipe.kind };
+    const question = this.ask(key);
     const found = this.cache.lookup(question);
     if (!(found instanceof Promise) && found.kind === 'hit') {
       // The hot path of a memory cache: nothing is made but the caller's own copy.
@@ -79,7 +79,7 @@ export class Memoizer {
    * the cache has answered the fill: a read that comes after it finds its outcome, or a later one.
    */
   refresh(key: string, instance: object, args: readonly unknown[]): Promise<unknown> {
-    const question: Question = { key, group: this.recipe.group, kind: this.recipe.kind };
+    const question = this.ask(key);
     const snapshot = this.recipe.snapshot(instance, args, key);
     const call = { question, instance, args, snapshot, trace: undefined };
     const run = (opened: Miss | Bypass): Promise<unknown> =>
@@ -98,6 +98,11 @@ export class Memoizer {
   private callBackOnHit(call: Call): void {
     const { onHit } = this.recipe;
     if (onHit) onHit(call.instance, argumentsOf(call));
+  }
+
+  private ask(key: string): Question {
+    const { group, kind, longestLife: life } = this.recipe;
+    return { key, group, kind, life };
   }
 
   private callWithoutKey(

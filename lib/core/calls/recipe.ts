@@ -13,6 +13,8 @@ export interface Recipe {
   /** A guard keeps marks instead of outcomes, and never waits for a run. */
   readonly kind: Question['kind'];
   readonly codec: OutcomeCodec;
+  /** The greatest life that an outcome was given, at least the ttl, in milliseconds. */
+  readonly longestLife: number;
 
   /** undefined: this call has no key, which was reported, and runs uncached. */
   keyFor(instance: object, args: readonly unknown[]): string | undefined;

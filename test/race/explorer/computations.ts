@@ -39,6 +39,7 @@ export class Computations {
       looksBack: false,
       snapshot: () => undefined,
       keyFor: (_instance, args) => args[0] as string,
+      longestLife: Infinity,
       // The stage makes one for every call.
       run: (instance) => this.run(process, instance as CallRecord),
       keepsError: () => throws === 'kept',

@@ -17,10 +17,11 @@ export class FakeRedisClient extends EventEmitter {
   connects = 0;
   readonly options: Record<string, unknown> = {};
   readonly sent: SentCommand[] = [];
-  /** What INFO and EVAL are answered with at once; `undefined` leaves them to the test. */
-  greeting: ((args: readonly string[]) => unknown) | undefined = (args) =>
-    args[0] === 'INFO' ? `run_id:${this.runId}\r\n` : 1;
+  /** What it is greeted with is answered at once; `undefined` leaves it to the test. */
+  greeting: ((args: readonly string[]) => unknown) | undefined = (args) => this.introduce(args);
   runId = 'a'.repeat(40);
+  history = 'c'.repeat(40);
+  role = 'master';
 
   connect(): Promise<void> {
     this.connects++;
@@ -29,13 +30,21 @@ export class FakeRedisClient extends EventEmitter {
   }
 
   sendCommand(args: readonly string[]): Promise<unknown> {
-    if ((args[0] === 'INFO' || args[0] === 'EVAL') && this.greeting !== undefined) {
+    if (isGreeting(args) && this.greeting !== undefined) {
       const { greeting } = this;
       return Promise.resolve().then(() => greeting(args));
     }
     return new Promise((resolve, reject) => {
       this.sent.push({ args, answer: resolve, fail: (message) => reject(new Error(message)) });
     });
+  }
+
+  /** Who it is, or the word that it is asked to repeat. */
+  introduce([name, section, , word]: readonly string[]): unknown {
+    if (name !== 'INFO') return word;
+    return section === 'server'
+      ? `# Server\r\nrun_id:${this.runId}\r\n`
+      : `# Replication\r\nrole:${this.role}\r\nmaster_replid:${this.history}\r\n`;
   }
 
   get(): void {
@@ -80,4 +89,8 @@ export class FakeRedisClient extends EventEmitter {
   take(): SentCommand[] {
     return this.sent.splice(0);
   }
+}
+
+function isGreeting([name, , keys]: readonly string[]): boolean {
+  return name === 'INFO' || (keys === '0' && (name === 'EVAL' || name === 'EVALSHA'));
 }

@@ -20,6 +20,7 @@ export class RecordingRecipe implements Recipe {
   readonly reports: CacheMemoizeError[] = [];
   kind: Recipe['kind'] = 'outcome';
   ttl = 1000;
+  longestLife = 1000;
   readonly looksBack = true;
   /** The arguments of calls as they were; undefined: nobody changes them. */
   taken: Snapshot | undefined;

@@ -1,13 +1,16 @@
-import type {
-  ReadReply,
-  RedisSender,
-  RedisSession,
-  RedisTopology,
+import {
+  type ReadReply,
+  type RedisSender,
+  type RedisSession,
+  RedisSessionLostError,
+  type RedisTopology,
 } from '../../../lib/caches/redis/redis-session';
 
 /** A session that answers at once with what a test has prepared, and remembers what it was asked. */
 export class ScriptedSession implements RedisSession {
   runId = 'run';
+  history = '';
+  allowsDigests = true;
   isOneServer = true;
   keysPerDelete = 1000;
   readonly asked: (readonly string[])[] = [];
@@ -28,6 +31,14 @@ export class ScriptedSession implements RedisSession {
     await this.send('', ['DEL', ...names]);
   }
 
+  isDoubted(): boolean {
+    return false;
+  }
+
+  async doubt(): Promise<void> {
+    // Nothing is doubted.
+  }
+
   servers(): readonly RedisSender[] {
     return this.scans.map((steps) => async (args) => {
       this.asked.push(args);
@@ -42,6 +53,11 @@ export class ScriptedTopology implements RedisTopology {
   isClosed = false;
 
   constructor(public session: RedisSession | undefined) {}
+
+  requireSession(): RedisSession {
+    if (this.session === undefined) throw new RedisSessionLostError();
+    return this.session;
+  }
 
   async reach(): Promise<void> {
     // It is there.

@@ -20,7 +20,8 @@ export class TcpProxy {
 
   private constructor(
     private readonly server: Server,
-    private readonly target: number,
+    /** The port that new connections lead to. */
+    public target: number,
   ) {
     server.on('connection', (client: Socket) => this.link(client));
   }

@@ -2,12 +2,14 @@ import { ConfirmedNonces, StoreForgetsError } from '../../../../lib/caches/nonce
 import type { TextStore } from '../../../../lib/caches/stored/text-store';
 
 const OLD = 'old'.padEnd(16, '-');
-const NAME = 'shop:{=a}:g';
+const NONCE = { name: 'shop:{=a}:g', life: 1000 };
 
 /** Notes what is asked of it, and answers what it is told to, one after the other. */
 class ScriptedStore implements TextStore {
   readonly isReady = true;
   readonly run = '';
+  readonly history = '';
+  readonly session = undefined;
   readonly longestLife = 1000;
   readonly asked: string[] = [];
 
@@ -21,6 +23,14 @@ class ScriptedStore implements TextStore {
   async set(): Promise<unknown> {
     this.asked.push('set');
     return undefined;
+  }
+
+  isDoubted(): boolean {
+    return false;
+  }
+
+  doubt(): Promise<void> {
+    return Promise.resolve();
   }
 
   close(): void {
@@ -40,7 +50,7 @@ function noncesOf(store: TextStore): ConfirmedNonces {
 describe('replacing a nonce on a store with get and set', () => {
   it('asks for it in the same tick, so that it is one round trip where commands stay in order', async () => {
     const store = new ScriptedStore([fresh(1)]);
-    const replaced = noncesOf(store).replace(NAME);
+    const replaced = noncesOf(store).replace(NONCE);
     expect(store.asked).toEqual(['set', 'get']);
     await replaced;
     expect(store.asked).toEqual(['set', 'get']);
@@ -48,17 +58,17 @@ describe('replacing a nonce on a store with get and set', () => {
 
   it('reads again where the first read came before the write', async () => {
     const store = new ScriptedStore([OLD, fresh(1)]);
-    await noncesOf(store).replace(NAME);
+    await noncesOf(store).replace(NONCE);
     expect(store.asked).toEqual(['set', 'get', 'get']);
   });
 
   it('is content with the nonce of another that came while it was trying', async () => {
     const store = new ScriptedStore([OLD, OLD, 'another'.padEnd(16, '-'), 'another'.padEnd(16, '-')]);
-    await expect(noncesOf(store).replace(NAME)).resolves.toBeUndefined();
+    await expect(noncesOf(store).replace(NONCE)).resolves.toBeUndefined();
   });
 
   it('rejects when the store goes on showing the old one', async () => {
     const store = new ScriptedStore(Array<string>(8).fill(OLD));
-    await expect(noncesOf(store).replace(NAME)).rejects.toThrow(StoreForgetsError);
+    await expect(noncesOf(store).replace(NONCE)).rejects.toThrow(StoreForgetsError);
   });
 });

@@ -8,6 +8,7 @@ import { MapStore } from '../../../support/doubles/map-store';
 import { ask, GROUP } from '../../../support/caches/ask';
 
 const MINUTE = 60_000;
+const DAY = 86_400_000;
 
 describe('NonceCache', () => {
   let store: MapStore;
@@ -152,6 +153,76 @@ describe('NonceCache', () => {
     await miss(cache, 'k');
   });
 
+  it.each(['shop:{=k}:g', `shop:{=${GROUP}}:n`, 'shop:{}:r'])(
+    'does not keep what was computed while %s was replaced or lost',
+    async (name) => {
+      for (const change of [() => store.kept.set(name, 'x'.repeat(16)), () => store.kept.delete(name)]) {
+        const { ticket } = await miss(cache, 'k');
+        change();
+        expect(await cache.fill(ticket, 'older', { ttl: MINUTE })).toBe(false);
+        expect(store.kept.has('shop:{=k}:v')).toBe(false);
+      }
+    },
+  );
+
+  it('does not push out what was computed after an invalidation by what was computed before', async () => {
+    const { ticket } = await miss(cache, 'k');
+    await cache.drop({ keys: ['k'] });
+    await keep(cache, 'k', 'newer');
+    expect(await cache.fill(ticket, 'older', { ttl: MINUTE })).toBe(false);
+    expect((await hit(cache, 'k')).payload).toBe('newer');
+  });
+
+  describe('the nonces', () => {
+    const lives = new Map<string, number | undefined>();
+
+    beforeEach(() => {
+      lives.clear();
+      const set = store.set.bind(store);
+      store.set = (key, value, ttl) => {
+        lives.set(key, ttl);
+        return set(key, value, ttl);
+      };
+    });
+
+    it('of a key lives twice as long as a computation and its outcome may, those of many for 30 days', async () => {
+      await cache.lookup({ ...ask('k'), life: 5 * MINUTE });
+      expect(Object.fromEntries(lives)).toEqual({
+        'shop:{=k}:g': 2 * (10 * MINUTE + 5 * MINUTE),
+        [`shop:{=${GROUP}}:n`]: 30 * DAY,
+        'shop:{}:r': 30 * DAY,
+      });
+    });
+
+    it('of a key lives no longer than anything does', async () => {
+      await cache.lookup({ ...ask('k'), life: Infinity });
+      expect(lives.get('shop:{=k}:g')).toBe(30 * DAY);
+    });
+
+    it('of a key that is invalidated lives as long', async () => {
+      await cache.drop({ keys: ['k'], marks: ['m'], life: 5 * MINUTE });
+      expect(Object.fromEntries(lives)).toEqual({
+        'shop:{=k}:g': 2 * (10 * MINUTE + 5 * MINUTE),
+        'shop:{=m}:mg': 2 * (10 * MINUTE + 5 * MINUTE),
+      });
+    });
+
+    it('are never set again with the value that they have', async () => {
+      const values: unknown[] = [];
+      const set = store.set.bind(store);
+      store.set = (key, value, ttl) => {
+        if (!key.endsWith(':v')) values.push(value);
+        return set(key, value, ttl);
+      };
+      for (let round = 0; round < 3; round++) {
+        await keep(cache, 'k', 'payload');
+        await cache.drop({ keys: ['k'] });
+        store.kept.delete('shop:{=k}:g');
+      }
+      expect(new Set(values).size).toBe(values.length);
+    });
+  });
+
   it('rejects a fill that the store rejects', async () => {
     const { ticket } = await miss(cache, 'k');
     store.before = () => {
@@ -163,7 +234,8 @@ describe('NonceCache', () => {
   it('lets fills under way end before it is closed', async () => {
     const { ticket } = await miss(cache, 'k');
     let letGo = () => undefined as void;
-    store.before = () => new Promise((resolve) => (letGo = resolve));
+    store.before = (operation) =>
+      operation === 'set' ? new Promise((resolve) => (letGo = resolve)) : undefined;
     const filling = cache.fill(ticket, 'payload', { ttl: MINUTE });
     const events: string[] = [];
     const closing = cache.close().then(() => events.push('closed'));

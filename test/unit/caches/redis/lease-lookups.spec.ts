@@ -4,20 +4,33 @@ import {
   type RedisSession,
   RedisSessionLostError,
   type RedisTopology,
+  type ReplyForm,
 } from '../../../../lib/caches/redis/redis-session';
+import { UnexpectedReplyError } from '../../../../lib/caches/redis/redis-replies';
 import { StoreKeys } from '../../../../lib/caches/stored/store-keys';
 import type { AskedQuestion, Lookup, Question } from '../../../../lib/ports/outcome-cache';
 import { ask } from '../../../support/caches/ask';
-import { frameValue } from '../../../../lib/caches/stored/value-frame';
+import { bindingOf, frameValue } from '../../../../lib/caches/stored/value-frame';
 
 const RUN = 'r'.repeat(40);
+const HISTORY = 'h'.repeat(16);
 const NONCE = 'nonce-of-a-group';
 const TOKEN = 'token-of-a-lease';
-const value = (payload: string) => frameValue(NONCE, { at: 0, life: 1000 }, payload);
+const keys = new StoreKeys('shop');
+/** What a value and a lease of a key are bound to, on one server and on a cluster. */
+const bound = (key: string, nonces = NONCE + HISTORY) => keys.check(key, 'outcome') + bindingOf(nonces);
+const value = (key: string, payload: string, nonces = NONCE + HISTORY) =>
+  frameValue(bound(key, nonces), { at: 0, life: 1000 }, payload);
+const hitOf = (key: string, payload: string) => [value(key, payload), '', bound(key)];
+const leaseOf = (key: string, token = TOKEN) => ['', token + bound(key), bound(key)];
+/** On a cluster there is no history. */
+const nodeLeaseOf = (key: string) => ['', TOKEN + bound(key, NONCE), bound(key, NONCE)];
 
 /** Answers as a server would at moments that a real one cannot be caught at. */
 class ScriptedSession implements RedisSession {
   readonly runId = RUN;
+  readonly history: string = HISTORY;
+  readonly allowsDigests: boolean = true;
   readonly keysPerDelete = 1;
   readonly asked: (readonly string[])[] = [];
   reads: (string | null | Error)[] = [];
@@ -30,13 +43,23 @@ class ScriptedSession implements RedisSession {
     return Promise.resolve(this.reads);
   }
 
-  send(_routeKey: string, args: readonly string[]): Promise<unknown> {
+  async send(_routeKey: string, args: readonly string[], isReply?: ReplyForm): Promise<unknown> {
     this.asked.push(args);
     const reply = this.replies.shift();
-    return reply instanceof Error ? Promise.reject(reply) : Promise.resolve(reply);
+    if (reply instanceof Error) throw reply;
+    if (isReply?.(reply) !== true) throw new UnexpectedReplyError(args[0] as string);
+    return reply;
   }
 
   delete(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  isDoubted(): boolean {
+    return false;
+  }
+
+  doubt(): Promise<void> {
     return Promise.resolve();
   }
 
@@ -48,13 +71,17 @@ class ScriptedSession implements RedisSession {
 function lookupsOver(session: RedisSession | undefined): LeaseLookups {
   const topology: RedisTopology = {
     session,
+    requireSession: () => {
+      if (session === undefined) throw new RedisSessionLostError();
+      return session;
+    },
     allowsScripts: true,
     reach: () => Promise.resolve(),
     close: () => undefined,
   };
   let drawn = 0;
   const nonce = () => `fresh${String(drawn++).padStart(11, '0')}`;
-  return new LeaseLookups(topology, { keys: new StoreKeys('shop'), leaseMs: '1000', nonce });
+  return new LeaseLookups(topology, { keys, leaseMs: '1000', nonce });
 }
 
 /** In one tick they travel together. */
@@ -91,38 +118,53 @@ describe('LeaseLookups', () => {
 
     it('hits what was filled between the look-up and the lease', async () => {
       session.reads = [NONCE + RUN, null];
-      session.replies = [[value('just filled'), '', NONCE]];
+      session.replies = [hitOf('k', 'just filled')];
       expect(await find(lookups, 'k', 'g')).toMatchObject({ kind: 'hit', payload: 'just filled' });
     });
 
-    it('does not take for a hit what the script took for one, but asks for a lease', async () => {
+    it.each<[string, unknown]>([
+      ['nothing', ['', '', bound('k')]],
+      ['less', ['', TOKEN + bound('k')]],
+      ['no text', ['', 7, bound('k')]],
+      ['no list', 'OK'],
+      ['the value of another key', hitOf('other', 'of somebody else')],
+      ['the lease of another key', leaseOf('other')],
+      ['a lease of other nonces than it says', ['', `${TOKEN}${bound('k', HISTORY + NONCE)}`, bound('k')]],
+      ['a value of other nonces than it says', [value('k', '', HISTORY + NONCE), '', bound('k')]],
+      ['a value of another version', [`1${value('k', '').slice(1)}`, '', bound('k')]],
+    ])('rejects, and takes no ticket, when the script answers %s', async (_name, reply) => {
       session.reads = [NONCE + RUN, null];
-      session.replies = [
-        [`${NONCE}short`, '', NONCE],
-        ['', TOKEN + NONCE, NONCE],
-      ];
-      expect(await find(lookups, 'k', 'g')).toMatchObject({ kind: 'miss', ticket: { id: TOKEN + NONCE } });
-      expect(session.asked.at(-1)).toContain('share');
+      session.replies = [reply];
+      await expect(find(lookups, 'k', 'g')).rejects.toBeInstanceOf(UnexpectedReplyError);
+    });
+
+    it('does not take the value of another key for a hit', async () => {
+      session.reads = [NONCE + RUN, value('other', 'of somebody else')];
+      session.replies = [leaseOf('k')];
+      expect((await find(lookups, 'k', 'g')).kind).toBe('miss');
+    });
+
+    it('does not take for a hit what is bound to another history of the data', async () => {
+      session.reads = [NONCE + RUN, value('k', 'old', NONCE + 'o'.repeat(16))];
+      session.replies = [leaseOf('k')];
+      expect((await find(lookups, 'k', 'g')).kind).toBe('miss');
     });
 
     it('leases in one script, which learns the nonce on its own', async () => {
       session.reads = [null, null];
-      session.replies = [['', `fresh00000000000${NONCE}`, NONCE]];
+      session.replies = [leaseOf('k', 'fresh00000000000')];
       await find(lookups, 'k', 'g');
       expect(session.asked.slice(1)).toEqual([
         [
           ...['EVALSHA', LEASE_SCRIPT.sha, '3', 'shop:{=k}:v', 'shop:{=k}:l', 'shop:{=g}:n'],
-          ...['fresh00000000000', '1000', 'read', RUN],
+          ...['fresh00000000000', '1000', 'read', `${keys.check('k', 'outcome')}02`, RUN, HISTORY],
         ],
       ]);
     });
 
     it('draws a token of its own for every lease', async () => {
       session.reads = [NONCE + RUN, null, null];
-      session.replies = [
-        ['', `fresh00000000000${NONCE}`, NONCE],
-        ['', `fresh00000000001${NONCE}`, NONCE],
-      ];
+      session.replies = [leaseOf('a', 'fresh00000000000'), leaseOf('b', 'fresh00000000001')];
       const [one, other] = await Promise.all(findAll(lookups, [ask('a', 'g'), ask('b', 'g')]));
       expect(one).toMatchObject({ ticket: { question: ask('a', 'g'), leasedElsewhere: false } });
       expect(other).toMatchObject({ ticket: { question: ask('b', 'g'), leasedElsewhere: false } });
@@ -133,16 +175,34 @@ describe('LeaseLookups', () => {
       ['that is too long', `${NONCE}x${RUN}`],
       ['that is too short', NONCE.slice(1) + RUN],
     ])('does not believe a nonce %s', async (_name, nonce) => {
-      session.reads = [nonce, value('old')];
-      session.replies = [['', TOKEN + NONCE, NONCE]];
+      session.reads = [nonce, value('k', 'old')];
+      session.replies = [leaseOf('k')];
       expect((await find(lookups, 'k', 'g')).kind).toBe('miss');
     });
 
     it('sends the text of a script that the server does not know', async () => {
       session.reads = [NONCE + RUN, null];
-      session.replies = [new Error('NOSCRIPT No matching script.'), ['', TOKEN + NONCE, NONCE]];
+      session.replies = [new Error('NOSCRIPT No matching script.'), leaseOf('k')];
       expect((await find(lookups, 'k', 'g')).kind).toBe('miss');
       expect(session.asked.at(-1)?.slice(0, 2)).toEqual(['EVAL', LEASE_SCRIPT.text]);
+    });
+
+    it('sends the text of a script where the server takes no digests any more', async () => {
+      session.reads = [NONCE + RUN, null];
+      session.replies = [
+        new Error("NOPERM this user has no permissions to run the 'evalsha' command"),
+        leaseOf('k'),
+      ];
+      expect((await find(lookups, 'k', 'g')).kind).toBe('miss');
+      expect(session.asked.at(-1)?.slice(0, 2)).toEqual(['EVAL', LEASE_SCRIPT.text]);
+    });
+
+    it('sends the text at once where the server has said that it takes no digests', async () => {
+      Object.assign(session, { allowsDigests: false });
+      session.reads = [NONCE + RUN, null];
+      session.replies = [leaseOf('k')];
+      expect((await find(lookups, 'k', 'g')).kind).toBe('miss');
+      expect(session.asked.slice(1).map(([command]) => command)).toEqual(['EVAL']);
     });
 
     it('lets a look-up pass whose lease the server refuses', async () => {
@@ -171,24 +231,25 @@ describe('LeaseLookups', () => {
 
     beforeEach(() => {
       session = new ScriptedSession(false);
+      Object.assign(session, { history: '' });
       lookups = lookupsOver(session);
     });
 
     it('binds the lease to the nonce that was just read', async () => {
       session.reads = [NONCE + RUN, null];
-      session.replies = [['', TOKEN + NONCE, NONCE]];
+      session.replies = [nodeLeaseOf('k')];
       await find(lookups, 'k', 'g');
       expect(session.asked.slice(1)).toEqual([
         [
           ...['EVALSHA', LEASE_SCRIPT.sha, '2', 'shop:{=k}:v', 'shop:{=k}:l'],
-          ...['fresh00000000000', '1000', 'read', NONCE],
+          ...['fresh00000000000', '1000', 'read', bound('k', NONCE)],
         ],
       ]);
     });
 
     it('makes a missing nonce first, once for all look-ups of the tick', async () => {
       session.reads = [null, null, null];
-      session.replies = [NONCE, ['', TOKEN + NONCE, NONCE], ['', TOKEN + NONCE, NONCE]];
+      session.replies = [NONCE, nodeLeaseOf('a'), nodeLeaseOf('b')];
       await Promise.all(findAll(lookups, [ask('a', 'g'), ask('b', 'g')]));
       expect(session.asked.slice(1).map((args) => args[1])).toEqual([
         NONCE_SCRIPT.sha,
@@ -198,14 +259,14 @@ describe('LeaseLookups', () => {
     });
 
     it('rejects the look-ups whose node is down, and answers the others', async () => {
-      session.reads = [NONCE + RUN, new RedisSessionLostError(), value('payload')];
+      session.reads = [NONCE + RUN, new RedisSessionLostError(), value('b', 'payload', NONCE)];
       const [down, up] = await Promise.allSettled(findAll(lookups, [ask('a', 'g'), ask('b', 'g')]));
       expect(down?.status).toBe('rejected');
       expect(up).toMatchObject({ value: { kind: 'hit', payload: 'payload' } });
     });
 
     it('rejects the look-ups of a group whose nonce cannot be read', async () => {
-      session.reads = [new RedisSessionLostError(), value('payload')];
+      session.reads = [new RedisSessionLostError(), value('k', 'payload', NONCE)];
       session.replies = [new RedisSessionLostError()];
       await expect(find(lookups, 'k', 'g')).rejects.toBeInstanceOf(RedisSessionLostError);
     });

@@ -1,4 +1,5 @@
 import { ServerTopology } from '../../../../lib/caches/redis/server.topology';
+import { UnexpectedReplyError } from '../../../../lib/caches/redis/redis-replies';
 import { RedisSessionLostError } from '../../../../lib/caches/redis/redis-session';
 import { systemTime } from '../../../../lib/time/system-time';
 import { FakeRedisClient } from '../../../support/doubles/fake-redis-client';
@@ -19,7 +20,7 @@ describe('ServerTopology', () => {
   });
 
   function watch(): void {
-    topology = new ServerTopology(client, { scheduler: systemTime.scheduler });
+    topology = new ServerTopology(client, systemTime);
   }
 
   const settled = () => new Promise((resolve) => setImmediate(resolve));
@@ -97,11 +98,11 @@ describe('ServerTopology', () => {
       client.lose();
       await connected();
       const fresh = client.take();
-      fresh[0]?.answer(`run_id:${'b'.repeat(40)}`);
-      fresh[1]?.answer(1);
+      client.runId = 'b'.repeat(40);
+      for (const command of fresh) command.answer(client.introduce(command.args));
       await settled();
-      old[0]?.answer(`run_id:${'a'.repeat(40)}`);
-      old[1]?.answer(1);
+      client.runId = 'a'.repeat(40);
+      for (const command of old) command.answer(client.introduce(command.args));
       await settled();
       expect(topology.session?.runId).toBe('b'.repeat(40));
     });
@@ -114,13 +115,166 @@ describe('ServerTopology', () => {
       expect(topology.session).toBe(session);
     });
 
-    it('rejects a reply of another shape than it asked for', async () => {
+    it.each<[string, readonly string[], unknown[]]>([
+      ['MGET', ['MGET', 'k', 'l'], [['one'], ['one', 2], 'OK', null, ['one', 'two', 'three']]],
+      ['GET', ['GET', 'k'], [1, ['one'], undefined]],
+      ['SET', ['SET', 'k', 'v', 'PX', '1'], [null, 1, 'QUEUED', ['OK']]],
+      ['DEL', ['DEL', 'k', 'l'], ['OK', null, ['one'], 3, -1, 0.5, '1']],
+      ['UNLINK', ['UNLINK', 'k'], ['OK', null, 2]],
+      ['SCAN', ['SCAN', '0'], [['0'], ['x', []], [0, []], ['0', 'k'], ['0', [1]], 'OK', 1]],
+      ['INFO', ['INFO', 'server'], [null, 1, ['run_id']]],
+    ])('ends at a reply that is none to %s, which confirms nothing', async (_name, args, replies) => {
+      client.greeting = undefined;
+      watch();
+      for (const reply of replies) {
+        client.lose();
+        await connected();
+        for (const command of client.take()) command.answer(client.introduce(command.args));
+        await settled();
+        const answer = topology.session?.send('', args);
+        client.take()[0]?.answer(reply);
+        await expect(answer).rejects.toBeInstanceOf(UnexpectedReplyError);
+        expect(topology.session).toBeUndefined();
+      }
+    });
+
+    it('gives up the connection whose replies are not to be believed, where another can be made', async () => {
+      const reconnect = jest.fn();
+      topology = new ServerTopology(client, { ...systemTime, reconnect });
+      await connected();
+      const deleting = topology.session?.delete(['k']);
+      client.take()[0]?.answer('OK');
+      await expect(deleting).rejects.toThrow(
+        'Redis answered DEL with something else: what the connection says is not believed',
+      );
+      expect(reconnect).toHaveBeenCalledTimes(1);
+    });
+
+    it('does not begin on a connection that answers the greeting with what belongs elsewhere', async () => {
+      client.greeting = ([name]) => (name === 'INFO' ? 'run_id:abc' : 'another word');
       watch();
       await connected();
-      const reading = topology.session?.read(['k', 'l']);
-      client.take()[0]?.answer(['one']);
-      await expect(reading).rejects.toThrow('something else');
+      expect(topology.session).toBeUndefined();
     });
+  });
+
+  describe('who the server is', () => {
+    const SECOND = 1000;
+    const second = async () => {
+      jest.advanceTimersByTime(SECOND);
+      await settled();
+    };
+
+    it('is asked again every second, and the session goes on', async () => {
+      watch();
+      await connected();
+      const { session } = topology;
+      const asked = jest.spyOn(client, 'sendCommand');
+      await second();
+      await second();
+      expect(asked.mock.calls.map(([args]) => args.join(' '))).toEqual([
+        'INFO server',
+        'INFO replication',
+        'INFO server',
+        'INFO replication',
+      ]);
+      expect(topology.session).toBe(session);
+    });
+
+    it.each<[string, () => void]>([
+      ['has become a replica', () => (client.role = 'slave')],
+      ['was restarted behind a proxy', () => (client.runId = 'b'.repeat(40))],
+      ['was promoted, or follows another one', () => (client.history = 'd'.repeat(40))],
+      ['cannot say', () => (client.greeting = () => Promise.reject(new Error('LOADING Redis is loading')))],
+    ])('ends the session when it %s', async (_name, change) => {
+      watch();
+      await connected();
+      change();
+      await second();
+      expect(topology.session).toBeUndefined();
+    });
+
+    it('is no replica: there is a session only when it has been promoted', async () => {
+      client.role = 'slave';
+      watch();
+      await connected();
+      expect(topology.session).toBeUndefined();
+      expect(() => topology.requireSession()).toThrow('Redis is not used: The Redis server is a replica');
+      client.role = 'master';
+      await second();
+      expect(topology.session).toBeDefined();
+    });
+
+    it.each([
+      "READONLY You can't write against a read only replica.",
+      "ERR Error running script (call to f_1): @user_script:5: -READONLY You can't write against a read only replica.",
+    ])('is asked anew after %s', async (message) => {
+      watch();
+      await connected();
+      const { session } = topology;
+      const deleting = session?.delete(['k']);
+      client.take()[0]?.fail(message);
+      await expect(deleting).rejects.toThrow('READONLY');
+      expect(topology.session).toBeUndefined();
+      await second();
+      expect(topology.session).toBeDefined();
+      expect(topology.session).not.toBe(session);
+    });
+
+    it('is asked before anything else by a process that stood still', async () => {
+      watch();
+      await connected();
+      client.greeting = undefined;
+      const stood = jest.spyOn(performance, 'now').mockReturnValue(performance.now() + SECOND);
+      const reading = topology.session?.read(['k']);
+      stood.mockRestore();
+      client.role = 'slave';
+      const [server, replication, get] = client.take();
+      // On one connection replies come in the order of the commands; what waits for them may not.
+      get?.answer(['old']);
+      for (const command of [server, replication]) command?.answer(client.introduce(command.args));
+      await expect(reading).rejects.toBeInstanceOf(RedisSessionLostError);
+    });
+
+    it('makes doubtful what lies there, where another was met in between', async () => {
+      watch();
+      await connected();
+      expect(topology.session?.isDoubted('n')).toBe(false);
+      await meet('b');
+      expect(topology.session?.isDoubted('n')).toBe(false);
+      await meet('a');
+      expect(topology.session?.isDoubted('n')).toBe(true);
+      const doubted = Promise.all([topology.session?.doubt('n'), topology.session?.doubt('n')]);
+      const [command, ...others] = client.take();
+      expect(command?.args).toEqual(['DEL', 'n']);
+      expect(others).toEqual([]);
+      expect(topology.session?.isDoubted('n')).toBe(true);
+      command?.answer(1);
+      await doubted;
+      expect(topology.session?.isDoubted('n')).toBe(false);
+      expect(topology.session?.isDoubted('other')).toBe(true);
+      await meet('a');
+      expect(topology.session?.isDoubted('n')).toBe(false);
+      await meet('b');
+      expect(topology.session?.isDoubted('n')).toBe(true);
+    });
+
+    it('leaves doubtful what could not be deleted', async () => {
+      watch();
+      await connected();
+      await meet('b');
+      await meet('a');
+      const doubt = topology.session?.doubt('n');
+      client.take()[0]?.fail('OOM');
+      await expect(doubt).rejects.toThrow('OOM');
+      expect(topology.session?.isDoubted('n')).toBe(true);
+    });
+
+    async function meet(runId: string): Promise<void> {
+      client.lose();
+      client.runId = runId.repeat(40);
+      await connected();
+    }
   });
 
   describe('a server that will not say', () => {
@@ -129,7 +283,7 @@ describe('ServerTopology', () => {
       async (message) => {
         client.greeting = (args) => {
           if (args[0] === 'INFO') throw new Error(message);
-          return 1;
+          return client.introduce(args);
         };
         watch();
         await connected();
@@ -143,7 +297,7 @@ describe('ServerTopology', () => {
       async (message) => {
         client.greeting = (args) => {
           if (args[0] === 'EVAL') throw new Error(message);
-          return 'run_id:abc';
+          return client.introduce(args);
         };
         watch();
         await connected();
@@ -151,13 +305,27 @@ describe('ServerTopology', () => {
       },
     );
 
+    it.each([
+      'NOPERM this user has no permissions to run the evalsha command',
+      "ERR unknown command 'EVALSHA'",
+    ])('whether it takes digests is sent texts: %s', async (message) => {
+      client.greeting = (args) => {
+        if (args[0] === 'EVALSHA') throw new Error(message);
+        return client.introduce(args);
+      };
+      watch();
+      await connected();
+      expect(topology.allowsScripts).toBe(true);
+      expect(topology.session?.allowsDigests).toBe(false);
+    });
+
     it.each(['BUSY Redis is busy running a script', 'LOADING Redis is loading the dataset in memory'])(
       'yet is asked again: %s',
       async (message) => {
         let isBusy = true;
         client.greeting = (args) => {
           if (isBusy) throw new Error(message);
-          return args[0] === 'INFO' ? 'run_id:abc' : 1;
+          return client.introduce(args);
         };
         watch();
         await connected();
@@ -165,7 +333,7 @@ describe('ServerTopology', () => {
         isBusy = false;
         jest.advanceTimersByTime(RETRY_MS);
         await settled();
-        expect(topology.session?.runId).toBe('abc');
+        expect(topology.session?.runId).toBe('a'.repeat(40));
         expect(topology.allowsScripts).toBe(true);
       },
     );
@@ -219,7 +387,7 @@ describe('ServerTopology', () => {
 
     it('gets that listener once, however many caches use it', () => {
       watch();
-      const other = new ServerTopology(client, { scheduler: systemTime.scheduler });
+      const other = new ServerTopology(client, systemTime);
       topology.close();
       other.close();
       expect(client.listenerCount('error')).toBe(1);

@@ -31,8 +31,8 @@ describe('StoreKeys', () => {
   });
 
   it.each([
-    ['shop', String.raw`shop:{[=!]*}:[vln]`],
-    ['a*b?[c]\\', String.raw`a\*b\?\[c\]\\:{[=!]*}:[vln]`],
+    ['shop', String.raw`shop:{[=!]*}:[vlng]`],
+    ['a*b?[c]\\', String.raw`a\*b\?\[c\]\\:{[=!]*}:[vlng]`],
   ])('matches the names of the prefix %j alone', (keyPrefix, pattern) => {
     expect(new StoreKeys(keyPrefix).pattern).toBe(pattern);
   });

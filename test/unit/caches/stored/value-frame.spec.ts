@@ -1,39 +1,67 @@
-import { frameValue, LONGEST_LIFE, readFrame, toLifeMs } from '../../../../lib/caches/stored/value-frame';
+import {
+  bindingOf,
+  frameValue,
+  LONGEST_LIFE,
+  readFrame,
+  toLifeMs,
+} from '../../../../lib/caches/stored/value-frame';
 import { ManualClock } from '../../../support/time/manual-clock';
 
-const NONCE = 'abcdefghijklmnop';
+const CHECK = 'keycheck';
+const BINDING = bindingOf('abcdefghijklmnop');
+const kept = (payload: string) => frameValue(CHECK + BINDING, { at: 36, life: 1000 }, payload);
 
 describe('a framed value', () => {
-  const clock = new ManualClock();
-  const at = clock.wall();
+  it('is told by its version, its times, its key and its nonces, each in its place', () => {
+    const text = frameValue('keycheck02abcdefghijklmnopABCDEFGHIJKLMNOP', { at: 37, life: 36 ** 3 }, '{}');
+    expect(text).toBe('2000000011000001000000000000keycheck02abcdefghijklmnopABCDEFGHIJKLMNOP{}');
+  });
 
   it.each(['', 'payload', 'ä€😀', '0'.repeat(100)])('is read as it was written: %j', (payload) => {
-    expect(readFrame(frameValue(NONCE, { at, life: 1000 }, payload), NONCE)?.payload).toBe(payload);
+    expect(readFrame(kept(payload), CHECK, BINDING)?.payload).toBe(payload);
   });
 
-  it('is bound to its nonces', () => {
-    const text = frameValue(NONCE, { at, life: 1000 }, 'payload');
-    expect(readFrame(text, 'ponmlkjihgfedcba')).toBeUndefined();
-    expect(readFrame(text, `${NONCE}ponmlkjihgfedcba`)).toBeUndefined();
+  it('is bound to its nonces, and to how many they are', () => {
+    expect(readFrame(kept(''), CHECK, bindingOf('ponmlkjihgfedcba'))).toBeUndefined();
+    expect(
+      readFrame(kept('ponmlkjihgfedcba'), CHECK, bindingOf('abcdefghijklmnopponmlkjihgfedcba')),
+    ).toBeUndefined();
+    expect(readFrame(kept(''), CHECK, bindingOf(''))).toBeUndefined();
   });
 
-  it.each([undefined, null, 7, {}, [], '', NONCE, `${NONCE}123`])('is nothing else: %j', (text) => {
-    expect(readFrame(text, NONCE)).toBeUndefined();
+  it('is of its key alone', () => {
+    expect(readFrame(kept(''), 'another_', BINDING)).toBeUndefined();
   });
+
+  it('is of this version alone', () => {
+    expect(readFrame(`1${kept('').slice(1)}`, CHECK, BINDING)).toBeUndefined();
+  });
+
+  it.each([undefined, null, 7, {}, [], '', kept('').slice(0, -1), CHECK + BINDING])(
+    'is nothing else: %j',
+    (text) => {
+      expect(readFrame(text, CHECK, BINDING)).toBeUndefined();
+    },
+  );
 
   it('tells its age and the rest of its life', async () => {
-    const own = new ManualClock();
-    const hit = readFrame(frameValue(NONCE, { at: own.wall(), life: 60_000 }, ''), NONCE);
-    await own.advance(1500);
-    expect(hit?.freshness(own)).toEqual({ age: 1500, ttl: 58_500 });
+    const clock = new ManualClock();
+    const hit = hitOf({ at: clock.wall(), life: 60_000 });
+    await clock.advance(1500);
+    expect(hit?.freshness(clock)).toEqual({ age: 1500, ttl: 58_500 });
   });
 
   it('is never older than its life, nor of a negative age, whatever the clocks of other machines say', () => {
-    const future = readFrame(frameValue(NONCE, { at: at + 5000, life: 1000 }, ''), NONCE);
-    const past = readFrame(frameValue(NONCE, { at: at - 5000, life: 1000 }, ''), NONCE);
+    const clock = new ManualClock();
+    const future = hitOf({ at: clock.wall() + 5000, life: 1000 });
+    const past = hitOf({ at: clock.wall() - 5000, life: 1000 });
     expect(future?.freshness(clock)).toEqual({ age: 0, ttl: 1000 });
     expect(past?.freshness(clock)).toEqual({ age: 5000, ttl: 0 });
   });
+
+  function hitOf(times: { at: number; life: number }) {
+    return readFrame(frameValue(CHECK + BINDING, times, ''), CHECK, BINDING);
+  }
 });
 
 describe('toLifeMs', () => {

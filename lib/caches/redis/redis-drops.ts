@@ -1,0 +1,60 @@
+import type { DropNames } from '../../ports/outcome-cache';
+import { UnconfirmedDropError } from '../../ports/unconfirmed-drop.error';
+import type { Drops } from '../stored/drops';
+import type { StoreKeys } from '../stored/store-keys';
+import { listDrops, type NamedDrop, namesOfDrops } from './named-drops';
+import type { RedisSession, RedisTopology } from './redis-session';
+import { sweep } from './sweep';
+
+/**
+ * Invalidates on a Redis what either protocol keeps there: during a rolling restart after a change of access rights some
+ * processes may run scripts and others may not, and each has to see the invalidations of the other.
+ */
+export class RedisDrops implements Drops {
+  constructor(
+    private readonly topology: RedisTopology,
+    private readonly keys: StoreKeys,
+  ) {}
+
+  /** One command for each thousand keys and groups, on a cluster for each one. */
+  async drop(names: DropNames, onConfirmed: (names: DropNames) => void): Promise<void> {
+    const session = this.sessionFor(names);
+    const chunks = inChunks(listDrops(this.keys, names), session.keysPerDelete);
+    const outcomes = await Promise.allSettled(
+      chunks.map(async (chunk) => {
+        await deleteAll(session, chunk);
+        onConfirmed(namesOfDrops(chunk));
+      }),
+    );
+    const failure = outcomes.find((outcome) => outcome.status === 'rejected');
+    if (failure === undefined) return;
+    const unconfirmed = chunks.filter((_, index) => outcomes[index]?.status === 'rejected').flat();
+    throw new UnconfirmedDropError(namesOfDrops(unconfirmed), { cause: failure.reason });
+  }
+
+  /** The root's nonce, which no pattern finds without those of others, then all that the pattern finds. */
+  async clear(onProgress: () => void): Promise<void> {
+    const session = this.topology.requireSession();
+    await session.delete([this.keys.rootNonce]);
+    onProgress();
+    await sweep(session, this.keys.pattern, onProgress);
+  }
+
+  private sessionFor(names: DropNames): RedisSession {
+    try {
+      return this.topology.requireSession();
+    } catch (cause) {
+      throw new UnconfirmedDropError(names, { cause });
+    }
+  }
+}
+
+function deleteAll(session: RedisSession, drops: readonly NamedDrop[]): Promise<void> {
+  return session.delete(drops.flatMap(({ stored }) => stored));
+}
+
+function inChunks<Item>(items: readonly Item[], size: number): Item[][] {
+  const chunks: Item[][] = [];
+  for (let at = 0; at < items.length; at += size) chunks.push(items.slice(at, at + size));
+  return chunks;
+}
