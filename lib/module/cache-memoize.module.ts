@@ -82,7 +82,7 @@ export class CacheMemoizeModule implements NestModule, OnModuleInit, OnApplicati
   }
 
   async onModuleInit(): Promise<void> {
-    await this.startup.complete();
+    await this.startup.complete(this.application);
   }
 
   /** After the last request: until then memoized methods are called. */

@@ -1,6 +1,8 @@
 import { memoryCache } from '../caches/memory/memory-cache.description';
+import { bareTtl } from '../options/bare-ttl';
 import { DEFAULT_ALIAS } from '../options/defaults';
 import type { CacheMemoizeModuleOptions, Caches } from '../options/module-options';
+import { isPlainRecord } from '../options/option-reader';
 import { requireCaches } from '../options/require-caches';
 import { type CacheEntry, resolveCaches } from '../options/resolve-caches';
 import { ignoreRejection } from '../runtime/callback-answers';
@@ -18,6 +20,14 @@ export interface GivenConfiguration {
 export interface Configuration {
   readonly options: ResolvedModuleOptions;
   readonly caches: readonly CacheEntry[];
+  /** Which ttl of theirs is so short a number that seconds may have been meant. */
+  readonly bareTtls: readonly BareTtl[];
+}
+
+export interface BareTtl {
+  /** Who has it, as the beginning of a sentence. */
+  readonly who: string;
+  readonly ttl: number;
 }
 
 /**
@@ -31,5 +41,14 @@ export function resolveConfiguration({ caches, options, where }: GivenConfigurat
   const resolved = resolveModuleOptions(options, where);
   const entries = resolveCaches({ [DEFAULT_ALIAS]: memoryCache(), ...caches }, resolved);
   for (const { store } of entries) ignoreRejection(store);
-  return { options: resolved, caches: entries };
+  return { options: resolved, caches: entries, bareTtls: findBareTtls(caches, options) };
+}
+
+function findBareTtls(caches: Caches, options: CacheMemoizeModuleOptions): BareTtl[] {
+  const ofCaches = Object.entries(caches).map(([alias, cache]) => ({
+    who: `The cache '${alias}'`,
+    ttl: isPlainRecord(cache) && 'store' in cache ? bareTtl(cache['ttl']) : undefined,
+  }));
+  const all = [{ who: 'CacheMemoizeModule', ttl: bareTtl(options.ttl) }, ...ofCaches];
+  return all.filter((each): each is BareTtl => each.ttl !== undefined);
 }

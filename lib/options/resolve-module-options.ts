@@ -22,6 +22,7 @@ export interface ResolvedModuleOptions {
   readonly secrets: readonly string[];
   readonly enabled: boolean;
   readonly http: boolean;
+  readonly startupLog: boolean;
   readonly onError: ((error: CacheMemoizeError) => void) | undefined;
 }
 
@@ -58,6 +59,7 @@ export function resolveModuleOptions(given: CacheMemoizeModuleOptions, where: st
     secrets: resolveSecrets(given.secret, where),
     enabled: options.boolean('enabled', MODULE_DEFAULTS.enabled),
     http: options.boolean('http', MODULE_DEFAULTS.http),
+    startupLog: options.boolean('startupLog', MODULE_DEFAULTS.startupLog),
     onError: options.callback('onError'),
   };
 }

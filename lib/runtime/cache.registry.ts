@@ -44,6 +44,8 @@ export class CacheRegistry {
   /** For aliases that do not exist, and need not. */
   private readonly standIns = new Map<string, RegisteredCache>();
   private readonly sources: CacheSource[] = [];
+  /** What stands behind each alias, in words. */
+  private readonly places = new Map<string, () => string>();
   private readonly deadlines: Deadlines;
   /** For what is asked with every call, and need not know it to the microsecond. */
   private readonly coarseClock: CoarseClock;
@@ -77,6 +79,11 @@ export class CacheRegistry {
     return registered ?? (this.parts.options.enabled ? undefined : this.standIn(alias));
   }
 
+  /** What stands behind an alias, for who reads a log: `Redis, prefix 'shop'`. */
+  placeOf(alias: string): string {
+    return this.places.get(alias)?.() ?? 'nothing';
+  }
+
   async close(): Promise<void> {
     await Promise.all([...this.registered.values()].map(({ cache }) => cache.close()));
     await Promise.all(this.sources.map((source) => this.closeSource(source)));
@@ -101,6 +108,7 @@ export class CacheRegistry {
   }
 
   private addMemory(entry: CacheEntry, { isolation, ...limits }: MemoryCacheDescription): void {
+    this.places.set(entry.alias, () => 'memory of this process');
     this.add(entry, new MemoryCache({ ...limits, clock: this.coarseClock }), isolation);
   }
 
@@ -112,6 +120,7 @@ export class CacheRegistry {
     const context = { alias, keyPrefix, leaseMs: options.leaseMs, drainMs: deadline.fill, ...time };
     const source = new CacheSource(given, { ...context, isMade, onForgotten: () => connector.reconnect() });
     this.sources.push(source);
+    this.places.set(alias, () => `${source.place ?? 'a cache that is not there yet'}, prefix '${keyPrefix}'`);
     const { scheduler } = time;
     const connector = new Connector({ connect: () => source.reach(), deadlines, scheduler, health });
     const { breaker } = options;

@@ -24,6 +24,11 @@ export class CacheSource {
     private readonly settings: CacheSourceSettings,
   ) {}
 
+  /** What stands there, for who reads a log; undefined while that is not known. */
+  get place(): string | undefined {
+    return this.detected?.place;
+  }
+
   /**
    * The cache, as soon as its server answers. Rejects when an attempt has failed, and may be called again.
    *

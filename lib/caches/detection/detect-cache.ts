@@ -70,6 +70,7 @@ function detectKeyv(
 function withNonces(store: TextStore, given: Fields, context: DetectionContext): DetectedCache {
   const cache = new NonceCache(store, context);
   return {
+    place: `${given.constructor.name}, through its get and set`,
     reach: () => Promise.resolve(cache),
     close: () => store.close(),
     dispose: () => disconnect(given),
@@ -83,7 +84,8 @@ function memory(
 ): DetectedCache {
   const cache = new MemoryCache({ maxEntries, maxBytes, clock });
   const close = (): Promise<void> => cache.close();
-  return { reach: () => Promise.resolve(cache), close: () => void close(), dispose: close };
+  const place = 'memory of this process';
+  return { place, reach: () => Promise.resolve(cache), close: () => void close(), dispose: close };
 }
 
 async function disconnect(store: Fields): Promise<void> {

@@ -21,6 +21,7 @@ describe('the options of the module', () => {
       secrets: [],
       enabled: true,
       http: true,
+      startupLog: true,
       onError: undefined,
     });
   });
@@ -41,6 +42,7 @@ describe('the options of the module', () => {
       maxValueBytes: 11,
       enabled: false,
       http: false,
+      startupLog: false,
       onError,
     };
     const secret = 'a secret of enough characters';
