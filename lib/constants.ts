@@ -10,8 +10,25 @@ export const MEMOIZE_RUNTIME = Symbol('nestjs-cache-memoize: the runtime of Cach
 /** What tells of memoized handlers on their responses; null with `http: false` or `enabled: false`. */
 export const CACHE_HEADERS = Symbol('nestjs-cache-memoize: what writes Cache-Status and Age');
 
-/** What CacheMemoizeModule.forRoot was given, or what the factory of forRootAsync resolved to, checked and completed. */
+/** The same with what overrides it, checked and completed. */
 export const MODULE_CONFIGURATION = Symbol('nestjs-cache-memoize: the configuration of CacheMemoizeModule');
+
+/**
+ * What a test lays over the options of an application that it does not want to configure anew: `null`, unless it is
+ * overridden with caches, options, or both.
+ *
+ * @example
+ * ```ts
+ * const testing = await Test.createTestingModule({ imports: [AppModule] })
+ *   .overrideProvider(CACHE_MEMOIZE_OVERRIDES)
+ *   .useValue({ enabled: false })
+ *   .compile();
+ * ```
+ */
+export const CACHE_MEMOIZE_OVERRIDES = Symbol('nestjs-cache-memoize: CACHE_MEMOIZE_OVERRIDES');
+
+/** What CacheMemoizeModule was given, as it was written. */
+export const GIVEN_CONFIGURATION = Symbol('nestjs-cache-memoize: the options of CacheMemoizeModule');
 
 /** The clock and the event loop that everything of an application goes by. */
 export const TIME = Symbol('nestjs-cache-memoize: the clock and the scheduler');

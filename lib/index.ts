@@ -1,4 +1,5 @@
 export { CacheMemoizeModule } from './module/cache-memoize.module';
+export { CACHE_MEMOIZE_OVERRIDES } from './constants';
 export type {
   CacheMemoizeAsyncOptions,
   CacheMemoizeConfiguration,
@@ -12,7 +13,11 @@ export {
 export { CacheMemoize, type CacheMemoizeDecorator } from './decorators/cache-memoize.decorator';
 export { CacheMemoizeInterceptor } from './http/cache-memoize.interceptor';
 export { memoized, type MemoizedHandle, type MemoizedHandles } from './invalidation/memoized';
-export { type ArgumentsOf, MemoizeInvalidator } from './invalidation/memoize-invalidator.service';
+export {
+  type ArgumentsOf,
+  type InvalidatorWithExtra,
+  MemoizeInvalidator,
+} from './invalidation/memoize-invalidator.service';
 export type { Class } from './types/class';
 export type { ClassEntry } from './options/class-entry';
 export type { Duration } from './types/duration';

@@ -14,6 +14,7 @@ import { boundMethodOf, tagInstance } from '../runtime/application';
 import { defaultPrefix } from '../runtime/method-key';
 import { type Decoration, isDecorated, noteProxy, writeDecoration } from '../nest/decoration';
 import { nameOfClass } from '../types/class-name';
+import { recordedNoPromise } from '../nest/recorded-return';
 import { takeResponse } from '../http/response-parameters';
 
 /**
@@ -81,8 +82,11 @@ function requireMethod({ target, name, descriptor, where }: Decorated): AsyncMet
   if (typeof name === 'symbol') refuse('its name is a symbol. Give it a name that a key can begin with.');
   if (!descriptor || descriptor.get || descriptor.set) refuse('it is not a method. Make it an async method.');
   if (typeof descriptor?.value !== 'function') refuse('it is not a function. Make it an async method.');
+  const returned = recordedNoPromise(target, String(name));
+  if (returned !== undefined)
+    refuse(`it returns ${returned} and no Promise, which memoized it would. Make it an async method.`);
   if (isDecorated(target, String(name))) refuse('it is decorated twice. Remove one @CacheMemoize.');
-  return descriptor?.value as AsyncMethod; // that it returns a promise is the compiler's to check
+  return descriptor?.value as AsyncMethod; // where nobody knows what it returns, its first call tells
 }
 
 interface Decorated {

@@ -2,6 +2,7 @@ import { InvalidationFailedError } from '../errors/invalidation-failed.error';
 import type { DropNames } from '../ports/outcome-cache';
 import { UnconfirmedDropError } from '../ports/unconfirmed-drop.error';
 import type { RegisteredCache } from '../runtime/cache.registry';
+import type { GivenExtra } from '../runtime/method-key';
 import type { Target } from './target-finder';
 
 type ArgumentList = readonly unknown[];
@@ -17,12 +18,14 @@ interface CallsOfCache {
 /**
  * Drops the outcomes of these calls, in one go for each cache.
  *
+ * @param extra what stands in the keys in place of what the function `extra` would answer
  * @throws UnkeyableArgumentError before anything is dropped
  * @throws InvalidationFailedError with the arguments that were not confirmed
  */
 export async function invalidateCalls(
   targets: readonly Target[],
   calls: readonly ArgumentList[],
+  extra?: GivenExtra,
 ): Promise<void> {
   const failed = new Set<ArgumentList>();
   let firstCause: unknown;
@@ -38,7 +41,7 @@ export async function invalidateCalls(
     }
   };
   await Promise.all(
-    [...callsByCache(targets, calls)].map(([registered, named]) => dropFrom(registered, named)),
+    [...callsByCache(targets, calls, extra)].map(([registered, named]) => dropFrom(registered, named)),
   );
   if (failed.size === 0) return;
   throw new InvalidationFailedError({ target: nameOf(targets), failed: [...failed], cause: firstCause });
@@ -63,6 +66,7 @@ export function nameOf(targets: readonly Target[]): string {
 function callsByCache(
   targets: readonly Target[],
   calls: readonly ArgumentList[],
+  extra: GivenExtra | undefined,
 ): Map<RegisteredCache, CallsOfCache> {
   const byCache = new Map<RegisteredCache, CallsOfCache>();
   for (const { method, instance } of targets) {
@@ -74,7 +78,7 @@ function callsByCache(
     byCache.set(method.registered, named);
     named.life = Math.max(named.life, method.longestLife);
     const ofKind = method.kind === 'mark' ? named.marks : named.keys;
-    for (const args of calls) addTo(ofKind, method.requireKey(instance, args), args);
+    for (const args of calls) addTo(ofKind, method.requireKey(instance, args, extra), args);
   }
   return byCache;
 }

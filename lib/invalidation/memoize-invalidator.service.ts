@@ -14,6 +14,9 @@ export type ArgumentsOf<Instance, Name extends keyof Instance> = Instance[Name] 
   ? ParametersOf<Instance[Name]>
   : never;
 
+/** The verbs of the invalidator that go by the keys of calls. */
+export type InvalidatorWithExtra = Pick<MemoizeInvalidator, 'invalidate' | 'invalidateMany'>;
+
 /**
  * Drops outcomes, quickly and with certainty: each method resolves only when confirmed, and from then on no read
  * answers with what was computed before. Otherwise it rejects within `deadline.invalidate`.
@@ -82,6 +85,27 @@ export class MemoizeInvalidator {
     const methods = new Set(targets.map(({ method }) => method));
     const groups = [...methods].map(({ registered, group }) => dropGroup(registered, group));
     await confirmBulk(`every outcome of ${nameOf(targets)}`, groups);
+  }
+
+  /**
+   * `invalidate` and `invalidateMany` with `value` in place of what the function given as `extra` would answer here:
+   * for a consumer, a cron job or an administrator outside the request that it reads. The other verbs do not go by it.
+   *
+   * @example
+   * ```ts
+   * await this.invalidator.withExtra('acme').invalidate(PricesService, 'priceOf', 17);
+   * ```
+   * @throws InvalidOptionError (as a rejection of these) for a method whose `extra` is no function
+   */
+  withExtra(value: unknown): InvalidatorWithExtra {
+    return {
+      invalidate: async (target, method, ...args) =>
+        invalidateCalls(this.targets.find(target, method), [args], { value }),
+      invalidateMany: async (target, method, listOfArgs) => {
+        const targets = this.targets.find(target, method);
+        await invalidateCalls(targets, checkLists(listOfArgs, nameOf(targets)), { value });
+      },
+    };
   }
 
   /**

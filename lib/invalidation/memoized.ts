@@ -3,6 +3,8 @@ import { InvalidOptionError } from '../errors/invalid-option.error';
 import { NotMemoizedError } from '../errors/not-memoized.error';
 import type { AsyncMethod, ParametersOf } from '../types/method';
 import { findDecoration } from '../nest/decoration';
+import { isAnyMemoizing } from '../runtime/application';
+import { MockedVerbs } from './mocked-verbs';
 import { Verbs } from './verbs';
 
 /** The verbs of one memoized method of one instance: same arguments in, same outcome out. */
@@ -12,6 +14,8 @@ export interface MemoizedHandle<Method extends AsyncMethod> {
    *
    * @throws InvalidationFailedError (as a rejection) within `deadline.invalidate` otherwise
    * @throws UnkeyableArgumentError (as a rejection) for arguments without a key
+   *
+   * Where no application in this process has the module, as in a unit test, it resolves, whatever it was given.
    */
   readonly invalidate: (...args: ParametersOf<Method>) => Promise<void>;
 
@@ -30,6 +34,18 @@ export interface MemoizedHandle<Method extends AsyncMethod> {
 
   /** The method itself, past the cache. */
   readonly original: Method;
+
+  /**
+   * The verbs that go by the key, with `value` in place of what the function given as `extra` would answer here: for a
+   * consumer, a cron job or an administrator outside the request that it reads.
+   *
+   * @example
+   * ```ts
+   * await memoized(this.prices).priceOf.withExtra('acme').invalidate(17);
+   * ```
+   * @throws InvalidOptionError (`invalidate`: as a rejection) on a method whose `extra` is no function
+   */
+  readonly withExtra: (value: unknown) => Pick<MemoizedHandle<Method>, 'invalidate' | 'getCacheKey'>;
 }
 
 /** The verbs of every async method of an instance. */
@@ -49,7 +65,7 @@ export type MemoizedHandles<Instance> = {
  * const fresh = await memoized(this, (self) => self.exists).refresh('xul.pdb', 'A1B2');
  * ```
  *
- * @throws NotMemoizedError for a method without `@CacheMemoize`
+ * @throws NotMemoizedError for a method without `@CacheMemoize`, if an application in this process has the module
  * @throws InvalidOptionError for what is no instance, and for a function that names no method of it
  */
 export function memoized<Instance extends object, Method extends AsyncMethod>(
@@ -65,17 +81,23 @@ export function memoized(instance: object, pick?: (self: object) => unknown): un
 }
 
 /** What is no method answers as it would on any object: a debugger asks for symbols, `await` for `then`. */
-function handleFor(instance: object, name: string | symbol): Verbs | undefined {
-  const isMethod =
-    typeof name === 'string' && typeof (instance as Record<string, unknown>)[name] === 'function';
-  return isMethod ? verbsOf(instance, name) : undefined;
+function handleFor(instance: object, name: string | symbol): Verbs | MockedVerbs | undefined {
+  if (typeof name !== 'string') return undefined;
+  const isThere = name in instance;
+  const isMethod = isThere && typeof Reflect.get(instance, name) === 'function';
+  // A mock may lack what only its verbs are asked for.
+  const isMocked = !isThere && !ASKED_OF_ANY_OBJECT.includes(name) && !isAnyMemoizing();
+  return isMethod || isMocked ? verbsOf(instance, name) : undefined;
 }
 
+const ASKED_OF_ANY_OBJECT = ['then', 'toJSON'];
+
 /** @throws NotMemoizedError */
-function verbsOf(instance: object, name: string): Verbs {
+function verbsOf(instance: object, name: string): Verbs | MockedVerbs {
   const prototype = Object.getPrototypeOf(instance) as object | null;
   const decoration = prototype ? findDecoration(prototype, name) : undefined;
   if (prototype && decoration) return new Verbs(instance, prototype, decoration);
+  if (!isAnyMemoizing()) return new MockedVerbs(instance, name);
   throw new NotMemoizedError({ className: prototype?.constructor.name ?? 'The object', method: name });
 }
 

@@ -1,11 +1,17 @@
 import type { AsyncMethod } from '../types/method';
 import { MODULE_DEFAULTS } from '../options/defaults';
-import { boundMethodOf } from '../runtime/application';
+import { boundMethodOf, isAnyMemoizing } from '../runtime/application';
 import type { Decoration } from '../nest/decoration';
 import type { MemoizedMethod } from '../runtime/memoized-method';
-import { MethodKey } from '../runtime/method-key';
+import { type GivenExtra, MethodKey } from '../runtime/method-key';
 import { invalidateCalls } from './confirm-drops';
 import { requireMemoized } from '../runtime/decorated-method';
+
+/** The verbs that go by the key alone. */
+interface KeyVerbs {
+  readonly invalidate: (...args: unknown[]) => Promise<void>;
+  readonly getCacheKey: (...args: unknown[]) => string;
+}
 
 /**
  * What can be done with a memoized method besides calling it. Without an application (`new Service()` in a unit test)
@@ -22,22 +28,32 @@ export class Verbs {
     this.original = (...args: unknown[]) => decoration.original.apply(instance, args);
   }
 
-  readonly invalidate = async (...args: unknown[]): Promise<void> => {
-    const method = this.method();
-    if (!method) return void this.getCacheKey(...args);
-    await invalidateCalls([{ method, instance: this.instance }], [args]);
-  };
+  readonly invalidate = (...args: unknown[]): Promise<void> => this.drop(args);
 
   readonly refresh = async (...args: unknown[]): Promise<unknown> => {
     const method = this.method();
     return method ? method.refresh(this.instance, args) : this.original(...args);
   };
 
-  readonly getCacheKey = (...args: unknown[]): string => {
+  readonly getCacheKey = (...args: unknown[]): string => this.keyOf(args);
+
+  readonly withExtra = (value: unknown): KeyVerbs => ({
+    invalidate: (...args) => this.drop(args, { value }),
+    getCacheKey: (...args) => this.keyOf(args, { value }),
+  });
+
+  private async drop(args: readonly unknown[], extra?: GivenExtra): Promise<void> {
     const method = this.method();
-    if (method) return method.showKey(this.instance, args);
-    return new MethodKey(this.decoration, this.prototype, MODULE_DEFAULTS).for(this.instance, args);
-  };
+    if (method) return invalidateCalls([{ method, instance: this.instance }], [args], extra);
+    // An application that memoizes would refuse what has no key, and so does an instance beside it.
+    if (isAnyMemoizing()) this.keyOf(args, extra);
+  }
+
+  private keyOf(args: readonly unknown[], extra?: GivenExtra): string {
+    const method = this.method();
+    if (method) return method.showKey(this.instance, args, extra);
+    return new MethodKey(this.decoration, this.prototype, MODULE_DEFAULTS).for(this.instance, args, extra);
+  }
 
   /** @throws whatever the method was refused for */
   private method(): MemoizedMethod | undefined {

@@ -5,13 +5,13 @@ import type {
   Provider,
   Type,
 } from '@nestjs/common';
-import { MODULE_CONFIGURATION } from '../constants';
+import { GIVEN_CONFIGURATION } from '../constants';
 import { InvalidOptionError } from '../errors/invalid-option.error';
 import type { CacheMemoizeModuleOptions, Caches } from '../options/module-options';
 import { OptionReader } from '../options/option-reader';
-import { type Configuration, resolveConfiguration } from './configuration';
+import type { GivenConfiguration } from './configuration';
 
-/** What a factory of `forRootAsync` resolves to. */
+/** What a factory of `forRootAsync` resolves to, and what overrides it in a test. */
 export interface CacheMemoizeConfiguration extends Omit<CacheMemoizeModuleOptions, 'isGlobal'> {
   /** alias → cache; `default` is a `memoryCache()` unless given. */
   readonly caches?: Caches;
@@ -58,17 +58,17 @@ type Make = NonNullable<CacheMemoizeAsyncOptions['useFactory']>;
 
 function provide(make: Make, inject: NonNullable<CacheMemoizeAsyncOptions['inject']>): Provider {
   return {
-    provide: MODULE_CONFIGURATION,
-    useFactory: async (...injected: unknown[]) => resolveMade(await make(...injected)),
+    provide: GIVEN_CONFIGURATION,
+    useFactory: async (...injected: unknown[]) => readMade(await make(...injected)),
     inject,
   };
 }
 
 /** @throws InvalidOptionError */
-function resolveMade(made: CacheMemoizeConfiguration): Configuration {
+function readMade(made: CacheMemoizeConfiguration): GivenConfiguration {
   const where = 'the options of CacheMemoizeModule';
   const reader = OptionReader.of(made, where);
   if (reader.has('isGlobal')) reader.refuse('isGlobal', 'given to forRootAsync itself, beside the factory');
   const { caches = {}, ...options } = made;
-  return resolveConfiguration(caches, options, where);
+  return { caches, options, where };
 }

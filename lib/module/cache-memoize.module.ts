@@ -8,14 +8,26 @@ import {
   Optional,
 } from '@nestjs/common';
 import { ApplicationConfig, HttpAdapterHost, ModulesContainer } from '@nestjs/core';
-import { CACHE_HEADERS, MEMOIZE_RUNTIME, MODULE_CONFIGURATION, TIME } from '../constants';
+import {
+  CACHE_HEADERS,
+  CACHE_MEMOIZE_OVERRIDES,
+  GIVEN_CONFIGURATION,
+  MEMOIZE_RUNTIME,
+  MODULE_CONFIGURATION,
+  TIME,
+} from '../constants';
 import { CacheMemoizeInterceptor } from '../http/cache-memoize.interceptor';
 import { MemoizeInvalidator } from '../invalidation/memoize-invalidator.service';
 import { MODULE_DEFAULTS } from '../options/defaults';
 import type { CacheMemoizeModuleOptions, Caches } from '../options/module-options';
 import { systemTime, type Time } from '../time/system-time';
-import { type CacheMemoizeAsyncOptions, provideConfiguration } from './async-options';
-import { type Configuration, resolveConfiguration } from './configuration';
+import {
+  type CacheMemoizeAsyncOptions,
+  type CacheMemoizeConfiguration,
+  provideConfiguration,
+} from './async-options';
+import { type Configuration, type GivenConfiguration, resolveConfiguration } from './configuration';
+import { layOver } from './overrides';
 import { type NestParts, Startup } from './startup';
 
 /**
@@ -49,14 +61,9 @@ export class CacheMemoizeModule implements NestModule, OnModuleInit, OnApplicati
    * @throws InvalidOptionError
    */
   static forRoot(caches: Caches = {}, options: CacheMemoizeModuleOptions = {}): DynamicModule {
-    const configuration = resolveConfiguration(caches, options, 'CacheMemoizeModule.forRoot');
-    const { http, isGlobal } = configuration.options;
-    return assemble(isGlobal, {
-      providers: [
-        { provide: MODULE_CONFIGURATION, useValue: configuration },
-        ...(http ? [CacheMemoizeInterceptor] : []),
-      ],
-    });
+    const given: GivenConfiguration = { caches, options, where: 'CacheMemoizeModule.forRoot' };
+    const { isGlobal } = resolveConfiguration(given).options; // here as well, so that what is refused is refused early
+    return assemble(isGlobal, { providers: [{ provide: GIVEN_CONFIGURATION, useValue: given }] });
   }
 
   /**
@@ -65,8 +72,7 @@ export class CacheMemoizeModule implements NestModule, OnModuleInit, OnApplicati
   static forRootAsync(options: CacheMemoizeAsyncOptions): DynamicModule {
     return assemble(options.isGlobal ?? MODULE_DEFAULTS.isGlobal, {
       imports: options.imports ?? [],
-      // Whether there is HTTP to speak is known only when the factory has resolved: until then it stands ready.
-      providers: [...provideConfiguration(options), CacheMemoizeInterceptor],
+      providers: provideConfiguration(options),
     });
   }
 
@@ -76,7 +82,7 @@ export class CacheMemoizeModule implements NestModule, OnModuleInit, OnApplicati
   }
 
   async onModuleInit(): Promise<void> {
-    await this.startup.complete();
+    await this.startup.complete(this.application);
   }
 
   /** After the last request: until then memoized methods are called. */
@@ -95,7 +101,16 @@ function assemble(
     imports,
     providers: [
       ...providers,
+      { provide: CACHE_MEMOIZE_OVERRIDES, useValue: null },
+      {
+        provide: MODULE_CONFIGURATION,
+        useFactory: (given: GivenConfiguration, overrides: CacheMemoizeConfiguration | null) =>
+          resolveConfiguration(layOver(given, overrides)),
+        inject: [GIVEN_CONFIGURATION, CACHE_MEMOIZE_OVERRIDES],
+      },
       { provide: TIME, useValue: systemTime },
+      // Whether there is HTTP to speak is known only with the configuration: until then it stands ready.
+      CacheMemoizeInterceptor,
       {
         provide: Startup,
         useFactory: (configuration: Configuration, time: Time, ...nest: NestParts) =>

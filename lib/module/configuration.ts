@@ -1,32 +1,54 @@
 import { memoryCache } from '../caches/memory/memory-cache.description';
+import { bareTtl } from '../options/bare-ttl';
 import { DEFAULT_ALIAS } from '../options/defaults';
 import type { CacheMemoizeModuleOptions, Caches } from '../options/module-options';
-import { OptionReader } from '../options/option-reader';
+import { isPlainRecord } from '../options/option-reader';
+import { requireCaches } from '../options/require-caches';
 import { type CacheEntry, resolveCaches } from '../options/resolve-caches';
 import { ignoreRejection } from '../runtime/callback-answers';
 import { type ResolvedModuleOptions, resolveModuleOptions } from '../options/resolve-module-options';
 
-/** What the module was told, checked and completed: once, at the door. */
+/** What the module was told, as it was written. */
+export interface GivenConfiguration {
+  readonly caches: Caches;
+  readonly options: CacheMemoizeModuleOptions;
+  /** Who gave it, for errors. */
+  readonly where: string;
+}
+
+/** The same, checked and completed: once, at the door. */
 export interface Configuration {
   readonly options: ResolvedModuleOptions;
   readonly caches: readonly CacheEntry[];
+  /** Which ttl of theirs is so short a number that seconds may have been meant. */
+  readonly bareTtls: readonly BareTtl[];
+}
+
+export interface BareTtl {
+  /** Who has it, as the beginning of a sentence. */
+  readonly who: string;
+  readonly ttl: number;
 }
 
 /**
  * A promise that is given as a cache is listened to from here on, used or not: it may reject before the application has
  * come to it, and an unhandled rejection ends the process.
  *
- * @param where who gave it, for errors
  * @throws InvalidOptionError
  */
-export function resolveConfiguration(
-  caches: Caches,
-  options: CacheMemoizeModuleOptions,
-  where: string,
-): Configuration {
+export function resolveConfiguration({ caches, options, where }: GivenConfiguration): Configuration {
+  requireCaches(caches, where);
   const resolved = resolveModuleOptions(options, where);
-  OptionReader.of(caches, where);
   const entries = resolveCaches({ [DEFAULT_ALIAS]: memoryCache(), ...caches }, resolved);
   for (const { store } of entries) ignoreRejection(store);
-  return { options: resolved, caches: entries };
+  return { options: resolved, caches: entries, bareTtls: findBareTtls(caches, options) };
+}
+
+function findBareTtls(caches: Caches, options: CacheMemoizeModuleOptions): BareTtl[] {
+  const ofCaches = Object.entries(caches).map(([alias, cache]) => ({
+    who: `The cache '${alias}'`,
+    ttl: isPlainRecord(cache) && 'store' in cache ? bareTtl(cache['ttl']) : undefined,
+  }));
+  const all = [{ who: 'CacheMemoizeModule', ttl: bareTtl(options.ttl) }, ...ofCaches];
+  return all.filter((each): each is BareTtl => each.ttl !== undefined);
 }

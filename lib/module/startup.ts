@@ -6,7 +6,7 @@
  * 2. `beforeRoutes`, when Nest sets up middleware: handlers are asked for their response. All decorations of
  *    controllers are bound before that, because what refuses them is read from metadata that are changed then.
  * 3. `complete`, when all modules are initialised: the metadata are as they were, what was made meanwhile is tagged,
- *    and what cannot be memoized as it is decorated fails the start.
+ *    and what cannot be memoized as it is decorated fails the start. Else it is told what is memoized, and where.
  * 4. `end`, after the last request.
  */
 import type { ApplicationConfig, HttpAdapterHost, ModulesContainer } from '@nestjs/core';
@@ -17,14 +17,15 @@ import type { CacheMemoizeInterceptor } from '../http/cache-memoize.interceptor'
 import { ResponseExplorer } from '../http/response.explorer';
 import { SeveralInstancesError } from '../errors/several-instances.error';
 import { isSharedByInstances, listDecorations } from '../nest/decoration';
+import { listDecoratedClasses } from '../nest/decorated-classes';
 import { findDifference, moduleOf, singletonsByClass } from '../nest/instances';
-import { prototypeOf, wrappersOf } from '../nest/providers';
 import { CacheRegistry } from '../runtime/cache.registry';
 import { MemoizeRuntime } from '../runtime/memoize.runtime';
 import { OnceReporter } from '../runtime/once.reporter';
 import { ProductTagger } from '../runtime/product-tagger';
 import type { Time } from '../time/system-time';
 import type { Configuration } from './configuration';
+import { logStartup } from './startup-log';
 
 /** What of Nest it works with. */
 export type NestParts = readonly [container: ModulesContainer, adapterHost: HttpAdapterHost];
@@ -33,20 +34,23 @@ export class Startup {
   private readonly products: ProductTagger;
 
   private constructor(
+    private readonly configuration: Configuration,
     readonly runtime: MemoizeRuntime,
     /** null with `http: false` or `enabled: false`. */
     readonly headers: CacheHeaders | null,
   ) {
     this.products = new ProductTagger(runtime);
     this.products.tagAll();
+    runtime.application.tagProducts = () => this.products.tagAll();
   }
 
   /** @throws CacheMemoizeError for what is refused */
   static async begin(
-    { options, caches }: Configuration,
+    configuration: Configuration,
     time: Time,
     [container, adapterHost]: NestParts,
   ): Promise<Startup> {
+    const { options, caches } = configuration;
     refuseSecondModule(container);
     const reporter = new OnceReporter(options.onError);
     const registry = await CacheRegistry.create(caches, { options, reporter, time });
@@ -61,7 +65,7 @@ export class Startup {
       reporter,
       listenerFor,
     });
-    return new Startup(runtime, headers);
+    return new Startup(configuration, runtime, headers);
   }
 
   /** Only an application that speaks HTTP comes here. */
@@ -73,13 +77,15 @@ export class Startup {
   }
 
   /** @throws CacheMemoizeError for the first decoration that cannot be */
-  async complete(): Promise<void> {
+  async complete(application: ApplicationConfig): Promise<void> {
     this.headers?.responses.takeBack();
     try {
       this.products.tagAll();
       this.checkDecorations();
       this.checkInstances();
       this.runtime.application.isStarted = true;
+      const { configuration, runtime } = this;
+      logStartup({ configuration, runtime, application });
     } catch (refusal) {
       await this.end();
       throw refusal;
@@ -106,10 +112,8 @@ export class Startup {
   }
 
   private checkDecorations(): void {
-    for (const wrapper of wrappersOf(this.runtime.container)) {
-      const prototype = prototypeOf(wrapper);
-      if (!prototype) continue;
-      for (const decoration of listDecorations(prototype)) {
+    for (const { prototype, decorations } of listDecoratedClasses(this.runtime.container)) {
+      for (const decoration of decorations) {
         const refusal = this.runtime.refusalOf(prototype, decoration);
         if (refusal) throw refusal;
       }

@@ -13,6 +13,7 @@ export const MODULE_DEFAULTS = Object.freeze({
   maxValueBytes: 1024 * 1024,
   enabled: true,
   http: true,
+  startupLog: true,
 } as const);
 
 /** The alias of a decorator that names none. */

@@ -191,9 +191,16 @@ export interface CacheMemoizeModuleOptions {
   http?: boolean;
 
   /**
+   * false: at start nothing is logged, neither the line that says how many methods are memoized and what stands behind
+   * each alias, nor warnings of what is likely to be a mistake.
+   * @default true
+   */
+  startupLog?: boolean;
+
+  /**
    * Is told of everything that went wrong without breaking a call, once per alias, method and kind until it recovers.
    * What it throws or rejects with is logged.
-   * @default Nest's Logger, told as often
+   * @default Nest's Logger, told as often, and once when a cache is back
    */
   onError?: (error: CacheMemoizeError) => void;
 }

@@ -107,6 +107,14 @@ export function isClass(value: unknown): value is Class {
   return typeof value === 'function' && typeof value.prototype === 'object';
 }
 
+/**
+ * Recognises a function that is meant to be called: one that was declared has a prototype as a class has, and only the
+ * text of a class begins with that word.
+ */
+export function isFactory(value: unknown): value is () => unknown {
+  return typeof value === 'function' && !/^class\b/.test(Function.prototype.toString.call(value));
+}
+
 /** Recognises an array whose every item is recognised. */
 export function isListOf<Item>(
   isItem: (value: unknown) => value is Item,

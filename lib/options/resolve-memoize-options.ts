@@ -1,5 +1,6 @@
 import type { Class } from '../types/class';
 import { type ClassEntry, resolveClasses } from './class-entry';
+import { bareTtl } from './bare-ttl';
 import { DEFAULT_ALIAS } from './defaults';
 import { type Callback, isCallback, isClass, isListOf, OptionReader } from './option-reader';
 
@@ -7,6 +8,8 @@ import { type Callback, isCallback, isClass, isListOf, OptionReader } from './op
 export interface ResolvedMemoizeOptions {
   /** Milliseconds, a function that decides per outcome, or undefined: the alias's. */
   readonly ttl: number | Callback | undefined;
+  /** The same where it is a number that may have been meant for seconds. */
+  readonly bareTtl: number | undefined;
   readonly prefix: string | undefined;
   /** Absent, or present with a value or a function: a memoized `extra: undefined` is an extra. */
   readonly extra: { readonly value: unknown } | { readonly from: Callback } | undefined;
@@ -32,6 +35,7 @@ export function resolveMemoizeOptions(given: object, where: string): ResolvedMem
   const options = OptionReader.of(given, where).allowOnly(MEMOIZE_OPTIONS);
   const resolved: ResolvedMemoizeOptions = {
     ttl: resolveTtl(options),
+    bareTtl: bareTtl(options.get('ttl')),
     prefix: options.prefix('prefix'),
     extra: resolveExtra(options),
     argsRewrite: options.callback('argsRewrite'),

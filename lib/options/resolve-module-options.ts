@@ -22,6 +22,7 @@ export interface ResolvedModuleOptions {
   readonly secrets: readonly string[];
   readonly enabled: boolean;
   readonly http: boolean;
+  readonly startupLog: boolean;
   readonly onError: ((error: CacheMemoizeError) => void) | undefined;
 }
 
@@ -32,7 +33,8 @@ export interface ResolvedDeadlines {
   readonly invalidate: number;
 }
 
-const MODULE_OPTIONS = [...Object.keys(MODULE_DEFAULTS), 'secret', 'onError'];
+/** The names of all options of the module. */
+export const MODULE_OPTIONS: readonly string[] = [...Object.keys(MODULE_DEFAULTS), 'secret', 'onError'];
 const SHORTEST_SECRET = 16;
 
 /** Checks the options of the module. @throws InvalidOptionError */
@@ -57,6 +59,7 @@ export function resolveModuleOptions(given: CacheMemoizeModuleOptions, where: st
     secrets: resolveSecrets(given.secret, where),
     enabled: options.boolean('enabled', MODULE_DEFAULTS.enabled),
     http: options.boolean('http', MODULE_DEFAULTS.http),
+    startupLog: options.boolean('startupLog', MODULE_DEFAULTS.startupLog),
     onError: options.callback('onError'),
   };
 }

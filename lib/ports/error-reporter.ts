@@ -6,6 +6,10 @@ import type { CacheMemoizeError } from '../errors/cache-memoize.error';
  */
 export interface ErrorReporter {
   report(error: CacheMemoizeError): void;
-  /** The cache behind `alias` answers again: the next failure is news again. */
-  recovered(alias: string): void;
+  /**
+   * The cache behind `alias` answers again: the next failure is news again.
+   *
+   * @param isWhole whether nothing else is known to fail on it
+   */
+  recovered(alias: string, isWhole: boolean): void;
 }

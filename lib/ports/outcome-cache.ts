@@ -120,6 +120,11 @@ export type Answer<Value> = Value | Promise<Value>;
 /** What a cache keeps: text on a cache that keeps text, the codec's own object otherwise. */
 export type Payload = unknown;
 
+/** A payload that can say how many bytes of memory it takes, by estimate: for a cache that is bounded by them. */
+export interface SizedPayload {
+  readonly bytes: number;
+}
+
 export type Lookup = Hit | Miss | Bypass;
 
 export interface Hit {

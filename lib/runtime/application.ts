@@ -3,7 +3,7 @@
  *
  * Nest injects `ModulesContainer`, of which every application has its own, into every instance that it constructs, in
  * every scope and also in lazy modules. The decorator asks for it with a property whose setter leads here; what Nest
- * does not construct (useFactory, useValue) is tagged at start. So several applications in one process share nothing.
+ * does not construct (useFactory, useValue) is tagged at start, and in lazy modules at its first call. So several applications in one process share nothing.
  *
  * Beside the two WeakMaps below, three things are global: the proxies that are known as ours (nest/decoration.ts), the
  * response parameters that stand on classes while routes are registered (http/response-parameters.ts), and, while a
@@ -29,12 +29,17 @@ export interface MethodSource {
 }
 
 const BINDING = Symbol('nestjs-cache-memoize: binding');
-const bindingsOfFrozen = new WeakMap<object, Binding>();
-const applications = new WeakMap<ModulesContainer, Application>();
+const bindingsOfFrozen = new WeakMap<object, InstanceBinding>();
+const applications = new IterableWeakMap<Application>();
 
 interface Tagged {
-  [BINDING]?: Binding;
+  [BINDING]?: InstanceBinding;
 }
+
+type InstanceBinding = Pick<Binding, 'methodFor' | 'warnOfTakeover'>;
+
+/** Of an instance that belongs to no application, as far as is known. */
+const NOBODY: InstanceBinding = { methodFor: () => undefined, warnOfTakeover: () => undefined };
 
 /** One Nest application, as far as this library knows it. */
 export class Application {
@@ -44,6 +49,8 @@ export class Application {
   isStarted = false;
   /** By class prototype: those found at start, and those seen since, as long as their class is there. */
   private readonly bindings = new IterableWeakMap<Binding>();
+  /** Tags what Nest does not construct and has made since, in lazy modules. */
+  tagProducts: () => void = () => undefined;
   private hasWarned = false;
 
   constructor(readonly container: ModulesContainer) {}
@@ -94,6 +101,11 @@ export class Application {
   private hasModule(): boolean {
     return [...this.container.values()].some((module) => module.providers.has(MEMOIZE_RUNTIME));
   }
+}
+
+/** Whether any application of this process has the module: a unit test has none. */
+export function isAnyMemoizing(): boolean {
+  return [...applications.entries()].some(([, application]) => application.isMemoizing);
 }
 
 /** What each decoration means for one class in one application. */
@@ -175,6 +187,10 @@ export function tagInstance(instance: object, container: ModulesContainer): void
   if (!prototype) return;
   const binding = Application.of(container).bindingFor(prototype).forInstance(instance);
   bindingOf(instance)?.warnOfTakeover(binding);
+  writeBinding(instance, binding);
+}
+
+function writeBinding(instance: object, binding: InstanceBinding): void {
   if (Object.isExtensible(instance)) {
     Object.defineProperty(instance, BINDING, { value: binding, writable: true, configurable: true });
   } else {
@@ -188,9 +204,18 @@ export function boundMethodOf(
   decoration: Decoration,
 ): DecoratedMethod | undefined {
   // A method that was detached from its instance has no `this`.
-  return bindingOf(instance)?.methodFor(decoration);
+  return (bindingOf(instance) ?? (instance && adopt(instance)))?.methodFor(decoration);
 }
 
-function bindingOf(instance: Tagged | undefined): Binding | undefined {
+/** Looks for a stray instance in the applications that memoize: once, at its first call. */
+function adopt(instance: object): InstanceBinding | undefined {
+  const memoizing = [...applications.entries()].filter(([, application]) => application.isMemoizing);
+  if (memoizing.length === 0) return undefined;
+  for (const [, application] of memoizing) application.tagProducts();
+  if (!bindingOf(instance)) writeBinding(instance, NOBODY);
+  return bindingOf(instance);
+}
+
+function bindingOf(instance: Tagged | undefined): InstanceBinding | undefined {
   return instance?.[BINDING] ?? (instance && bindingsOfFrozen.get(instance));
 }

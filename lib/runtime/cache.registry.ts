@@ -8,7 +8,7 @@ import { Connector } from '../core/resilience/connector';
 import { ResilientCache } from '../core/resilience/resilient.cache';
 import { MissingKeyPrefixError } from '../errors/missing-key-prefix.error';
 import { RejectedCacheError } from '../errors/rejected-cache.error';
-import { isClass } from '../options/option-reader';
+import { isFactory } from '../options/option-reader';
 import type { CacheEntry } from '../options/resolve-caches';
 import type { ResolvedModuleOptions } from '../options/resolve-module-options';
 import type { ErrorReporter } from '../ports/error-reporter';
@@ -43,7 +43,11 @@ export interface CacheRegistryParts {
 /** alias → cache: makes what stands behind each alias, keeps what is remote from breaking a call, and closes it all. */
 export class CacheRegistry {
   private readonly registered = new Map<string, RegisteredCache>();
+  /** For aliases that do not exist, and need not. */
+  private readonly standIns = new Map<string, RegisteredCache>();
   private readonly sources: CacheSource[] = [];
+  /** What stands behind each alias, in words. */
+  private readonly places = new Map<string, () => string>();
   private readonly deadlines: Deadlines;
   /** For what is asked with every call, and need not know it to the microsecond. */
   private readonly coarseClock: CoarseClock;
@@ -71,8 +75,15 @@ export class CacheRegistry {
     return [...this.registered.keys()];
   }
 
+  /** With `enabled: false` nothing is kept, and so no alias needs to exist. */
   get(alias: string): RegisteredCache | undefined {
-    return this.registered.get(alias);
+    const registered = this.registered.get(alias);
+    return registered ?? (this.parts.options.enabled ? undefined : this.standIn(alias));
+  }
+
+  /** What stands behind an alias, for who reads a log: `Redis, prefix 'shop'`. */
+  placeOf(alias: string): string {
+    return this.places.get(alias)?.() ?? 'nothing';
   }
 
   async close(): Promise<void> {
@@ -82,16 +93,26 @@ export class CacheRegistry {
 
   private async register(entry: CacheEntry): Promise<void> {
     const { store } = entry;
-    if (store instanceof MemoryCacheDescription) return this.addMemory(entry, store);
-    if (entry.keyPrefix === undefined) throw new MissingKeyPrefixError({ alias: entry.alias });
-    const isMade = typeof store === 'function' && !isClass(store);
     const given: unknown = store instanceof Promise ? await settle(entry.alias, store) : store;
     if (given instanceof MemoryCacheDescription) return this.addMemory(entry, given);
+    const isMade = isFactory(given);
+    if (!isMade) requireKeyPrefix(entry);
     await this.addShared(entry, given, isMade);
   }
 
-  private addMemory(entry: CacheEntry, { maxEntries, isolation }: MemoryCacheDescription): void {
-    this.add(entry, new MemoryCache({ maxEntries, clock: this.coarseClock }), isolation);
+  private standIn(alias: string): RegisteredCache {
+    const known = this.standIns.get(alias);
+    if (known) return known;
+    const cache = new MemoryCache({ maxEntries: 1, clock: this.coarseClock });
+    const { ttl, keyPrefix } = this.parts.options;
+    const standIn = this.complete({ alias, ttl, keyPrefix }, cache, 'copy');
+    this.standIns.set(alias, standIn);
+    return standIn;
+  }
+
+  private addMemory(entry: CacheEntry, { isolation, ...limits }: MemoryCacheDescription): void {
+    this.places.set(entry.alias, () => 'memory of this process');
+    this.add(entry, new MemoryCache({ ...limits, clock: this.coarseClock }), isolation);
   }
 
   private async addShared(entry: CacheEntry, given: unknown, isMade: boolean): Promise<void> {
@@ -102,19 +123,36 @@ export class CacheRegistry {
     const context = { alias, keyPrefix, leaseMs: options.leaseMs, drainMs: deadline.fill, ...time };
     const source = new CacheSource(given, { ...context, isMade, onForgotten: () => connector.reconnect() });
     this.sources.push(source);
+    this.places.set(alias, () => `${source.place ?? 'a cache that is not there yet'}, prefix '${keyPrefix}'`);
     const { scheduler } = time;
     const connector = new Connector({ connect: () => source.reach(), deadlines, scheduler, health });
     const { breaker } = options;
     this.add(entry, new ResilientCache(connector, { deadline, breaker, deadlines, health, ...time }), 'copy');
-    await connector.start(deadline.fill);
+    // What it makes, a function shows only when it is called.
+    await (entry.keyPrefix === undefined ? this.tryOnce(source, entry) : connector.start(deadline.fill));
+    if (!source.memory) return requireKeyPrefix(entry);
+    await connector.close();
+    this.addMemory(entry, source.memory);
   }
 
-  private add({ alias, ttl, keyPrefix }: CacheEntry, cache: OutcomeCache, isolation: 'copy' | 'share'): void {
+  private async tryOnce(source: CacheSource, { deadline }: CacheEntry): Promise<void> {
+    await this.deadlines.limit(source.reach(), deadline.fill).catch(() => undefined);
+  }
+
+  private add(entry: CacheEntry, cache: OutcomeCache, isolation: 'copy' | 'share'): void {
+    this.registered.set(entry.alias, this.complete(entry, cache, isolation));
+  }
+
+  private complete(
+    { alias, ttl, keyPrefix }: Pick<CacheEntry, 'alias' | 'ttl' | 'keyPrefix'>,
+    cache: OutcomeCache,
+    isolation: 'copy' | 'share',
+  ): RegisteredCache {
     const { herdWait, joinWait } = this.parts.options;
     const flights = new SingleFlight({ joinWait, timers: this.deadlines, clock: this.coarseClock });
     const leaseWait = new LeaseWait(cache, { herdWait, ...this.parts.time });
     const beginnings = new KeyBeginnings(cache.keeps);
-    this.registered.set(alias, { alias, keyPrefix, cache, flights, leaseWait, ttl, isolation, beginnings });
+    return { alias, keyPrefix, cache, flights, leaseWait, ttl, isolation, beginnings };
   }
 
   /** A client that is broken already may refuse to be closed; the application's end must not hang on it. */
@@ -125,6 +163,11 @@ export class CacheRegistry {
 
 /** Of a clock that was injected: nobody knows how it goes. */
 const TURNED_BY_HAND: Reality = { isReal: () => false, isDateReal: () => false };
+
+/** @throws MissingKeyPrefixError */
+function requireKeyPrefix({ alias, keyPrefix }: CacheEntry): void {
+  if (keyPrefix === undefined) throw new MissingKeyPrefixError({ alias });
+}
 
 async function settle(alias: string, promise: Promise<unknown>): Promise<unknown> {
   try {

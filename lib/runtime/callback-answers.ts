@@ -17,3 +17,10 @@ export function whenRejected(answer: unknown, listen: (cause: unknown) => void):
   // Most callbacks answer nothing, or a number: a hit then costs no promise.
   if (typeof answer === 'object' || typeof answer === 'function') Promise.resolve(answer).catch(listen);
 }
+
+/** Whether `await` would wait for it. */
+export function isThenable(answer: unknown): boolean {
+  if (types.isPromise(answer)) return true;
+  const isObject = (typeof answer === 'object' && answer !== null) || typeof answer === 'function';
+  return isObject && typeof (answer as { readonly then?: unknown }).then === 'function';
+}

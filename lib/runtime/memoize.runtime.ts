@@ -23,6 +23,7 @@ import { type DecoratedMethod, PlainMethod, RefusedMethod } from './decorated-me
 import { IterableWeakMap } from './iterable-weak-map';
 import { MemoizedMethod } from './memoized-method';
 import { MethodKey } from './method-key';
+import { PrefixClaims } from './prefix-claims';
 
 export interface RuntimeParts {
   readonly container: ModulesContainer;
@@ -38,8 +39,7 @@ export class MemoizeRuntime implements MethodSource {
   readonly application: Application;
   /** Classes of which a factory makes more than one instance, with its tokens: no wrapper of Nest's knows of them. */
   private readonly scopedPrototypes = new IterableWeakMap<Set<unknown>>();
-  /** Default prefix → the class that has it, while it is there. */
-  private readonly owners = new Map<string, WeakRef<object>>();
+  private readonly claims = new PrefixClaims();
   isClosed = false;
 
   constructor(private readonly parts: RuntimeParts) {
@@ -127,7 +127,7 @@ export class MemoizeRuntime implements MethodSource {
     const handlerRefusal = findHandlerRefusal(prototype, decoration);
     if (handlerRefusal) throw handlerRefusal;
     requireOwnName(prototype, decoration, registered);
-    this.claimPrefix(key.prefix, prototype, decoration);
+    this.claims.claim(key, prototype, decoration);
     return new MemoizedMethod({
       decoration,
       key,
@@ -145,14 +145,6 @@ export class MemoizeRuntime implements MethodSource {
   private makeUnmemoized(decoration: Decoration, refusal: CacheMemoizeError): DecoratedMethod {
     if (!(refusal instanceof AmbiguousPrefixError)) return new RefusedMethod(refusal);
     return new PlainMethod(decoration, refusal, (error) => this.report(error));
-  }
-
-  /** Of generated keys too: equal ones of two methods are told apart by the prefix, their group. */
-  private claimPrefix(prefix: string, prototype: object, decoration: Decoration): void {
-    if (decoration.options.prefix !== undefined) return;
-    const owner = this.owners.get(prefix)?.deref();
-    if (owner && owner !== prototype) throw new AmbiguousPrefixError({ prefix });
-    if (!owner) this.owners.set(prefix, new WeakRef(prototype));
   }
 
   private makeCodec(

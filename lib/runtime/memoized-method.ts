@@ -4,10 +4,10 @@ import type { OutcomeCodec } from '../ports/outcome-codec';
 import type { Call, Snapshot } from '../core/calls/call';
 import type { Recipe } from '../core/calls/recipe';
 import type { CopyingCodec } from '../core/values/copying-codec';
-import { ignoreRejection } from './callback-answers';
-import { whenRejected } from './callback-answers';
+import { ignoreRejection, isThenable, whenRejected } from './callback-answers';
 import { CallbackError, type CallbackFacts } from '../errors/callback.error';
 import type { CacheMemoizeError } from '../errors/cache-memoize.error';
+import { InvalidDecorationError } from '../errors/invalid-decoration.error';
 import { describeValue } from '../errors/describe-value';
 import { parseDuration } from '../options/parse-duration';
 import type { Callback } from '../options/option-reader';
@@ -16,7 +16,7 @@ import type { Question } from '../ports/outcome-cache';
 import { ArgumentSnapshot } from './argument-snapshot';
 import type { RegisteredCache } from './cache.registry';
 import type { Decoration } from '../nest/decoration';
-import type { MethodKey } from './method-key';
+import type { GivenExtra, MethodKey } from './method-key';
 
 export interface MemoizedMethodParts {
   readonly decoration: Decoration;
@@ -46,6 +46,7 @@ export class MemoizedMethod implements Recipe {
   readonly registered: RegisteredCache;
   longestLife: number;
   private isEnabled: boolean;
+  private hasReportedSync = false;
   private readonly memoizer: Memoizer;
 
   constructor(private readonly parts: MemoizedMethodParts) {
@@ -96,17 +97,26 @@ export class MemoizedMethod implements Recipe {
   }
 
   /** @throws UnkeyableArgumentError when the call has no key. */
-  showKey(instance: object, args: readonly unknown[]): string {
-    return this.parts.shownKey.for(instance, args);
+  showKey(instance: object, args: readonly unknown[], extra?: GivenExtra): string {
+    return this.parts.shownKey.for(instance, args, extra);
   }
 
   /** @throws UnkeyableArgumentError when the call has no key. */
-  requireKey(instance: object, args: readonly unknown[]): string {
-    return this.parts.key.for(instance, args);
+  requireKey(instance: object, args: readonly unknown[], extra?: GivenExtra): string {
+    return this.parts.key.for(instance, args, extra);
   }
 
   async run(instance: object, args: readonly unknown[]): Promise<unknown> {
-    return this.parts.decoration.original.apply(instance, [...args]);
+    const answer: unknown = this.parts.decoration.original.apply(instance, [...args]);
+    if (!this.hasReportedSync && !isThenable(answer)) this.reportSync(answer);
+    return await answer;
+  }
+
+  private reportSync(answer: unknown): void {
+    this.hasReportedSync = true;
+    const returned = `it returned ${describeValue(answer)} and no promise`;
+    const reason = `${returned}, which memoized it does. Make it an async method.`;
+    this.report(new InvalidDecorationError({ method: this.name, reason }));
   }
 
   keepsError(error: unknown): boolean {

@@ -19,6 +19,11 @@ type KeyCallbackName = 'argsRewrite' | 'extra' | 'keyGeneratorCallable';
 const NO_EXTRA: readonly unknown[] = Object.freeze([]);
 const NO_ARGUMENTS: readonly unknown[] = Object.freeze([]);
 
+/** What stands in a key in place of what a function given as `extra` would answer. */
+export interface GivenExtra {
+  readonly value: unknown;
+}
+
 export interface MethodKeySettings {
   readonly maxKeyBytes: number;
   /** Of the cache that the keys are for. @default those of keys as they are shown */
@@ -68,18 +73,21 @@ export class MethodKey {
   /**
    * What the cache keeps the call's outcome under.
    *
+   * @param given in place of what the function `extra` would answer
    * @throws UnkeyableArgumentError when the call has no key.
+   * @throws InvalidOptionError for a given extra where there is no such function
    */
-  for(instance: object, args: readonly unknown[]): string {
+  for(instance: object, args: readonly unknown[], given?: GivenExtra): string {
     try {
+      if (given) this.requireExtraFunction(given);
       if (this.isPlain) return continueKey(this.beginning, args, this.fixedExtra, this.argumentLimits);
-      return this.fromCallbacks(instance, args);
+      return this.fromCallbacks(instance, args, given);
     } catch (error) {
       throw error instanceof CacheMemoizeError ? error : this.explain(error);
     }
   }
 
-  private fromCallbacks(instance: object, args: readonly unknown[]): string {
+  private fromCallbacks(instance: object, args: readonly unknown[], given?: GivenExtra): string {
     const { argsRewrite, extra, keyGeneratorCallable } = this.decoration.options;
     if (keyGeneratorCallable) {
       const key = this.ask('keyGeneratorCallable', () => keyGeneratorCallable.apply(instance, [...args]));
@@ -92,7 +100,7 @@ export class MethodKey {
         : args;
     const extras =
       extra && 'from' in extra
-        ? [this.ask('extra', () => extra.from.apply(instance, [...args]))]
+        ? [given ? given.value : this.ask('extra', () => extra.from.apply(instance, [...args]))]
         : this.fixedExtra;
     const parts: readonly unknown[] = Array.isArray(rewritten) ? rewritten : [rewritten];
     try {
@@ -100,6 +108,17 @@ export class MethodKey {
     } catch (error) {
       throw this.explain(error, parts === rewritten);
     }
+  }
+
+  private requireExtraFunction({ value }: GivenExtra): void {
+    const { extra } = this.decoration.options;
+    if (extra && 'from' in extra) return;
+    throw new InvalidOptionError({
+      option: 'extra',
+      value,
+      where: `withExtra() of ${this.name}`,
+      expected: 'left out, because the method has no function as its extra that it could stand for',
+    });
   }
 
   private ask(callback: KeyCallbackName, run: () => unknown): unknown {

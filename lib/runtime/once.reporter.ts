@@ -12,6 +12,8 @@ import { describeThrown } from '../errors/describe-value';
  */
 export class OnceReporter implements ErrorReporter {
   private readonly reported = new Map<string, CacheMemoizeError>();
+  /** The aliases of which a failure was told, and not yet that they are back. */
+  private readonly broken = new Set<string>();
 
   constructor(private readonly onError: ((error: CacheMemoizeError) => void) | undefined) {}
 
@@ -22,10 +24,14 @@ export class OnceReporter implements ErrorReporter {
     this.handOver(error);
   }
 
-  recovered(alias: string): void {
+  recovered(alias: string, isWhole: boolean): void {
     for (const [subject, error] of this.reported) {
-      if (error instanceof CacheOperationError && error.alias === alias) this.reported.delete(subject);
+      if (!(error instanceof CacheOperationError) || error.alias !== alias) continue;
+      this.reported.delete(subject);
+      this.broken.add(alias);
     }
+    if (!isWhole || !this.broken.delete(alias) || this.onError) return;
+    new Logger('CacheMemoize').log(`Cache '${alias}' is back: it answers again.`);
   }
 
   private handOver(error: CacheMemoizeError): void {

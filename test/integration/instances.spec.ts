@@ -1,11 +1,12 @@
 import { Inject, Injectable, Logger, Module, Scope, SetMetadata } from '@nestjs/common';
-import { LazyModuleLoader, ModuleRef } from '@nestjs/core';
+import { LazyModuleLoader, ModuleRef, ModulesContainer } from '@nestjs/core';
 import { Test } from '@nestjs/testing';
 import {
   AmbiguousPrefixError,
   CacheMemoize,
   CacheMemoizeModule,
   memoized,
+  MemoizeInvalidator,
   memoryCache,
   ScopedInstanceError,
   UnknownCacheAliasError,
@@ -26,7 +27,20 @@ class Counter {
   }
 }
 
-async function nextTwice(counter: Counter): Promise<number[]> {
+@Injectable()
+class Frozen {
+  readonly state = { runs: 0 };
+  constructor() {
+    Object.freeze(this);
+  }
+
+  @CacheMemoize()
+  async next(): Promise<number> {
+    return ++this.state.runs;
+  }
+}
+
+async function nextTwice(counter: Pick<Counter, 'next'>): Promise<number[]> {
   return [await counter.next(), await counter.next()];
 }
 
@@ -70,18 +84,6 @@ describe('a memoized method', () => {
   });
 
   it('is memoized on an instance that froze itself', async () => {
-    @Injectable()
-    class Frozen {
-      readonly state = { runs: 0 };
-      constructor() {
-        Object.freeze(this);
-      }
-
-      @CacheMemoize()
-      async next(): Promise<number> {
-        return ++this.state.runs;
-      }
-    }
     const application = await startApplication({ providers: [Frozen] });
     const frozen = application.get(Frozen);
     expect([await frozen.next(), await frozen.next()]).toEqual(MEMOIZED);
@@ -93,6 +95,41 @@ describe('a memoized method', () => {
     const application = await startApplication({});
     const lazy = await application.get(LazyModuleLoader).load(() => LazyModule);
     expect(await nextTwice(lazy.get(Counter))).toEqual(MEMOIZED);
+  });
+
+  it.each([
+    ['useValue', { provide: 'counter', useValue: new Counter() }],
+    ['useFactory', { provide: 'counter', useFactory: () => new Counter() }],
+    ['an async useFactory', { provide: 'counter', useFactory: async () => new Counter() }],
+    ['a useFactory of what is frozen', { provide: 'counter', useFactory: () => new Frozen() }],
+  ])('is memoized on what %s provides in a lazily loaded module', async (_, provider) => {
+    @Module({ providers: [provider] })
+    class LazyModule {}
+    const application = await startApplication({});
+    const lazy = await application.get(LazyModuleLoader).load(() => LazyModule);
+    expect(await nextTwice(lazy.get<Counter>('counter'))).toEqual(MEMOIZED);
+  });
+
+  it('is looked for once in the applications there are, and runs plainly where none has it', async () => {
+    const application = await startApplication({});
+    const container = application.get(ModulesContainer);
+    const values = jest.spyOn(container, 'values');
+    const counter = new Counter();
+    expect(await nextTwice(counter)).toEqual(PLAIN);
+    expect(values).toHaveBeenCalledTimes(1);
+  });
+
+  it('stays with the application that has it, when another looks for one of its own', async () => {
+    const counter = new Counter();
+    const provided = { provide: 'counter', useValue: counter };
+    const [, second] = [
+      await startApplication({ providers: [provided] }),
+      await startApplication({ providers: [provided] }),
+    ];
+    await new Counter().next();
+    await counter.next();
+    await second.get(MemoizeInvalidator).invalidate(counter, 'next');
+    expect(await counter.next()).toBe(2);
   });
 
   it('is memoized on what moduleRef.create() makes', async () => {

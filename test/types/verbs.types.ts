@@ -75,6 +75,14 @@ export async function handles(files: Files): Promise<void> {
   const same: boolean = await exists.original('a', 1);
   void [dropped, key, answer, same];
 
+  await exists.withExtra('acme').invalidate('a');
+  const ofAcme: string = exists.withExtra({ tenant: 'acme' }).getCacheKey('a', 1);
+  void ofAcme;
+
+  // @ts-expect-error a name is a text
+  await exists.withExtra('acme').invalidate(1);
+  // @ts-expect-error the method itself would still read its surroundings
+  void exists.withExtra('acme').refresh;
   // @ts-expect-error a name is a text
   await exists.invalidate(1);
   // @ts-expect-error a name is missing
@@ -131,6 +139,13 @@ export async function invalidator(invalidator: MemoizeInvalidator, files: Files)
   await invalidator.clear();
   await invalidator.clear('shared');
 
+  await invalidator.withExtra('acme').invalidate(Files, 'exists', 'a');
+  await invalidator.withExtra('acme').invalidateMany(Files, 'exists', [['a']]);
+
+  // @ts-expect-error a name is a text
+  await invalidator.withExtra('acme').invalidate(Files, 'exists', 1);
+  // @ts-expect-error everything: it would not be that of one tenant
+  void invalidator.withExtra('acme').invalidateAll;
   // @ts-expect-error a name is a text
   await invalidator.invalidate(Files, 'exists', 1);
   // @ts-expect-error a name is missing

@@ -5,6 +5,7 @@ describe('the public API', () => {
     expect(Object.keys(publicApi).sort()).toEqual([
       'AmbiguousPrefixError',
       'ArgumentChangedError',
+      'CACHE_MEMOIZE_OVERRIDES',
       'CacheMemoize',
       'CacheMemoizeError',
       'CacheMemoizeInterceptor',

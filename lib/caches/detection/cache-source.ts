@@ -1,4 +1,5 @@
 import type { SharedCache } from '../../ports/outcome-cache';
+import { MemoryCacheDescription } from '../memory/memory-cache.description';
 import { detectCache } from './detect-cache';
 import type { DetectedCache, DetectionContext } from './detected-cache';
 import { StoreInTheMaking } from './make-store';
@@ -15,11 +16,18 @@ export class CacheSource {
   private detected: DetectedCache | undefined;
   private making: StoreInTheMaking | undefined;
   private isClosed = false;
+  /** Whether a function made nothing but the description of a memory cache, which nobody else can reach. */
+  memory: MemoryCacheDescription | undefined;
 
   constructor(
     private readonly given: unknown,
     private readonly settings: CacheSourceSettings,
   ) {}
+
+  /** What stands there, for who reads a log; undefined while that is not known. */
+  get place(): string | undefined {
+    return this.detected?.place;
+  }
 
   /**
    * The cache, as soon as its server answers. Rejects when an attempt has failed, and may be called again.
@@ -43,7 +51,9 @@ export class CacheSource {
   private async detect(): Promise<DetectedCache> {
     const { settings } = this;
     if (!settings.isMade) return detectCache(this.given, settings);
-    const detected = detectCache(await this.make(), {
+    const made = await this.make();
+    if (made instanceof MemoryCacheDescription) this.memory = made;
+    const detected = detectCache(made, {
       ...settings,
       onRefused: () => this.forget(detected),
     });

@@ -70,17 +70,22 @@ function detectKeyv(
 function withNonces(store: TextStore, given: Fields, context: DetectionContext): DetectedCache {
   const cache = new NonceCache(store, context);
   return {
+    place: `${given.constructor.name}, through its get and set`,
     reach: () => Promise.resolve(cache),
     close: () => store.close(),
     dispose: () => disconnect(given),
   };
 }
 
-/** From a function, it is asked like any other cache that may come late. */
-function memory({ maxEntries }: MemoryCacheDescription, { clock }: DetectionContext): DetectedCache {
-  const cache = new MemoryCache({ maxEntries, clock });
+/** From a function that takes longer than the start, it is asked like any other cache that comes late. */
+function memory(
+  { maxEntries, maxBytes }: MemoryCacheDescription,
+  { clock }: DetectionContext,
+): DetectedCache {
+  const cache = new MemoryCache({ maxEntries, maxBytes, clock });
   const close = (): Promise<void> => cache.close();
-  return { reach: () => Promise.resolve(cache), close: () => void close(), dispose: close };
+  const place = 'memory of this process';
+  return { place, reach: () => Promise.resolve(cache), close: () => void close(), dispose: close };
 }
 
 async function disconnect(store: Fields): Promise<void> {

@@ -51,6 +51,7 @@ export function detectRedis({ client, given }: GivenRedis, context: DetectionCon
   const topology = topologyOf({ client, given }, context);
   let cache: SharedCache | undefined;
   return {
+    place: isNodeRedisCluster(client) ? 'Redis Cluster' : 'Redis',
     async reach() {
       await topology.reach();
       try {

@@ -12,6 +12,9 @@ export interface DetectionContext extends StoredCacheSettings, RetryTiming {
 
 /** A cache as it was given, with the right protocol in front of it once it was reached. */
 export interface DetectedCache {
+  /** What it is, for who reads a log: `Redis`. */
+  readonly place: string;
+
   /**
    * The cache, as soon as its server answers. Rejects when an attempt to reach it has failed, and may be called again.
    *

@@ -6,6 +6,12 @@ export interface MemoryCacheOptions {
   /** How many outcomes at most, and never more than 8,388,608; the least recently used goes first. @default 10_000 */
   maxEntries?: number;
   /**
+   * How many bytes of memory at most, by estimate of the values, their keys and what an entry costs; the least recently
+   * used goes first, and what is larger by itself is not kept. Not with `isolation: 'share'`, which looks at no value.
+   * @default none: `maxEntries` times the module's `maxValueBytes` are the most
+   */
+  maxBytes?: number;
+  /**
    * `'copy'`: every caller owns what it gets. `'share'`: all get the same object, faster, and a change that one
    * caller makes is seen by all; any value but streams and promises is kept.
    * @default 'copy'
@@ -21,6 +27,8 @@ export class MemoryCacheDescription {
   constructor(
     readonly maxEntries: number,
     readonly isolation: 'copy' | 'share',
+    /** `Infinity`: no such bound. */
+    readonly maxBytes: number,
   ) {}
 }
 
@@ -35,9 +43,13 @@ export class MemoryCacheDescription {
  * @throws InvalidOptionError
  */
 export function memoryCache(given: MemoryCacheOptions = {}): MemoryCacheDescription {
-  const options = OptionReader.of(given, 'memoryCache()').allowOnly(['maxEntries', 'isolation']);
+  const options = OptionReader.of(given, 'memoryCache()').allowOnly(['maxEntries', 'maxBytes', 'isolation']);
   const isolation = given.isolation ?? 'copy';
   // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- what JavaScript writes has no type
   if (isolation !== 'copy' && isolation !== 'share') options.refuse('isolation', "'copy' or 'share'");
-  return new MemoryCacheDescription(options.integer('maxEntries', DEFAULT_MAX_ENTRIES), isolation);
+  if (isolation === 'share' && options.has('maxBytes'))
+    options.refuse('maxBytes', "left out with isolation: 'share', which looks at no value");
+  const maxEntries = options.integer('maxEntries', DEFAULT_MAX_ENTRIES);
+  const maxBytes = options.has('maxBytes') ? options.integer('maxBytes', 1) : Infinity;
+  return new MemoryCacheDescription(maxEntries, isolation, maxBytes);
 }

@@ -7,6 +7,15 @@ import { RecencyRing } from './recency-ring';
  */
 const MOST_ENTRIES = 2 ** 23;
 
+interface Entry<Group> {
+  readonly payload: Payload;
+  readonly group: Group;
+  readonly keptAt: number;
+  readonly expiresAt: number;
+  /** How much memory it takes in all. */
+  readonly bytes?: number;
+}
+
 /**
  * What a memory cache keeps, bounded: the least recently used goes first.
  *
@@ -23,8 +32,15 @@ export class MemoryEntries<Group> {
   private readonly held: unknown[] = [undefined, undefined];
   private readonly keptTimes = [0];
   private readonly expiryTimes = [0];
+  /** Only where they are bounded. */
+  private readonly sizes = [0];
+  private bytes = 0;
 
-  constructor(maxEntries: number) {
+  /** @param maxBytes how many all of them may take; `Infinity`: nobody counts */
+  constructor(
+    maxEntries: number,
+    private readonly maxBytes = Infinity,
+  ) {
     this.maxEntries = Math.min(maxEntries, MOST_ENTRIES);
     this.recency = new RecencyRing(this.maxEntries);
   }
@@ -58,9 +74,14 @@ export class MemoryEntries<Group> {
     this.recency.touch(slot);
   }
 
-  add(key: string, entry: { payload: Payload; group: Group; keptAt: number; expiresAt: number }): void {
+  /** What takes more than all may is not kept. */
+  add(key: string, entry: Entry<Group>): void {
+    const { bytes = 0 } = entry;
+    if (bytes > this.maxBytes) return;
     if (this.slots.size >= this.maxEntries) this.drop(this.recency.oldest);
+    while (this.bytes + bytes > this.maxBytes) this.drop(this.recency.oldest);
     const slot = this.recency.take();
+    if (this.maxBytes !== Infinity) this.bytes += this.sizes[slot] = bytes;
     this.slots.set(key, slot);
     this.keys[slot] = key;
     this.held[2 * slot] = entry.payload;
@@ -73,6 +94,7 @@ export class MemoryEntries<Group> {
     const key = this.keys[slot];
     if (key === undefined) return;
     this.slots.delete(key);
+    if (this.maxBytes !== Infinity) this.bytes -= this.sizes[slot]!;
     this.keys[slot] = this.held[2 * slot] = this.held[2 * slot + 1] = undefined;
     this.recency.giveBack(slot);
   }

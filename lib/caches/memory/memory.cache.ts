@@ -18,6 +18,7 @@ import type {
   OutcomeCache,
   Payload,
   Question,
+  SizedPayload,
   Ticket,
 } from '../../ports/outcome-cache';
 import { MemoryEntries } from './memory-entries';
@@ -25,8 +26,13 @@ import { MemoryEntries } from './memory-entries';
 export interface MemoryCacheSettings {
   /** How many outcomes are kept at most. */
   readonly maxEntries: number;
+  /** How much memory they may take, by estimate. @default Infinity: nobody counts */
+  readonly maxBytes?: number;
   readonly clock: Clock;
 }
+
+/** What an entry takes besides its key and its value: measured, rounded up. */
+const BYTES_PER_ENTRY = 256;
 
 /** Replaced, never revived: what points to a dead group is worthless, however much of it there is. */
 interface Group {
@@ -67,14 +73,16 @@ export class MemoryCache implements OutcomeCache {
   private readonly tickets = new Map<string, MemoryTicket>();
   private readonly groups = { outcome: new Map<string, Group>(), mark: new Map<string, Group>() };
   private readonly maxEntries: number;
+  private readonly maxBytes: number;
   private readonly clock: Clock;
   /** When a look-up last asked for the time: those of what never expires do not. */
   private askedAt = 0;
 
-  constructor({ maxEntries, clock }: MemoryCacheSettings) {
+  constructor({ maxEntries, maxBytes = Infinity, clock }: MemoryCacheSettings) {
     this.maxEntries = maxEntries;
+    this.maxBytes = maxBytes;
     this.clock = clock;
-    this.entries = new MemoryEntries(maxEntries);
+    this.entries = this.makeEntries();
   }
 
   /** How many outcomes are held; those that expired or were outdated count until they are read or pushed out. */
@@ -130,7 +138,7 @@ export class MemoryCache implements OutcomeCache {
   clear(): void {
     for (const name of [...this.groups.outcome.keys()]) this.endGroup(this.groups.outcome, name);
     for (const [id, { question }] of this.tickets) if (question.kind === 'outcome') this.tickets.delete(id);
-    if (this.groups.mark.size === 0) this.entries = new MemoryEntries(this.maxEntries);
+    if (this.groups.mark.size === 0) this.entries = this.makeEntries();
     else this.entries.dropAll(({ isAlive }) => !isAlive);
   }
 
@@ -145,7 +153,7 @@ export class MemoryCache implements OutcomeCache {
   close(): Promise<void> {
     this.drop({ groups: [...this.groups.outcome.keys(), ...this.groups.mark.keys()] });
     this.tickets.clear();
-    this.entries = new MemoryEntries(this.maxEntries);
+    this.entries = this.makeEntries();
     return Promise.resolve();
   }
 
@@ -201,7 +209,12 @@ export class MemoryCache implements OutcomeCache {
     const id = idOf(question);
     this.dropEntry(id);
     const keptAt = this.clock.monotonic();
-    this.entries.add(id, { payload, group: liveGroup, keptAt, expiresAt: keptAt + ttl });
+    const bytes = this.maxBytes === Infinity ? 0 : BYTES_PER_ENTRY + id.length + bytesOf(payload);
+    this.entries.add(id, { payload, group: liveGroup, keptAt, expiresAt: keptAt + ttl, bytes });
+  }
+
+  private makeEntries(): MemoryEntries<Group> {
+    return new MemoryEntries(this.maxEntries, this.maxBytes);
   }
 
   private dropOne(id: string): void {
@@ -213,6 +226,10 @@ export class MemoryCache implements OutcomeCache {
     const slot = this.entries.find(id);
     if (slot !== undefined) this.entries.drop(slot);
   }
+}
+
+function bytesOf(payload: Payload): number {
+  return (payload as Partial<SizedPayload>).bytes ?? 0; // whoever bounds them keeps payloads that say it
 }
 
 /** What an entry and a ticket are found by: marks lie apart. */

@@ -43,6 +43,6 @@ export class CacheHealth {
   answered(operation: CacheOperation): void {
     if (!this.outages.delete(operation)) return;
     this.hasOutages = this.outages.size > 0;
-    this.reporter.recovered(this.alias);
+    this.reporter.recovered(this.alias, !this.hasOutages);
   }
 }

@@ -61,7 +61,7 @@ export class CopyingCodec implements OutcomeCodec {
     }
     const graph = dissect(value, { table: this.table, maxValueBytes }, { method, start: 'result' });
     const isTree = graph.isTree && graph.depth <= DEEPEST_RECURSION;
-    return isTree ? new KeptTree(templateOf(graph)) : new KeptGraph(graph.nodes);
+    return isTree ? new KeptTree(templateOf(graph), graph.bytes) : new KeptGraph(graph.nodes, graph.bytes);
   }
 
   /** Keeps an error whose class need not be listed: one that it inherits from in `cacheExceptions` is enough here. */
@@ -69,7 +69,8 @@ export class CopyingCodec implements OutcomeCodec {
     if (!isObject(error)) return new KeptSharedError(error);
     const { method, maxValueBytes } = this.options;
     const limits = { table: this.table, maxValueBytes, species: this.speciesOfThrown(error) };
-    return new KeptError(dissect(error, limits, { method, start: 'error' }).nodes);
+    const { nodes, bytes } = dissect(error, limits, { method, start: 'error' });
+    return new KeptError(nodes, bytes);
   }
 
   private speciesOfThrown(error: object): Species {

@@ -95,7 +95,7 @@ class Dissection {
     this.indexes.set(value, 0);
     this.depths.push(0);
     for (let index = 0; index < this.found.length; index++) this.takeApart(index);
-    return { nodes: this.nodes, isTree: this.isTree, depth: this.depths.at(-1) ?? 0 };
+    return { nodes: this.nodes, isTree: this.isTree, depth: this.depths.at(-1) ?? 0, bytes: this.bytes };
   }
 
   /** Names the way to what was looked at last: `result.owner.friends[3]`. */

@@ -99,7 +99,7 @@ export function readPart(slot: unknown, table: SpeciesTable): unknown {
 
 function readNested(lists: unknown, table: SpeciesTable): unknown {
   const nodes = readNodes(lists, table);
-  return nodes ? new Nested({ nodes, isTree: false, depth: 0 }) : NO_PART;
+  return nodes ? new Nested({ nodes, isTree: false, depth: 0, bytes: 0 }) : NO_PART;
 }
 
 function readLink(mark: unknown): unknown {

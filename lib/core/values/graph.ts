@@ -11,6 +11,8 @@ export interface Graph {
   readonly isTree: boolean;
   /** The longest way from the value to one of its objects. */
   readonly depth: number;
+  /** How much memory the value takes, by estimate. */
+  readonly bytes: number;
 }
 
 export interface GraphNode {

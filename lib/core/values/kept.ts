@@ -1,4 +1,4 @@
-import { type Payload } from '../../ports/outcome-cache';
+import { type Payload, type SizedPayload } from '../../ports/outcome-cache';
 import { MARK, type Outcome } from '../../ports/outcome';
 import { assemble, type GraphNode } from './graph';
 import { type Template } from './template';
@@ -10,10 +10,16 @@ import { type Template } from './template';
 export type Kept = KeptMark | KeptShared | KeptTree | KeptGraph | KeptError | KeptSharedError;
 
 /** Keeps a primitive, or a value that all readers share: they share the promise too, which the first hit makes. */
-export class KeptShared {
+export class KeptShared implements SizedPayload {
   private promise: Promise<unknown> | undefined = undefined;
 
   constructor(readonly value: unknown) {}
+
+  /** Of a primitive: what all readers share has no size that could be told. */
+  get bytes(): number {
+    if (typeof this.value === 'string') return this.value.length;
+    return typeof this.value === 'bigint' ? this.value.toString(16).length : 0;
+  }
 
   replay(): Promise<unknown> {
     return (this.promise ??= Promise.resolve(this.value));
@@ -21,18 +27,27 @@ export class KeptShared {
 }
 
 /** Keeps a value without cycles or shared references: each reader's copy is made from a template. */
-export class KeptTree {
-  constructor(readonly template: Template) {}
+export class KeptTree implements SizedPayload {
+  constructor(
+    readonly template: Template,
+    readonly bytes: number,
+  ) {}
 }
 
 /** Keeps a value with cycles or shared references, or a very deep one: each reader's is put together from the parts. */
-export class KeptGraph {
-  constructor(readonly nodes: readonly GraphNode[]) {}
+export class KeptGraph implements SizedPayload {
+  constructor(
+    readonly nodes: readonly GraphNode[],
+    readonly bytes: number,
+  ) {}
 }
 
 /** Keeps an error taken apart. No promise is kept: one that rejects and that nobody awaits ends the process. */
-export class KeptError {
-  constructor(readonly nodes: readonly GraphNode[]) {}
+export class KeptError implements SizedPayload {
+  constructor(
+    readonly nodes: readonly GraphNode[],
+    readonly bytes: number,
+  ) {}
 }
 
 /** Keeps an error that all readers share. */

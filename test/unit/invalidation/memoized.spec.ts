@@ -1,4 +1,5 @@
 import { CacheMemoize, InvalidOptionError, memoized, NotMemoizedError } from 'nestjs-cache-memoize';
+import { startApplication } from '../../support/applications/application';
 
 class Files {
   readonly root = '/';
@@ -41,6 +42,9 @@ class Renamed extends Files {
 const handlesOf = (instance: object) => memoized(instance) as Record<string | symbol, unknown>;
 
 describe('the verbs of an instance', () => {
+  // Where no application has the module, whatever is named may be a mock.
+  beforeEach(() => startApplication({}));
+
   it('are named like its memoized methods, those of its own class first', () => {
     expect(memoized(new Files()).find.getCacheKey('a')).toBe('Files.find:"a"');
     expect(memoized(new Archive()).find.getCacheKey('a')).toBe('Archive.find:"a"');

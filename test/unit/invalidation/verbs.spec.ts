@@ -87,6 +87,7 @@ describe('the verbs of a memoized method', () => {
     ['of an instance made by hand', async () => new Files()],
   ])('%s', (_, make) => {
     it('reject, or throw, for arguments without a key', async () => {
+      await startApplication({});
       const { invalidate, getCacheKey } = memoized(await make()).find;
       const unkeyable = () => 1;
       await expect(invalidate(unkeyable)).rejects.toThrow(UnkeyableArgumentError);

@@ -9,7 +9,7 @@ import { resolveConfiguration } from '../../../lib/module/configuration';
 import { MapStore } from '../../support/doubles/map-store';
 
 const configure = (caches: Caches, options: CacheMemoizeModuleOptions = {}) =>
-  resolveConfiguration(caches, options, 'a test');
+  resolveConfiguration({ caches, options, where: 'a test' });
 
 describe('the configuration of an application', () => {
   it('has a default cache in memory unless it says otherwise', () => {

@@ -21,6 +21,7 @@ describe('the options of the module', () => {
       secrets: [],
       enabled: true,
       http: true,
+      startupLog: true,
       onError: undefined,
     });
   });
@@ -41,6 +42,7 @@ describe('the options of the module', () => {
       maxValueBytes: 11,
       enabled: false,
       http: false,
+      startupLog: false,
       onError,
     };
     const secret = 'a secret of enough characters';
@@ -92,7 +94,7 @@ describe('the options of the module', () => {
       { tll: 5 },
       "Invalid option 'tll' in CacheMemoizeModule.forRoot: got 5 (number). It must be one of the options keyPrefix, " +
         'ttl, isGlobal, classes, deadline, herdWait, leaseMs, joinWait, breaker, maxKeyBytes, maxValueBytes, enabled, ' +
-        'http, secret, onError.',
+        'http, startupLog, secret, onError.',
     ],
     [
       { deadline: { reed: 5 } },

@@ -66,12 +66,12 @@ describe('what went wrong without breaking a call', () => {
 
   it('is told again after its cache has recovered, and what failed on another cache is not', () => {
     const errors = [failed('one'), failed('two')];
-    expect(told(errors, (reporter) => reporter.recovered('one'))).toEqual([...errors, errors[0]]);
+    expect(told(errors, (reporter) => reporter.recovered('one', true))).toEqual([...errors, errors[0]]);
   });
 
   it('is not told again of a method because a cache has recovered', () => {
     const errors = [unkept('Files.find'), callback('Files.find', 'ttl')];
-    expect(told(errors, (reporter) => reporter.recovered('default'))).toEqual(errors);
+    expect(told(errors, (reporter) => reporter.recovered('default', true))).toEqual(errors);
   });
 });
 
@@ -102,5 +102,39 @@ describe('who is told', () => {
     for (const onError of onErrors) new OnceReporter(onError).report(failed('one'));
     await settled();
     expect(log.mock.calls).toEqual([['Error: threw'], ['Error: rejected'], ["'no error' (string)"]]);
+  });
+});
+
+describe('a cache that is back', () => {
+  const log = jest.spyOn(Logger.prototype, 'log').mockImplementation(() => undefined);
+  jest.spyOn(Logger.prototype, 'error').mockImplementation(() => undefined);
+  const texts = () => log.mock.calls.map(([text]) => text as unknown);
+  beforeEach(() => log.mockClear());
+
+  it('is told of once, by the Logger, when nothing of it fails any more', () => {
+    const reporter = new OnceReporter(undefined);
+    for (const error of [failed('one'), failed('one', 'fill'), failed('two')]) reporter.report(error);
+    reporter.recovered('one', false);
+    expect(texts()).toEqual([]);
+    reporter.recovered('one', true);
+    reporter.recovered('one', true);
+    expect(texts()).toEqual(["Cache 'one' is back: it answers again."]);
+  });
+
+  it('is told of again after the next failure', () => {
+    const reporter = new OnceReporter(undefined);
+    for (let outage = 0; outage < 2; outage++) {
+      reporter.report(failed('one'));
+      reporter.recovered('one', true);
+    }
+    expect(texts()).toHaveLength(2);
+  });
+
+  it('is not told of where nobody was told that it failed, nor where onError was', () => {
+    new OnceReporter(undefined).recovered('one', true);
+    const reporter = new OnceReporter(() => undefined);
+    reporter.report(failed('one'));
+    reporter.recovered('one', true);
+    expect(texts()).toEqual([]);
   });
 });

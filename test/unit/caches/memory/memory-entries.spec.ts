@@ -102,3 +102,39 @@ describe('the entries of a memory cache', () => {
     expect([entries.payloadOf(slot), entries.groupOf(slot), entries.size]).toEqual([undefined, undefined, 0]);
   });
 });
+
+describe('the entries of a memory cache that is bounded by their size', () => {
+  const addOf = (entries: MemoryEntries<string>, key: string, bytes: number): void =>
+    entries.add(key, { payload: key, group: 'group', keptAt: 0, expiresAt: Infinity, bytes });
+  const kept = (entries: MemoryEntries<string>) => [...KEYS].filter((key) => entries.find(key) !== undefined);
+
+  it('take no more than was said, and the least recently used go first', () => {
+    const entries = new MemoryEntries<string>(1000, 100);
+    for (const key of 'abcd') addOf(entries, key, 30);
+    expect(kept(entries)).toEqual(['b', 'c', 'd']);
+    entries.touch(entries.find('b') as number);
+    addOf(entries, 'e', 60);
+    expect(kept(entries)).toEqual(['b', 'e']);
+  });
+
+  it('make room when they are dropped', () => {
+    const entries = new MemoryEntries<string>(1000, 100);
+    for (const key of 'abc') addOf(entries, key, 30);
+    entries.drop(entries.find('b') as number);
+    addOf(entries, 'd', 40);
+    expect(kept(entries)).toEqual(['a', 'c', 'd']);
+  });
+
+  it('leave out what is larger than all may be, and stay as they are', () => {
+    const entries = new MemoryEntries<string>(1000, 100);
+    addOf(entries, 'a', 30);
+    addOf(entries, 'b', 101);
+    expect(kept(entries)).toEqual(['a']);
+  });
+
+  it('are bounded by their number as well', () => {
+    const entries = new MemoryEntries<string>(2, 100);
+    for (const key of 'abc') addOf(entries, key, 1);
+    expect(kept(entries)).toEqual(['b', 'c']);
+  });
+});

@@ -1,0 +1,56 @@
+import { AmbiguousPrefixError } from '../errors/ambiguous-prefix.error';
+import { InvalidOptionError } from '../errors/invalid-option.error';
+import type { Decoration } from '../nest/decoration';
+import type { MethodKey } from './method-key';
+
+/** A method that has a prefix, while its class is there. */
+interface Holder {
+  readonly prototype: WeakRef<object>;
+  readonly name: string;
+  readonly isGuard: boolean;
+}
+
+/**
+ * Which prefix is whose. Of generated keys too: equal ones of two methods are told apart by the prefix, their group.
+ */
+export class PrefixClaims {
+  /** Default prefix → the class that has it, while it is there. */
+  private readonly owners = new Map<string, WeakRef<object>>();
+  /** Prefix → the first method that has it. */
+  private readonly holders = new Map<string, Holder>();
+
+  /**
+   * @throws AmbiguousPrefixError where another class has the same default prefix
+   * @throws InvalidOptionError where a guard and a method have one prefix
+   */
+  claim({ prefix, name }: MethodKey, prototype: object, { options }: Decoration): void {
+    if (options.prefix === undefined) this.own(prefix, prototype);
+    const holder = this.holderOf(prefix);
+    if (!holder)
+      this.holders.set(prefix, { prototype: new WeakRef(prototype), name, isGuard: options.isGuard });
+    else if (holder.isGuard !== options.isGuard) refuseMixture(prefix, name, holder);
+  }
+
+  private own(prefix: string, prototype: object): void {
+    const owner = this.owners.get(prefix)?.deref();
+    if (owner && owner !== prototype) throw new AmbiguousPrefixError({ prefix });
+    if (!owner) this.owners.set(prefix, new WeakRef(prototype));
+  }
+
+  private holderOf(prefix: string): Holder | undefined {
+    const holder = this.holders.get(prefix);
+    return holder?.prototype.deref() && holder;
+  }
+}
+
+function refuseMixture(prefix: string, name: string, holder: Holder): never {
+  const [guard, method] = holder.isGuard ? [holder.name, name] : [name, holder.name];
+  throw new InvalidOptionError({
+    option: 'prefix',
+    value: prefix,
+    where: `@CacheMemoize on ${name}`,
+    expected:
+      `another than that of ${holder.name}, because ${guard} is a guard (storeResult: false) and ${method} is not: ` +
+      `with one prefix the method would answer true`,
+  });
+}
