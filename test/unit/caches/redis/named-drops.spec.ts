@@ -1,5 +1,5 @@
 import { listDrops, namesOfDrops } from '../../../../lib/caches/redis/named-drops';
-import { slotOf } from '../../../../lib/caches/redis/cluster-slot';
+import { slotOf } from '../../../../lib/caches/connection/cluster-slot';
 import { StoreKeys } from '../../../../lib/caches/stored/store-keys';
 
 const KEYS = new StoreKeys('shop');
