@@ -1,6 +1,6 @@
 import { seededRandom } from '../../support/values/seeded-random';
 import type { Fault } from './fault';
-import { randomScenario, replicaScenarios, smallScenarios } from './scenarios';
+import { randomScenario, smallScenarios } from './scenarios';
 import { type Actor, type CacheKind, CALM, type Scenario } from './scenario';
 import { deepen, type Finding, wander } from './search';
 
@@ -26,8 +26,8 @@ const SAMPLES = 10_000;
  */
 export async function hunt(fault: Fault, cache: CacheKind): Promise<Hunt> {
   let schedules = 0;
-  if (fault.isOfReplicas) {
-    for (const scenario of replicaScenarios(cache)) {
+  if (fault.scenarios !== undefined) {
+    for (const scenario of fault.scenarios(cache)) {
       const result = await deepen(scenario, { fault, detours: 4, schedules: 300 });
       schedules += result.schedules;
       if (result.finding !== undefined) return { schedules, finding: result.finding };

@@ -4,6 +4,7 @@ import { KEY_CHECK_LENGTH } from '../../../lib/caches/stored/key-check';
 import { BOUND_AT } from '../../../lib/caches/stored/value-frame';
 import type { Fault } from './fault';
 import type { CacheKind } from './scenario';
+import { instanceScenarios, replicaScenarios } from './scenarios';
 import type { SimulatedClient } from './simulated-client';
 import type { SimulatedRedis } from './simulated-redis';
 
@@ -55,21 +56,21 @@ export const PLANTED_FAULTS: readonly Fault[] = [
     breaks: 'stale',
     caches: REPLICATED,
     client: askOnce,
-    isOfReplicas: true,
+    scenarios: replicaScenarios,
   },
   {
     name: 'a server known by its run id alone',
     breaks: 'stale',
     caches: REPLICATED,
     client: hideReplication,
-    isOfReplicas: true,
+    scenarios: replicaScenarios,
   },
   {
     name: 'a server that is met again, and believed',
     breaks: 'stale',
     caches: REPLICATED,
     client: believeAgain,
-    isOfReplicas: true,
+    scenarios: replicaScenarios,
   },
   {
     name: 'an invalidation of what processes with scripts keep',
@@ -82,6 +83,13 @@ export const PLANTED_FAULTS: readonly Fault[] = [
     breaks: 'stale',
     caches: ['mixed'],
     client: (client) => dropOnly(client, /:m?[gn]$|:r$/),
+  },
+  {
+    name: 'an invalidation that means the first instance alone',
+    breaks: 'stale',
+    caches: ALL,
+    cache: dropFirst,
+    scenarios: instanceScenarios,
   },
   {
     name: 'a fill that does not read the nonces again',
@@ -144,6 +152,14 @@ function resolveEarly(cache: OutcomeCache): OutcomeCache {
   return change(cache, {
     drop: (names) => begin(cache.drop(names)),
     clear: () => begin(cache.clear()),
+  });
+}
+
+/** Of several names the first. */
+function dropFirst(cache: OutcomeCache): OutcomeCache {
+  const first = (names: readonly string[] = []): readonly string[] => names.slice(0, 1);
+  return change(cache, {
+    drop: (names) => cache.drop({ ...names, keys: first(names.keys), marks: first(names.marks) }),
   });
 }
 

@@ -14,7 +14,16 @@ export function hasReplica(kind: CacheKind): boolean {
 }
 
 /** What an actor of one process does with the memoized method. */
-export const CALLS = ['read', 'read another', 'refresh', 'invalidate', 'invalidateAll', 'clear'] as const;
+export const CALLS = [
+  'read',
+  'read another',
+  'refresh',
+  'invalidate',
+  /** Of a class with several instances, each with a key of its own for the same arguments: all are meant. */
+  'invalidate each',
+  'invalidateAll',
+  'clear',
+] as const;
 
 /** What befalls the store, whoever does it. */
 export const INCIDENTS = [

@@ -104,7 +104,7 @@ function kindsFor(cache: CacheKind): Operation['kind'][] {
     'invalidate',
     'invalidateAll',
   ];
-  const common: Operation['kind'][] = [...calls, ...calls, 'clear', 'read another'];
+  const common: Operation['kind'][] = [...calls, ...calls, 'clear', 'read another', 'invalidate each'];
   if (cache === 'memory') return common;
   const shared: Operation['kind'][] = [...common, 'evict', 'evict', 'flush', 'cut', 'read-only', 'writable'];
   if (cache === 'cluster') return [...shared, 'migrate', 'migrated'];
@@ -139,4 +139,20 @@ export function replicaScenarios(cache: CacheKind): Scenario[] {
       ];
     }),
   );
+}
+
+/** One invalidation that means two instances, each with an outcome of its own, while somebody reads either of them. */
+export function instanceScenarios(cache: CacheKind): Scenario[] {
+  const processes = isOfOneProcess(cache) ? 1 : PROCESSES;
+  const traits = { ...CALM, cache, processes, start: 'filled' as const };
+  const drop: Operation = { kind: 'invalidate each', process: 0 };
+  const reads = ['read', 'read another'] as const;
+  return reads.flatMap((kind) => {
+    const reader: Operation = { kind, process: processes - 1 };
+    return [false, true].flatMap((isGuard) => [
+      { ...traits, isGuard, actors: [[reader], [drop, reader]] },
+      { ...traits, isGuard, actors: [[reader, drop, reader]] },
+      { ...traits, isGuard, actors: [[reader, reader], [drop]] },
+    ]);
+  });
 }

@@ -22,6 +22,7 @@ import { World } from './world';
 
 const KEY = 'a';
 const OTHER_KEY = 'b';
+const EACH_KEY = [KEY, OTHER_KEY];
 
 /** What has happened before the actors come. */
 const BEFORE: Record<Scenario['start'], Actor> = {
@@ -156,11 +157,15 @@ export class Stage {
         return this.invalidate([KEY], () =>
           process.cache.drop(this.scenario.isGuard ? { marks: [KEY] } : { keys: [KEY] }),
         );
+      case 'invalidate each':
+        return this.invalidate(EACH_KEY, () =>
+          process.cache.drop(this.scenario.isGuard ? { marks: EACH_KEY } : { keys: EACH_KEY }),
+        );
       case 'invalidateAll':
-        return this.invalidate([KEY, OTHER_KEY], () => process.cache.drop({ groups: [GROUP] }));
+        return this.invalidate(EACH_KEY, () => process.cache.drop({ groups: [GROUP] }));
       case 'clear':
         // What a guard has done is not undone: its marks stay.
-        return this.invalidate(this.scenario.isGuard ? [] : [KEY, OTHER_KEY], () => process.cache.clear());
+        return this.invalidate(this.scenario.isGuard ? [] : EACH_KEY, () => process.cache.clear());
       case 'cut':
         return this.incidents.cut(process);
       case 'second':
