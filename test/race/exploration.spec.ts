@@ -5,7 +5,13 @@ import { PLANTED_FAULTS } from './explorer/planted-faults';
 import { play } from './explorer/play';
 import { tellFinding } from './explorer/report';
 import type { CacheKind } from './explorer/scenario';
-import { CACHE_KINDS, instanceScenarios, replicaScenarios, smallScenarios } from './explorer/scenarios';
+import {
+  CACHE_KINDS,
+  hangScenarios,
+  instanceScenarios,
+  replicaScenarios,
+  smallScenarios,
+} from './explorer/scenarios';
 import type { Finding } from './explorer/search';
 import { survey } from './explorer/survey';
 
@@ -69,6 +75,15 @@ describe('schedules of reads, invalidations, refreshes and evictions', () => {
     'keep every promise on %s to several instances of a class, of which one invalidation means all',
     async (cache) => {
       const found = await survey(instanceScenarios(cache), { schedules: 60 });
+      expect(await tell(found.finding)).toBe('');
+    },
+    PATIENCE,
+  );
+
+  it.each(CACHE_KINDS)(
+    'keep every promise on %s beside a run that hangs',
+    async (cache) => {
+      const found = await survey(hangScenarios(cache), { schedules: 60 });
       expect(await tell(found.finding)).toBe('');
     },
     PATIENCE,

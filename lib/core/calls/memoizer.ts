@@ -197,9 +197,11 @@ export class Memoizer {
       return this.askAgain(call);
     }
     const opening = Promise.resolve(this.cache.open(call.question, 'replace'));
-    const started = opening.then((opened) => ({
-      answer: this.compute(call, basisOf(opened)),
-    }));
+    const started = opening.then((opened) => {
+      // Nobody may find it any more, not even where the cache has not answered, and nothing else is under its ticket.
+      flight.end();
+      return { answer: this.compute(call, basisOf(opened)) };
+    });
     flight.replacement = started;
     return (await started).answer;
   }

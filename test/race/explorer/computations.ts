@@ -22,11 +22,18 @@ const codecs = {
 
 /** The memoized method of a world: it takes as long as the schedule says, and answers when it began. */
 export class Computations {
+  private readonly hanging = new WeakSet<CallRecord>();
+
   constructor(
     private readonly world: World,
     private readonly scenario: Scenario,
     private readonly history: History,
   ) {}
+
+  /** What this call runs never ends. */
+  hang(caller: CallRecord): void {
+    this.hanging.add(caller);
+  }
 
   /** The method as the memoizer of a process knows it. The instance is the record of the call. */
   recipeFor(process: string): Recipe {
@@ -53,6 +60,7 @@ export class Computations {
   private run(process: string, caller: CallRecord): Promise<number> {
     const began = this.history.beginComputation(caller);
     this.world.note(() => `    ${process} begins the computation of ${began}`);
+    if (this.hanging.has(caller)) return new Promise(() => undefined);
     return new Promise((resolve, reject) => {
       this.world.add({
         tell: () => `the computation of ${began} (${process}) ends`,

@@ -1,5 +1,6 @@
 import type { NonceSource } from '../../../lib/caches/stored/nonce-source';
 import type { OutcomeCache } from '../../../lib/ports/outcome-cache';
+import type { SingleFlight } from '../../../lib/core/calls/single-flight';
 import type { ViolationKind } from './history';
 import type { CacheKind, Scenario } from './scenario';
 import type { SimulatedClient } from './simulated-client';
@@ -16,6 +17,7 @@ export interface Fault {
   /** Where it shows, if not in everyday scenarios. */
   readonly scenarios?: (cache: CacheKind) => Scenario[];
   readonly cache?: (cache: OutcomeCache) => OutcomeCache;
+  readonly flights?: (flights: SingleFlight) => SingleFlight;
   readonly client?: (client: SimulatedClient) => void;
   readonly nonce?: (servers: readonly SimulatedRedis[]) => NonceSource;
 }

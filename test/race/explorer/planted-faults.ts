@@ -1,10 +1,11 @@
 import type { FillTerms, OutcomeCache, Ticket } from '../../../lib/ports/outcome-cache';
+import type { SingleFlight } from '../../../lib/core/calls/single-flight';
 import { NONCE_LENGTH } from '../../../lib/caches/stored/nonce-source';
 import { KEY_CHECK_LENGTH } from '../../../lib/caches/stored/key-check';
 import { BOUND_AT } from '../../../lib/caches/stored/value-frame';
 import type { Fault } from './fault';
 import type { CacheKind } from './scenario';
-import { instanceScenarios, replicaScenarios } from './scenarios';
+import { hangScenarios, instanceScenarios, replicaScenarios } from './scenarios';
 import type { SimulatedClient } from './simulated-client';
 import type { SimulatedRedis } from './simulated-redis';
 
@@ -90,6 +91,13 @@ export const PLANTED_FAULTS: readonly Fault[] = [
     caches: ALL,
     cache: dropFirst,
     scenarios: instanceScenarios,
+  },
+  {
+    name: 'a run that is waited for without end',
+    breaks: 'hung',
+    caches: ALL,
+    flights: waitForEver,
+    scenarios: hangScenarios,
   },
   {
     name: 'a fill that does not read the nonces again',
@@ -205,6 +213,13 @@ function shareAlways(cache: OutcomeCache): OutcomeCache {
 
 function neverRelease(cache: OutcomeCache): OutcomeCache {
   return change(cache, { release: () => undefined });
+}
+
+/** No joined call ever finds that it has waited too long. */
+function waitForEver(flights: SingleFlight): SingleFlight {
+  const timers = { after: () => ({ cancel: () => undefined }) };
+  const { settings } = flights as unknown as { settings: object };
+  return Object.assign(flights, { settings: { ...settings, timers } });
 }
 
 function deleteValueFirst(client: SimulatedClient): void {

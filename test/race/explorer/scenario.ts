@@ -17,6 +17,8 @@ export function hasReplica(kind: CacheKind): boolean {
 export const CALLS = [
   'read',
   'read another',
+  /** Where it comes to run the method, the run never ends, and nobody asks what became of it. */
+  'hang',
   'refresh',
   'invalidate',
   /** Of a class with several instances, each with a key of its own for the same arguments: all are meant. */
@@ -86,11 +88,16 @@ export const CALM: Omit<Scenario, 'cache' | 'actors'> = {
   herdWait: 4,
 };
 
-const TROUBLES: ReadonlySet<string> = new Set([...INCIDENTS, 'cut', 'second', 'read another']);
+const TROUBLES: ReadonlySet<string> = new Set([...INCIDENTS, 'cut', 'second', 'read another', 'hang']);
 
 /** Nothing goes wrong but what callers do: then more is promised than freshness. */
 export function isCalm({ actors, isLate }: Scenario): boolean {
   return !isLate && !actors.flat().some(({ kind }) => TROUBLES.has(kind));
+}
+
+/** A run of it may never end. */
+export function mayHang({ actors }: Pick<Scenario, 'actors'>): boolean {
+  return actors.flat().some(({ kind }) => kind === 'hang');
 }
 
 /** `redis: P0 read, P0 invalidate | P1 read | evict`. */

@@ -1,4 +1,12 @@
-import { type Actor, type CacheKind, CALM, isIncident, type Operation, type Scenario } from './scenario';
+import {
+  type Actor,
+  type CacheKind,
+  CALM,
+  isIncident,
+  mayHang,
+  type Operation,
+  type Scenario,
+} from './scenario';
 
 export const CACHE_KINDS: readonly CacheKind[] = [
   'memory',
@@ -78,15 +86,16 @@ export function randomScenario(random: () => number, only?: CacheKind): Scenario
     return isIncident(kind) ? { kind } : { kind, process: Math.floor(random() * processes) };
   };
   const actor = (): Actor => Array.from({ length: pick([1, 1, 2, 3]) }, operation);
+  const actors = Array.from({ length: pick([2, 3]) }, actor);
   return {
     cache,
     processes,
-    actors: Array.from({ length: pick([2, 3]) }, actor),
+    actors,
     delivery: pick(['at once', 'separate']),
     isGuard: random() < 0.2,
     throws: pick(['never', 'never', 'kept', 'unkept']),
-    // In memory, what can be late is the end of the wait for a run that hangs.
-    isLate: random() < 0.25,
+    // Beside a run that hangs, a call ends by its deadline alone.
+    isLate: mayHang({ actors }) || random() < 0.25,
     isHasty: random() < 0.4,
     start: pick(['cold', 'warm', 'filled', 'filled']),
     herdWait: pick([0, CALM.herdWait, 12]),
@@ -104,7 +113,14 @@ function kindsFor(cache: CacheKind): Operation['kind'][] {
     'invalidate',
     'invalidateAll',
   ];
-  const common: Operation['kind'][] = [...calls, ...calls, 'clear', 'read another', 'invalidate each'];
+  const common: Operation['kind'][] = [
+    ...calls,
+    ...calls,
+    'clear',
+    'read another',
+    'invalidate each',
+    'hang',
+  ];
   if (cache === 'memory') return common;
   const shared: Operation['kind'][] = [...common, 'evict', 'evict', 'flush', 'cut', 'read-only', 'writable'];
   if (cache === 'cluster') return [...shared, 'migrate', 'migrated'];
@@ -155,4 +171,19 @@ export function instanceScenarios(cache: CacheKind): Scenario[] {
       { ...traits, isGuard, actors: [[reader, reader], [drop]] },
     ]);
   });
+}
+
+/** Who asks for what a run that never ends is about to answer. */
+export function hangScenarios(cache: CacheKind): Scenario[] {
+  const processes = isOfOneProcess(cache) ? 1 : PROCESSES;
+  const traits = { ...CALM, cache, processes, isLate: true };
+  const of = (kind: (typeof SMALL_CALLS)[number] | 'hang', process = 0): Operation => ({ kind, process });
+  const casts: Actor[][] = [
+    [[of('hang'), of('read')]],
+    [[of('hang'), of('read', processes - 1), of('read')]],
+    [[of('hang'), of('invalidate'), of('read')]],
+    [[of('hang')], [of('read'), of('invalidate'), of('read')]],
+    [[of('hang')], [of('refresh'), of('read')]],
+  ];
+  return casts.flatMap((actors) => [false, true].map((isGuard) => ({ ...traits, actors, isGuard })));
 }

@@ -12,7 +12,7 @@ import type { Scheduler } from '../../../lib/ports/scheduler';
 import { SingleFlight } from '../../../lib/core/calls/single-flight';
 import type { OutcomeCache } from '../../../lib/ports/outcome-cache';
 import type { Fault } from './fault';
-import type { CacheKind, Scenario } from './scenario';
+import { type CacheKind, mayHang, type Scenario } from './scenario';
 import type { SimulatedAddress } from './simulated-address';
 import { SimulatedClient } from './simulated-client';
 import { SimulatedCluster } from './simulated-cluster';
@@ -45,6 +45,9 @@ const MOST_PAUSES = 12;
 /** In one process, where any may: an open breaker would go on probing for ever. */
 const DEADLINES_THAT_PASS = 4;
 
+/** Beside a run that hangs, no call may end but for its deadline, however many have passed before. */
+const DEADLINES_BESIDE_HANGING = 24;
+
 /** One process of a fleet: the library's own classes, put together as in production, on connections of this world. */
 export class SimulatedProcess {
   readonly name: string;
@@ -61,7 +64,7 @@ export class SimulatedProcess {
 
   static async start(name: string, recipe: Recipe, parts: ProcessParts): Promise<SimulatedProcess> {
     const { world, scenario, addresses, fault } = parts;
-    const scheduler = world.schedulerFor(scenario.isLate ? DEADLINES_THAT_PASS : 0);
+    const scheduler = world.schedulerFor(deadlinesThatPass(scenario));
     const deadlines = new Deadlines(world, scheduler);
     const watches = new Set<() => void>();
     const links = addresses.map((address, index) => makeLink(address, { ...parts, name, index }));
@@ -70,7 +73,8 @@ export class SimulatedProcess {
         ? new MemoryCache({ maxEntries: MAX_ENTRIES, clock: world })
         : await connect(links, { ...parts, deadlines, scheduler, watches });
     const cache = fault?.cache?.(sound) ?? sound;
-    const flights = new SingleFlight({ joinWait: JOIN_WAIT, timers: deadlines, clock: world });
+    const soundFlights = new SingleFlight({ joinWait: JOIN_WAIT, timers: deadlines, clock: world });
+    const flights = fault?.flights?.(soundFlights) ?? soundFlights;
     const leaseWait = new LeaseWait(cache, {
       herdWait: scenario.herdWait,
       scheduler: world.pauses,
@@ -165,6 +169,11 @@ function timingOf(world: World, watches: Set<() => void>): { scheduler: Schedule
     return () => void watches.delete(callback);
   };
   return { scheduler: { ...pauses, later }, random: () => 0 };
+}
+
+function deadlinesThatPass(scenario: Scenario): number {
+  if (!scenario.isLate) return 0;
+  return mayHang(scenario) ? DEADLINES_BESIDE_HANGING : DEADLINES_THAT_PASS;
 }
 
 /** In a mixed fleet every other process may not. */

@@ -151,6 +151,9 @@ export class Stage {
         return this.read(process, KEY);
       case 'read another':
         return this.read(process, OTHER_KEY);
+      case 'hang':
+        void this.read(process, KEY, true);
+        return '';
       case 'refresh':
         return this.refresh(process);
       case 'invalidate':
@@ -174,8 +177,9 @@ export class Stage {
     }
   }
 
-  private async read(process: SimulatedProcess, key: string): Promise<string> {
+  private async read(process: SimulatedProcess, key: string, hangs = false): Promise<string> {
     const call = this.history.beginCall(key, process.isExcused);
+    if (hangs) this.computations.hang(call);
     const answer = await process.memoizer.call(call, [key]).catch(beganOf);
     this.history.endRead(call, answer);
     if (this.isEpilogue && promisesReplacement(this.scenario)) this.history.checkRefreshed(call, answer);
