@@ -42,10 +42,10 @@ export function messageOf(thrown: unknown): string {
 }
 
 /** Reads an error of any realm; answers undefined for what is none, or throws when it is read. */
-function readError(thrown: unknown, read: (error: Error) => string): string | undefined {
+function readError(thrown: unknown, read: (error: Error) => unknown): string | undefined {
   try {
     const isError = thrown instanceof Error || types.isNativeError(thrown);
-    return isError ? shorten(`${read(thrown)}`, LONGEST_THROWN) : undefined;
+    return isError ? shorten(String(read(thrown)), LONGEST_THROWN) : undefined;
   } catch {
     return undefined;
   }

@@ -11,9 +11,8 @@ import { confirmBulk, invalidateCalls, nameOf } from './confirm-drops';
 import { TargetFinder } from './target-finder';
 
 /** The arguments of a method that is named by its class and its name; any, where the name is wrong already. */
-// `any`: an error that the name is wrong is enough.
 export type ArgumentsOf<Instance, Name extends string> =
-  Name extends AsyncMethodName<Instance> ? ParametersOf<Instance[Name]> : any[];
+  Name extends AsyncMethodName<Instance> ? ParametersOf<Instance[Name]> : unknown[];
 
 /** The name of an async method: where it is another, the names there are, or that there is none. */
 export type MethodNameIn<Instance, Name extends string> =

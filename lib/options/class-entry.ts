@@ -34,7 +34,7 @@ export interface ClassEntry {
 }
 /* eslint-enable @typescript-eslint/no-explicit-any */
 
-const NAMES = ['class', 'key', 'to', 'from'];
+const FUNCTIONS = ['key', 'to', 'from'];
 const EXPECTED =
   'an array of classes, or of { class, key?, to?, from? } with functions, where to and from come together';
 
@@ -51,11 +51,9 @@ export function resolveClasses(options: OptionReader): readonly ClassEntry[] {
 
 function isEntry(value: unknown): value is ClassEntry {
   if (!isPlainRecord(value) || !isClass(value['class'])) return false;
-  const { class: _, ...functions } = value;
-  const areFunctions = Object.entries(functions).every(
-    ([name, each]) => NAMES.includes(name) && (each === undefined || isCallback(each)),
-  );
-  return areFunctions && (functions['to'] === undefined) === (functions['from'] === undefined);
+  const areKnown = Object.keys(value).every((name) => name === 'class' || FUNCTIONS.includes(name));
+  const areFunctions = FUNCTIONS.every((name) => value[name] === undefined || isCallback(value[name]));
+  return areKnown && areFunctions && (value['to'] === undefined) === (value['from'] === undefined);
 }
 
 /** Adds up lists of entries. Of one class what is said later counts, where it is said. */

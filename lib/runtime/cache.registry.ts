@@ -22,6 +22,8 @@ import { KeyBeginnings } from './key-beginnings';
 /** A cache under its alias, with what all memoized methods on it share. */
 export interface RegisteredCache {
   readonly alias: string;
+  /** What every name in its store begins with; none in memory. */
+  readonly keyPrefix: string | undefined;
   readonly cache: OutcomeCache;
   readonly flights: SingleFlight;
   readonly leaseWait: LeaseWait;
@@ -102,7 +104,8 @@ export class CacheRegistry {
     const known = this.standIns.get(alias);
     if (known) return known;
     const cache = new MemoryCache({ maxEntries: 1, clock: this.coarseClock });
-    const standIn = this.complete({ alias, ttl: this.parts.options.ttl }, cache, 'copy');
+    const { ttl, keyPrefix } = this.parts.options;
+    const standIn = this.complete({ alias, ttl, keyPrefix }, cache, 'copy');
     this.standIns.set(alias, standIn);
     return standIn;
   }
@@ -141,7 +144,7 @@ export class CacheRegistry {
   }
 
   private complete(
-    { alias, ttl }: Pick<CacheEntry, 'alias' | 'ttl'>,
+    { alias, ttl, keyPrefix }: Pick<CacheEntry, 'alias' | 'ttl' | 'keyPrefix'>,
     cache: OutcomeCache,
     isolation: 'copy' | 'share',
   ): RegisteredCache {
@@ -149,7 +152,7 @@ export class CacheRegistry {
     const flights = new SingleFlight({ joinWait, timers: this.deadlines, clock: this.coarseClock });
     const leaseWait = new LeaseWait(cache, { herdWait, ...this.parts.time });
     const beginnings = new KeyBeginnings(cache.keeps);
-    return { alias, cache, flights, leaseWait, ttl, isolation, beginnings };
+    return { alias, keyPrefix, cache, flights, leaseWait, ttl, isolation, beginnings };
   }
 
   /** A client that is broken already may refuse to be closed; the application's end must not hang on it. */

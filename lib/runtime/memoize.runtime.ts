@@ -134,7 +134,7 @@ export class MemoizeRuntime implements MethodSource {
       shownKey,
       registered,
       isEnabled: options.enabled && !this.isClosed,
-      codec: this.makeCodec(key.name, registered, decoration),
+      codec: this.makeCodec(key, registered, decoration),
       argumentCodec: this.makeCopier(key.name, decoration),
       listener: listenerFor?.(prototype, decoration),
       report: (error) => this.report(error),
@@ -148,8 +148,8 @@ export class MemoizeRuntime implements MethodSource {
   }
 
   private makeCodec(
-    method: string,
-    { cache, isolation }: RegisteredCache,
+    { name: method, prefix: group }: MethodKey,
+    { cache, isolation, keyPrefix = '' }: RegisteredCache,
     { options }: Decoration,
   ): OutcomeCodec {
     const { maxValueBytes, secrets } = this.parts.options;
@@ -161,6 +161,7 @@ export class MemoizeRuntime implements MethodSource {
         errorClasses: options.cacheExceptions,
         maxValueBytes,
         secrets,
+        signedFor: { keyPrefix, group },
       });
     }
     return isolation === 'share' ? new SharingCodec({ method }) : this.makeCopier(method, { options });

@@ -109,7 +109,7 @@ export class MemoizedMethod implements Recipe {
   async run(instance: object, args: readonly unknown[]): Promise<unknown> {
     const answer: unknown = this.parts.decoration.original.apply(instance, [...args]);
     if (!this.hasReportedSync && !isThenable(answer)) this.reportSync(answer);
-    return answer;
+    return await answer;
   }
 
   private reportSync(answer: unknown): void {

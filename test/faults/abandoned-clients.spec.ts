@@ -1,7 +1,7 @@
 import { createClient as createClient5 } from '@redis/client';
 import { redisStore } from 'cache-manager-redis-yet';
 import { systemTime } from '../../lib/time/system-time';
-import { abandonClient, type EndableClient } from '../../lib/caches/redis/node-redis';
+import { abandonClient, type EndableClient } from '../../lib/caches/connection/node-redis';
 import { describeRedis, type RedisServer, startRedis } from '../support/servers/redis-server';
 import { TcpProxy } from '../support/servers/tcp-proxy';
 import { until } from '../support/time/until';

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { FaultLab, TestApplication } from './fault-lab';
 
 /**
@@ -20,6 +21,7 @@ export interface Fault {
 const HIT_TEXT = {
   served: 'is served',
   runs: 'runs its method',
+  noticed: 'runs its method, after a second at most',
 } as const;
 
 const INVALIDATION_TEXT = {
@@ -66,12 +68,15 @@ export const FAULTS: readonly Fault[] = [
     end: ({ wire }) => wire.heal(),
   },
   {
-    name: 'read-only (REPLICAOF)',
-    hit: 'served',
+    name: 'read-only: a replica (REPLICAOF)',
+    hit: 'noticed',
     invalidation: 'rejected',
     isSilent: false,
-    // Of a primary that is not there, so that it keeps what it has.
-    begin: async ({ redis }) => void (await redis.cli('REPLICAOF', '127.0.0.1', '1')),
+    begin: async ({ redis }) => {
+      // Of a primary that is not there, so that it keeps what it has.
+      await redis.cli('REPLICAOF', '127.0.0.1', '1');
+      await sleep(1500);
+    },
     end: async ({ redis }) => void (await redis.cli('REPLICAOF', 'NO', 'ONE')),
   },
   {

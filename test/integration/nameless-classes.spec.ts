@@ -26,9 +26,10 @@ function anonymous(): Type {
       }
     },
   ][0] as Type<object>;
-  const descriptor = Object.getOwnPropertyDescriptor(made.prototype, 'find') as PropertyDescriptor;
-  CacheMemoize({ cacheAlias: 'given' })(made.prototype, 'find', descriptor);
-  Object.defineProperty(made.prototype, 'find', descriptor);
+  const prototype = made.prototype as object;
+  const descriptor = Object.getOwnPropertyDescriptor(prototype, 'find') as PropertyDescriptor;
+  CacheMemoize({ cacheAlias: 'given' })(prototype, 'find', descriptor);
+  Object.defineProperty(prototype, 'find', descriptor);
   return made;
 }
 

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { CacheMemoize, type CacheMemoizeError, CacheOperationError } from 'nestjs-cache-memoize';
 import { startApplication } from '../support/applications/application';
 import { MapStore } from '../support/doubles/map-store';
+import { until } from '../support/time/until';
 
 @Injectable()
 class Files {
@@ -60,6 +61,7 @@ describe('onError', () => {
     await callOne();
     one.before = work;
     await callOne();
+    await until(() => [...one.kept.keys()].some((name) => name.endsWith(':v')));
     one.before = fail;
     await callOne();
     expect(told).toEqual(['one: lookup', 'one: lookup']);

@@ -5,7 +5,7 @@ import { PLANTED_FAULTS } from './explorer/planted-faults';
 import { play } from './explorer/play';
 import { tellFinding } from './explorer/report';
 import type { CacheKind } from './explorer/scenario';
-import { CACHE_KINDS, smallScenarios } from './explorer/scenarios';
+import { CACHE_KINDS, instanceScenarios, replicaScenarios, smallScenarios } from './explorer/scenarios';
 import type { Finding } from './explorer/search';
 import { survey } from './explorer/survey';
 
@@ -50,6 +50,30 @@ describe('schedules of reads, invalidations, refreshes and evictions', () => {
     PATIENCE,
   );
 
+  it.each(['redis', 'scriptless', 'mixed'] as const)(
+    'keep every promise on %s while servers take over from each other',
+    async (cache) => {
+      const late = replicaScenarios(cache).map((scenario) => ({
+        ...scenario,
+        delivery: 'separate' as const,
+      }));
+      for (const scenarios of [replicaScenarios(cache), late]) {
+        const found = await survey(scenarios, { schedules: 60 });
+        expect(await tell(found.finding)).toBe('');
+      }
+    },
+    PATIENCE,
+  );
+
+  it.each(CACHE_KINDS)(
+    'keep every promise on %s to several instances of a class, of which one invalidation means all',
+    async (cache) => {
+      const found = await survey(instanceScenarios(cache), { schedules: 60 });
+      expect(await tell(found.finding)).toBe('');
+    },
+    PATIENCE,
+  );
+
   it(
     'keep every promise at random, with cut connections, restarts, deadlines and all',
     async () => {
@@ -61,7 +85,7 @@ describe('schedules of reads, invalidations, refreshes and evictions', () => {
 });
 
 describe('a mistake planted in the library', () => {
-  const everyday = new Set<CacheKind>(['memory', 'redis', 'plain']);
+  const everyday = new Set<CacheKind>(['memory', 'redis', 'mixed', 'plain']);
   const faults = PLANTED_FAULTS.filter(({ isElusive }) => !isElusive);
   const pairs = faults.flatMap((fault) =>
     fault.caches.filter((cache) => everyday.has(cache)).map((cache) => ({ fault, cache, name: fault.name })),
@@ -84,7 +108,9 @@ describe('a mistake planted in the library', () => {
       const { finding } = await hunt(fault, 'redis');
       const told = await tell(finding, fault);
       expect(told).toContain('redis: P0 read | P0 invalidate');
-      expect(told).toMatch(/P0: DEL app:\{=a\}:v\n(.*\n)*.*P0: FILL(.*\n)*.*P0: DEL app:\{=a\}:l\n/);
+      expect(told).toMatch(
+        /P0: DEL app:\{=a\}:v\n(.*\n)*.*P0: FILL(.*\n)*.*P0: DEL app:\{=a\}:l app:\{=a\}:g\n/,
+      );
       expect(told).toContain('replay: {"scenario":');
     },
     PATIENCE,

@@ -8,6 +8,7 @@ import {
 import { createClient } from 'redis';
 import { describeRedis, type RedisServer, startRedis } from '../support/servers/redis-server';
 import { seededRandom } from '../support/values/seeded-random';
+import { frameValue } from '../../lib/caches/stored/value-frame';
 import { SCRIPT_TEXTS } from './explorer/library-scripts';
 import { SimulatedRedis } from './explorer/simulated-redis';
 
@@ -64,13 +65,18 @@ describeRedis('the simulated Redis of the explorer', () => {
   });
 });
 
+const HISTORY = 'h'.repeat(16);
+
 function* randomCommands(): Generator<readonly string[]> {
   const random = seededRandom(1);
   const pick = <Option>(options: readonly Option[]): Option =>
     options[Math.floor(random() * options.length)] as Option;
   const token = (): string => pick(['t', 'u']).repeat(16);
   const nonce = (): string => pick(['m', 'n']).repeat(16);
-  const value = (): string => pick([nonce() + 'payload', 'short', 'foreign'.repeat(5)]);
+  const bound = (): string => `keycheck02${nonce()}${HISTORY}`;
+  const framed = (): string => frameValue(bound(), { at: 0, life: 0 }, 'payload');
+  const value = (): string => pick([framed(), framed().slice(1), 'short', 'foreign'.repeat(5)]);
+  const mode = (): string => pick(['read', 'share', 'replace']);
   const run = (
     { text }: RedisScript,
     keys: readonly string[],
@@ -81,15 +87,15 @@ function* randomCommands(): Generator<readonly string[]> {
     () => ['GET', pick(KEYS)],
     () => ['MGET', NONCE, VALUE],
     () => ['SET', VALUE, value(), 'PX', life],
-    () => ['SET', LEASE, pick([token() + nonce(), 'short']), 'PX', life],
+    () => ['SET', LEASE, pick([token() + bound(), 'short']), 'PX', life],
     () => ['SET', NONCE, pick([nonce() + 'run1', nonce() + 'run2', 'short']), 'PX', life],
     () => ['DEL', LEASE, VALUE],
     () => ['UNLINK', NONCE],
     () => run(NONCE_SCRIPT, [NONCE], [nonce(), 'run1']),
-    () => run(LEASE_SCRIPT, KEYS, [token(), life, pick(['read', 'share', 'replace']), 'run1']),
-    () => run(LEASE_SCRIPT, [VALUE, LEASE], [token(), life, pick(['read', 'share', 'replace']), nonce()]),
-    () => run(FILL_SCRIPT, [VALUE, LEASE], [token() + nonce(), value(), life]),
-    () => run(RELEASE_SCRIPT, [LEASE], [token() + nonce()]),
+    () => run(LEASE_SCRIPT, KEYS, [token(), life, mode(), 'keycheck02', 'run1', HISTORY]),
+    () => run(LEASE_SCRIPT, [VALUE, LEASE], [token(), life, mode(), bound()]),
+    () => run(FILL_SCRIPT, [VALUE, LEASE], [token() + bound(), value(), life]),
+    () => run(RELEASE_SCRIPT, [LEASE], [token() + bound()]),
   ];
   for (let round = 0; round < ROUNDS; round++) yield pick(commands)();
 }

@@ -2,7 +2,7 @@ import KeyvRedis, { createCluster } from '@keyv/redis';
 import { redisClusterStore } from 'cache-manager-redis-yet';
 import { Keyv } from 'keyv';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { slotOf } from '../../lib/caches/redis/cluster-slot';
+import { slotOf } from '../../lib/caches/connection/cluster-slot';
 import type { Detected } from '../contract/shared-subject';
 import { UnconfirmedDropError } from '../../lib/ports/unconfirmed-drop.error';
 import type { OutcomeCache } from '../../lib/ports/outcome-cache';

@@ -22,8 +22,15 @@ function examplesOf(folder: string): Example[] {
 
 const IMPORTS = `
 import { CacheMemoize, memoryCache } from 'nestjs-cache-memoize';
-import type { CacheMemoizeModuleOptions, Caches, DeadlineOptions } from 'nestjs-cache-memoize';
+import type {
+  CacheMemoizeModuleOptions,
+  Caches,
+  Class,
+  ClassEntry,
+  DeadlineOptions,
+} from 'nestjs-cache-memoize';
 import { redisStore } from 'cache-manager-redis-yet';
+class User {}
 `;
 
 /** What the compiler has to say of a module. */
@@ -49,6 +56,7 @@ describe('The examples in the comments of the options', () => {
 
   it('are there for what users write', () => {
     expect(examples.map(({ file }) => file)).toEqual([
+      'class-entry.ts',
       'memoize-options.ts',
       ...Array.from({ length: 3 }, () => 'module-options.ts'),
     ]);

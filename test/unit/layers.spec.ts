@@ -18,7 +18,7 @@ const FLOORS = [
 /** The same for the rooms inside a folder. */
 const ROOMS: Readonly<Record<string, readonly (readonly string[])[]>> = {
   core: [['kinds'], ['keys', 'values', 'calls', 'resilience']],
-  caches: [['stored'], ['memory', 'nonce', 'redis'], ['detection']],
+  caches: [['stored', 'connection'], ['memory', 'nonce', 'redis'], ['detection']],
 };
 
 /** The only folders that may import Nest. */

@@ -20,7 +20,7 @@ import { NonceCache } from '../nonce/nonce.cache';
 import type { TextStore } from '../stored/text-store';
 import { type GetSetDel, GetSetStore } from '../nonce/get-set.store';
 import { detectRedis } from './detect-redis';
-import { calmErrors } from '../redis/node-redis';
+import { calmErrors } from '../connection/node-redis';
 
 /**
  * Stores of cache-manager 5 may hand the life of an entry to a timer (its own memoryStore does, through lru-cache),
@@ -60,10 +60,10 @@ function detectKeyv(
   const adapter = keyv.store;
   calm(adapter);
   // cache-manager's KeyvAdapter, round a store of cache-manager 5.
-  const inner =
-    hasMethods(adapter, ['get', 'set']) && isGetSetDel(adapter['_cache']) ? adapter['_cache'] : adapter;
+  const wrapped = hasMethods(adapter, ['get', 'set']) && isGetSetDel(adapter['_cache']);
+  const inner = wrapped ? adapter['_cache'] : adapter;
   if (!hasRedisClient(inner) || hasForeignClient(inner))
-    return withNonces(new GetSetStore(keyv), keyv, context);
+    return withNonces(new GetSetStore(keyv, wrapped ? LONGEST_TIMER : undefined), keyv, context);
   return detectRedis({ client: inner.client, given: keyv }, context);
 }
 

@@ -1,7 +1,7 @@
 import { UnsupportedCacheError } from '../../errors/unsupported-cache.error';
 import type { SharedCache } from '../../ports/outcome-cache';
 import { NonceCache } from '../nonce/nonce.cache';
-import { ClusterTopology } from '../redis/cluster.topology';
+import { ClusterTopology } from '../connection/cluster.topology';
 import { LeaseCache } from '../redis/lease.cache';
 import {
   abandonClient,
@@ -9,13 +9,13 @@ import {
   type NodeRedisClient,
   type NodeRedisCluster,
   type NodeRedisPattern,
-} from '../redis/node-redis';
+} from '../connection/node-redis';
 import { RedisDrops } from '../redis/redis-drops';
 import { StoreKeys } from '../stored/store-keys';
-import { ReconnectingClient } from '../redis/reconnecting-client';
-import type { RedisTopology, TopologySettings } from '../redis/redis-session';
+import { ReconnectingClient } from '../connection/reconnecting-client';
+import type { RedisTopology, TopologySettings } from '../connection/redis-session';
 import { ScriptlessStore } from '../redis/scriptless.store';
-import { ServerTopology } from '../redis/server.topology';
+import { ServerTopology } from '../connection/server.topology';
 import type { DetectedCache, DetectionContext } from './detected-cache';
 import {
   hasClientSideCache,

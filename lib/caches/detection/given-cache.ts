@@ -1,5 +1,5 @@
 import type { GetSetDel } from '../nonce/get-set.store';
-import type { NodeRedisClient, NodeRedisCluster } from '../redis/node-redis';
+import type { NodeRedisClient, NodeRedisCluster } from '../connection/node-redis';
 
 /** `redis://user:secret@host` and its like. */
 export function isConnectionString(given: unknown): boolean {

@@ -8,7 +8,12 @@
 import type { EventEmitter } from 'node:events';
 import { DeadlineExceededError } from '../../errors/deadline-exceeded.error';
 import type { Scheduler } from '../../ports/scheduler';
-import { abandonClient, calmErrors, type EndableClient, type NodeRedisClient } from '../redis/node-redis';
+import {
+  abandonClient,
+  calmErrors,
+  type EndableClient,
+  type NodeRedisClient,
+} from '../connection/node-redis';
 import { witnessEmitters } from './emitter-witness';
 
 /** How long a function may take to make a store, its secrets and its first connection included, in milliseconds. */

@@ -23,14 +23,13 @@ import { bindingOf, FramedHit, frameValue, readFrame, toLifeMs } from '../stored
 import { ConfirmedNonces, type StoredNonce } from './confirmed-nonces';
 import { NonceDrops } from './nonce-drops';
 import { QuestionNonces } from './question-nonces';
+import { once, type ReadNonce } from './read-once';
 
 interface NonceTicket extends Ticket {
   /** The key check and all the nonces: a value is believed by readers that see exactly these. */
   readonly id: string;
   readonly openedAt: number;
 }
-
-type ReadNonce = (nonce: StoredNonce) => Promise<string>;
 
 const MISSING = '';
 
@@ -190,14 +189,4 @@ export class NonceCache implements SharedCache {
     if (this.store.session !== session) throw new Error('The store was exchanged while it was asked');
     return answer;
   }
-}
-
-/** The same, but for what was asked before it gives the same answer. */
-function once(read: ReadNonce): ReadNonce {
-  const known = new Map<string, Promise<string>>();
-  return (nonce) => {
-    let reading = known.get(nonce.name);
-    if (reading === undefined) known.set(nonce.name, (reading = read(nonce)));
-    return reading;
-  };
 }

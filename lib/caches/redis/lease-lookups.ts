@@ -2,14 +2,16 @@ import type { AskedQuestion, Hit, Lookup, OpenMode, Question } from '../../ports
 import { KEY_CHECK_LENGTH } from '../stored/key-check';
 import { NONCE_LENGTH, type NonceSource, nonceOf } from '../stored/nonce-source';
 import type { StoreKeys } from '../stored/store-keys';
-import { bindingOf, BOUND_AT, FRAME_VERSION, readFrame } from '../stored/value-frame';
+import { bindingOf, readFrame } from '../stored/value-frame';
+import { type AskedGroup, groupQuestions } from './asked-groups';
+import { isLeaseReply, type LeaseReply } from './lease-reply';
 import { LEASE_SCRIPT, NONCE_SCRIPT } from './lease-scripts';
 import {
   type ReadReply,
   type RedisSession,
   RedisSessionLostError,
   type RedisTopology,
-} from './redis-session';
+} from '../connection/redis-session';
 
 /** `read` believes the value under the key, `share` and `replace` do not; `replace` outdates the lease as well. */
 type LeaseMode = 'read' | OpenMode;
@@ -18,14 +20,6 @@ interface LeaseLookupSettings {
   readonly keys: StoreKeys;
   readonly leaseMs: string;
   readonly nonce: NonceSource;
-}
-
-/** Questions whose values are bound to one nonce. */
-interface AskedGroup {
-  readonly nonceName: string;
-  /** As it was when they were asked. */
-  readonly isDoubted: boolean;
-  readonly members: AskedQuestion[];
 }
 
 /** The reading half of the lease protocol: a hit in one round trip, a lease for a miss in one more. */
@@ -43,7 +37,7 @@ export class LeaseLookups {
     } catch (cause) {
       return failAll(asked, cause);
     }
-    const groups = this.groupsOf(session, asked);
+    const groups = groupQuestions(asked, { session, keys: this.settings.keys });
     session.read(this.namesOf(groups)).then(
       (replies) => this.settle(session, groups, replies),
       (cause: unknown) => failAll(asked, cause),
@@ -75,24 +69,6 @@ export class LeaseLookups {
 
   private nonceNameOf({ group, kind }: Question): string {
     return this.settings.keys.groupNonce(group, kind);
-  }
-
-  /** Questions of one method mostly come one after the other. */
-  private groupsOf(session: RedisSession, asked: readonly AskedQuestion[]): AskedGroup[] {
-    const groups = new Map<string, AskedGroup>();
-    let last: AskedQuestion | undefined;
-    let current: AskedGroup | undefined;
-    for (const each of asked) {
-      if (current === undefined || last === undefined || !isOfSameGroup(last, each)) {
-        const nonceName = this.nonceNameOf(each.question);
-        const isDoubted = session.isDoubted(nonceName);
-        current = groups.get(nonceName) ?? { nonceName, isDoubted, members: [] };
-        groups.set(nonceName, current);
-      }
-      current.members.push(each);
-      last = each;
-    }
-    return [...groups.values()];
   }
 
   /** Of each group its nonce, then its members. */
@@ -196,24 +172,6 @@ interface Bond {
   readonly front: string;
   readonly names: readonly string[];
   readonly args: readonly string[];
-}
-
-/** The value if it is a hit, else the lease, and what they are bound to: `''` stands for what is not there. */
-type LeaseReply = readonly [value: string, lease: string, bound: string];
-
-/** One of the two is there, and it is of this key. */
-function isLeaseReply(reply: unknown, check: string): reply is LeaseReply {
-  if (!Array.isArray(reply) || reply.length !== 3 || !reply.every((part) => typeof part === 'string'))
-    return false;
-  const [value, lease, bound] = reply as string[] as unknown as LeaseReply; // three texts
-  if (!bound.startsWith(check)) return false;
-  return value === ''
-    ? lease.length === NONCE_LENGTH + bound.length && lease.endsWith(bound)
-    : lease === '' && value.startsWith(FRAME_VERSION) && value.startsWith(bound, BOUND_AT);
-}
-
-function isOfSameGroup({ question: one }: AskedQuestion, { question: other }: AskedQuestion): boolean {
-  return one.group === other.group && one.kind === other.kind;
 }
 
 function failAll(asked: readonly AskedQuestion[], cause: unknown): void {

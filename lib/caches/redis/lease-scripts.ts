@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { NONCE_LENGTH } from '../stored/nonce-source';
 import { BOUND_AT, FRAME_VERSION } from '../stored/value-frame';
-import type { RedisSession, ReplyForm } from './redis-session';
-import { isForbidden, isUnknownScript } from './server-abilities';
+import type { RedisSession, ReplyForm } from '../connection/redis-session';
+import { isForbidden, isUnknownScript } from '../connection/server-abilities';
 
 /** A Lua script that the server runs as one step: nothing comes between its commands. */
 export class RedisScript {

@@ -21,7 +21,7 @@ import { FramedHit, frameValue, toLifeMs } from '../stored/value-frame';
 import { LeaseLookups } from './lease-lookups';
 import { FILL_SCRIPT, RELEASE_SCRIPT } from './lease-scripts';
 import { RedisDrops } from './redis-drops';
-import type { RedisTopology } from './redis-session';
+import type { RedisTopology } from '../connection/redis-session';
 
 /**
  * The lease protocol: no stale read across all processes that talk to one Redis primary.

@@ -3,7 +3,7 @@ import { UnconfirmedDropError } from '../../ports/unconfirmed-drop.error';
 import type { Drops } from '../stored/drops';
 import type { StoreKeys } from '../stored/store-keys';
 import { listDrops, type NamedDrop, namesOfDrops } from './named-drops';
-import type { RedisSession, RedisTopology } from './redis-session';
+import type { RedisSession, RedisTopology } from '../connection/redis-session';
 import { sweep } from './sweep';
 
 /**

@@ -1,6 +1,6 @@
 import type { TextStore } from '../stored/text-store';
 import { LONGEST_LIFE } from '../stored/value-frame';
-import type { RedisTopology } from './redis-session';
+import type { RedisTopology } from '../connection/redis-session';
 
 /** A Redis whose server lets us run no scripts. */
 export class ScriptlessStore implements TextStore {

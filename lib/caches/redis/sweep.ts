@@ -1,4 +1,4 @@
-import type { RedisSender, RedisSession } from './redis-session';
+import type { RedisSender, RedisSession } from '../connection/redis-session';
 
 /** How many keys a step of SCAN looks at: a short step for the server, and few round trips for us. */
 const SCAN_COUNT = '1000';

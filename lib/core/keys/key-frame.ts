@@ -93,8 +93,6 @@ export class KeyFrame {
 
   close(): string {
     if (!this.members) return this.text + this.closing;
-    // One alone is not joined, which would copy it.
-    if (this.members.length === 1) return this.text + (this.members[0] ?? '') + this.closing;
     // By code units, as is the default: the order must be the same in every process.
     return this.text + this.members.sort().join(',') + this.closing;
   }

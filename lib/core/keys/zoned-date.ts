@@ -7,6 +7,7 @@ interface Zoned {
   readonly tz?: unknown;
   readonly $d?: unknown;
   readonly $u?: unknown;
+  readonly $offset?: unknown;
   readonly $x?: { readonly $timezone?: unknown };
   readonly utcOffset?: unknown;
 }
@@ -20,12 +21,19 @@ export function zoneOf(value: object): readonly unknown[] | undefined {
   const date: Zoned = value;
   if (date.isLuxonDateTime === true) return [date.zoneName];
   if (date._isAMomentObject === true) return [nameInMoment(date), offsetOf(date)];
-  if (isDayjs(date)) return [date.$x?.$timezone ?? (date.$u === true ? 'utc' : 'local'), offsetOf(date)];
+  if (isDayjs(date)) return [nameInDayjs(date), offsetOf(date)];
   return undefined;
 }
 
 function isDayjs({ $d, utcOffset }: Zoned): boolean {
   return $d instanceof Date && typeof utcOffset === 'function';
+}
+
+/** The name is that of the plugin `timezone`; without one there is the zone of the process, or a fixed distance. */
+function nameInDayjs({ $x, $u, $offset }: Zoned): unknown {
+  if ($x?.$timezone !== undefined) return $x.$timezone;
+  if ($u === true) return 'utc';
+  return $offset === undefined ? 'local' : 'fixed';
 }
 
 /** The name is moment-timezone's; without one there is the zone of the process, or a fixed distance. */

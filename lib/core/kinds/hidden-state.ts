@@ -25,7 +25,8 @@ export function hidesState(prototype: object | null): boolean {
  * WeakMap or in the engine, or it has none.
  */
 export function isShell(value: object): boolean {
-  if (Reflect.ownKeys(value).length > 0) return false;
+  // The first question is nearly always enough, and costs next to nothing.
+  if (Object.keys(value).length > 0 || Reflect.ownKeys(value).length > 0) return false;
   for (let level = Reflect.getPrototypeOf(value); level; level = Reflect.getPrototypeOf(level)) {
     const isRoot = Reflect.getPrototypeOf(level) === null;
     if (!isRoot && Reflect.ownKeys(level).some((name) => name !== 'constructor')) return true;

@@ -44,12 +44,8 @@ const PLAIN_CLASSES: readonly BytesClass[] = [
   Float64Array,
 ];
 
-const readTag = Object.getOwnPropertyDescriptor(
-  Object.getPrototypeOf(Uint8Array.prototype) as object, // %TypedArray%.prototype
-  Symbol.toStringTag,
-)?.get as (this: object) => string; // always there
-
 function plainClassOf(array: NodeJS.TypedArray): BytesClass {
-  const tag = readTag.call(array);
+  // Read of the prototype, because the array may have such a field of its own.
+  const tag: unknown = Reflect.get(Uint8Array.prototype, Symbol.toStringTag, array);
   return PLAIN_CLASSES.find((each) => each.name === tag) ?? Uint8Array;
 }

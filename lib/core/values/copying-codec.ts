@@ -14,8 +14,8 @@ import {
   KeptTree,
   replayKept,
 } from './kept';
-import { errorRule, instanceRule } from './rules';
-import { type ListedClass, type Species, SpeciesTable } from './species-table';
+import { errorRule, instanceRule, type Species } from './rules';
+import { type ListedClass, SpeciesTable } from './species-table';
 import { templateOf } from './template';
 
 export interface CopyingCodecOptions {

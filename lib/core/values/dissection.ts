@@ -2,10 +2,10 @@ import { types } from 'node:util';
 import { hasMoreDigits } from '../kinds/has-more-digits';
 import { isObject } from '../kinds/kind';
 import { joinSteps } from '../kinds/path';
-import { Nested } from './converted-rule';
-import { type Graph, type GraphNode, Link } from './graph';
+import { type Graph, type GraphNode, Link, Nested } from './graph';
 import { explainRefusal, refuse, refuseConversion, refuseSharedName, refuseSize } from './refusal';
-import { type Species, type SpeciesTable } from './species-table';
+import { type Species } from './rules';
+import { type SpeciesTable } from './species-table';
 
 /** Estimates of what an object costs besides its parts, and a part at least: a pointer, or a digit and a comma. */
 const BYTES_PER_OBJECT = 16;
@@ -186,9 +186,20 @@ class Dissection {
     return species !== undefined && (species.tag !== undefined || !this.limits.isForText);
   }
 
-  /** What the parts of a collection will cost at least; they are counted when they are looked at. */
+  /** What the parts will cost at least; they are counted when they are looked at. */
   private leastOf(value: object): number {
-    return partsOf(value) * this.bytesPerPart;
+    return Array.isArray(value) ? this.leastOfItems(value) : partsOf(value) * this.bytesPerPart;
+  }
+
+  /** Texts are looked at one by one: to list the names of the items, which comes next, costs fifty times as much. */
+  private leastOfItems(items: readonly unknown[]): number {
+    let bytes = items.length * this.bytesPerPart;
+    for (let index = 0; index < items.length && bytes <= this.limits.maxValueBytes; index++) {
+      const item = items[index];
+      if (typeof item === 'string' && item.length > this.bytesPerPart)
+        bytes += item.length - this.bytesPerPart;
+    }
+    return bytes;
   }
 
   private count(bytes: number): void {
@@ -206,11 +217,12 @@ function bytesOfBigInt(value: bigint, limit: number): number {
   return hasMoreDigits(value, limit) ? limit + 1 : value.toString(16).length;
 }
 
-/** Counts the parts of a collection without listing them. */
+/** Counts the parts of what is no array, before each of them is asked for. */
 function partsOf(value: object): number {
-  if (Array.isArray(value)) return value.length;
   if (value instanceof Map) return value.size * 2;
-  return value instanceof Set ? value.size : 0;
+  if (value instanceof Set) return value.size;
+  // The keys of bytes are their indexes.
+  return ArrayBuffer.isView(value) ? 0 : Object.keys(value).length * 2;
 }
 
 function bytesOf(value: object): number {

@@ -1,5 +1,4 @@
-import { Nested } from './converted-rule';
-import { type Graph, type GraphNode, Link } from './graph';
+import { type Graph, type GraphNode, Link, Nested } from './graph';
 import { type SpeciesTable } from './species-table';
 
 /**

@@ -1,4 +1,4 @@
-import { type Species } from './species-table';
+import { type Species } from './rules';
 
 /**
  * Holds a value taken apart: every object once, its parts primitives or links to other objects. So cycles and shared
@@ -23,6 +23,14 @@ export interface GraphNode {
 /** Stands for an object among the parts of another. */
 export class Link {
   constructor(readonly index: number) {}
+}
+
+/**
+ * Stands for an object that `to` of an entry in `classes` gave, taken apart by itself: it is whole again before `from`
+ * sees it.
+ */
+export class Nested {
+  constructor(readonly graph: Graph) {}
 }
 
 /** Makes the value anew; answers undefined where the nodes are none of ours. */

@@ -38,6 +38,15 @@ export interface Rule<Value extends object = object> {
   step(parts: readonly unknown[], place: number): string;
 }
 
+/** Describes what is kept of one prototype: how text calls it, and by which rule it is taken and made. */
+export interface Species {
+  /** The name in text; undefined where text could not tell it from another, and it is kept in memory only. */
+  readonly tag: string | undefined;
+  readonly prototype: object | null;
+  readonly rule: Rule;
+  readonly isListed?: true;
+}
+
 /** Names the step where parts are names and values by turns. */
 const stepToField = (parts: readonly unknown[], place: number) => stepTo(String(parts[place - 1]));
 /** Names no step, where no part leads anywhere. */

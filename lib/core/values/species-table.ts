@@ -1,9 +1,9 @@
 import { type Class } from '../../types/class';
 import { classNameOf, nameOfClass } from '../../types/class-name';
-import { BYTES_CLASSES, ERROR_CLASSES, type Kind, kindOf } from '../kinds/kind';
+import { BYTES_CLASSES, ERROR_CLASSES, isPromise, type Kind, kindOf } from '../kinds/kind';
 import { type ClassEntry } from '../../options/class-entry';
 import { bytesRule } from './bytes-rule';
-import { type Conversion, convertedRule } from './converted-rule';
+import { assembleAll, Nested } from './graph';
 import { refuseByKind } from './refusal';
 import {
   arrayRule,
@@ -15,17 +15,9 @@ import {
   objectRule,
   type Rule,
   setRule,
+  type Species,
   urlRule,
 } from './rules';
-
-/** Describes what is kept of one prototype: how text calls it, and by which rule it is taken and made. */
-export interface Species {
-  /** The name in text; undefined where text could not tell it from another, and it is kept in memory only. */
-  readonly tag: string | undefined;
-  readonly prototype: object | null;
-  readonly rule: Rule;
-  readonly isListed?: true;
-}
 
 /** Reads the prototype of a class's instances. */
 export function prototypeOf(each: Class): object {
@@ -138,4 +130,38 @@ function tagOfForeign(value: object, kind: Kind): string {
   if (kind === 'object') return '{}';
   if (kind === 'array') return '[]';
   return kind === 'instance' ? '' : `@${classNameOf(value)}`;
+}
+
+/** What `to` and `from` of an entry in `classes` are. */
+interface Conversion {
+  readonly to: (instance: object) => unknown;
+  readonly from: (kept: unknown) => unknown;
+}
+
+/** Makes the rule for a class with `to` and `from`: its one part is what `to` gives. */
+function convertedRule({ to, from }: Conversion): Rule {
+  return {
+    isLeaf: true,
+    isConverted: true,
+    take: (value) => [to(value)],
+    make: (prototype, parts) => {
+      const kept = parts.length === 1 ? wholeOf(parts[0]) : undefined;
+      const made = kept && from(kept.value);
+      return isInstance(made, prototype) && !isPromise(made) ? made : undefined;
+    },
+    fill: () => true,
+    step: () => '.to()',
+  };
+}
+
+/** Puts together what `to` gave; answers undefined where it is none of ours, which `from` must not see. */
+function wholeOf(part: unknown): { readonly value: unknown } | undefined {
+  if (!(part instanceof Nested)) return { value: part };
+  const made = assembleAll(part.graph.nodes);
+  return made === undefined || made.some(isPromise) ? undefined : { value: made[0] };
+}
+
+/** Asks for the very prototype: what comes back must be of the class that was kept. */
+function isInstance(made: unknown, prototype: object | null): made is object {
+  return typeof made === 'object' && made !== null && Reflect.getPrototypeOf(made) === prototype;
 }

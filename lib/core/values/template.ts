@@ -1,8 +1,7 @@
 import { isObject } from '../kinds/kind';
 import { type Fields } from './fields';
 import { type Graph, type GraphNode, withObjects } from './graph';
-import { arrayRule, instanceRule, objectRule } from './rules';
-import { type Species } from './species-table';
+import { arrayRule, instanceRule, objectRule, type Species } from './rules';
 
 /**
  * Makes each reader's copy of a kept tree. What is asked once, when it is kept, is not asked again for every

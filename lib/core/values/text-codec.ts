@@ -9,7 +9,7 @@ import { readGraph, readPart, writeGraph, writePart } from './graph-text';
 import { JsonCheck, readJson } from './json-check';
 import { explainRefusal, refuse, refuseByKind, refuseSize } from './refusal';
 import { classOf, type ListedClass, prototypeOf, SpeciesTable } from './species-table';
-import { TextSignature } from './text-signature';
+import { type SignedPlace, TextSignature } from './text-signature';
 
 export interface TextCodecOptions {
   /** For error texts: `FilesService.exists`. */
@@ -22,7 +22,11 @@ export interface TextCodecOptions {
   readonly maxValueBytes: number;
   /** The secrets: the first signs, all verify. Entries are not signed where there is none. */
   readonly secrets?: readonly string[];
+  /** What entries are signed for. @default no prefix and no group */
+  readonly signedFor?: SignedPlace;
 }
+
+const NOWHERE: SignedPlace = { keyPrefix: '', group: '' };
 
 /** How the rest of a text is to be read: a closed list, anything else is a miss. */
 const JSON_TAG = 'j';
@@ -50,12 +54,12 @@ export class TextCodec implements OutcomeCodec {
   private readonly signature: TextSignature | undefined;
 
   constructor(private readonly options: TextCodecOptions) {
-    const { classes, errorClasses, secrets = [] } = options;
+    const { classes, errorClasses, secrets = [], signedFor = NOWHERE } = options;
     this.results = new SpeciesTable(classes);
     this.errors = new SpeciesTable([...classes, ...errorClasses]);
     const listed = [Error, ...classes.map(classOf), ...errorClasses];
     this.keptErrors = new Set(listed.map(prototypeOf).filter(isErrorPrototype));
-    this.signature = secrets.length > 0 ? new TextSignature(secrets) : undefined;
+    this.signature = secrets.length > 0 ? new TextSignature(secrets, signedFor) : undefined;
   }
 
   encode(outcome: Outcome, key: string): string {

@@ -57,6 +57,7 @@ export class Computations {
       this.world.add({
         tell: () => `the computation of ${began} (${process}) ends`,
         happen: () => {
+          this.history.onComputed?.(began);
           if (this.mayThrow() && this.world.choose([false, true])) reject(new StampedError(began));
           else resolve(began);
         },

@@ -1,8 +1,7 @@
 import type { NonceSource } from '../../../lib/caches/stored/nonce-source';
 import type { OutcomeCache } from '../../../lib/ports/outcome-cache';
-import type { SingleFlight } from '../../../lib/core/calls/single-flight';
 import type { ViolationKind } from './history';
-import type { CacheKind } from './scenario';
+import type { CacheKind, Scenario } from './scenario';
 import type { SimulatedClient } from './simulated-client';
 import type { SimulatedRedis } from './simulated-redis';
 
@@ -14,8 +13,9 @@ export interface Fault {
   /** It takes tens of thousands of schedules to be found, and is left to the long form. */
   readonly isElusive?: boolean;
   readonly caches: readonly CacheKind[];
+  /** Where it shows, if not in everyday scenarios. */
+  readonly scenarios?: (cache: CacheKind) => Scenario[];
   readonly cache?: (cache: OutcomeCache) => OutcomeCache;
-  readonly flights?: (flights: SingleFlight) => SingleFlight;
   readonly client?: (client: SimulatedClient) => void;
   readonly nonce?: (servers: readonly SimulatedRedis[]) => NonceSource;
 }

@@ -6,6 +6,8 @@ export type ViolationKind =
   | 'stale'
   /** What a refresh had put there gave way to something older. */
   | 'overwritten'
+  /** What was computed before an invalidation was kept after it. */
+  | 'pushed'
   /** The method ran again though nothing had been dropped. */
   | 'twice'
   /** A flight or a lease outlived its computation. */
@@ -44,6 +46,8 @@ export class History {
   /** The first thing that was not allowed. */
   violation: string | undefined;
   readonly computations: Computation[] = [];
+  /** Hears when a computation ends. */
+  onComputed: ((began: number) => void) | undefined;
   private readonly floors = new Map<string, number>();
   private readonly guardAnswers: GuardAnswer[] = [];
   private lastRefreshCall = 0;
@@ -54,8 +58,9 @@ export class History {
     private readonly expected?: ViolationKind,
   ) {}
 
-  beginCall(key: string): CallRecord {
-    return { key, began: this.world.stamp(), floor: this.floors.get(key) ?? 0 };
+  /** @param isExcused nothing is promised to it */
+  beginCall(key: string, isExcused = false): CallRecord {
+    return { key, began: this.world.stamp(), floor: isExcused ? 0 : (this.floors.get(key) ?? 0) };
   }
 
   /** Answers the moment at which it began, which is what the method returns. */

@@ -26,6 +26,14 @@ const SAMPLES = 10_000;
  */
 export async function hunt(fault: Fault, cache: CacheKind): Promise<Hunt> {
   let schedules = 0;
+  if (fault.scenarios !== undefined) {
+    for (const scenario of fault.scenarios(cache)) {
+      const result = await deepen(scenario, { fault, detours: 4, schedules: 300 });
+      schedules += result.schedules;
+      if (result.finding !== undefined) return { schedules, finding: result.finding };
+    }
+    return { schedules, finding: undefined };
+  }
   for (const [round, bounds] of ROUNDS.entries()) {
     if (round === ROUNDS.length - 1) {
       const sampled = await sample({ fault, cache, schedules: SAMPLES });

@@ -1,17 +1,33 @@
 import type { INCIDENTS } from './scenario';
+import type { SimulatedAddress } from './simulated-address';
+import type { SimulatedClient } from './simulated-client';
 import type { SimulatedProcess } from './simulated-process';
 import type { SimulatedRedis, Snapshot } from './simulated-redis';
 import type { World } from './world';
+
+interface Field {
+  readonly addresses: readonly SimulatedAddress[];
+  /** The one that takes over from the server of the first address. */
+  readonly replica: SimulatedRedis | undefined;
+  readonly processes: readonly SimulatedProcess[];
+}
 
 /** What befalls the servers of a world, and the connections to them. */
 export class Incidents {
   private dump: Snapshot = new Map();
 
+  private readonly addresses: readonly SimulatedAddress[];
+  private readonly processes: readonly SimulatedProcess[];
+  private replica: SimulatedRedis | undefined;
+
   constructor(
     private readonly world: World,
-    private readonly servers: readonly SimulatedRedis[],
-    private readonly processes: readonly SimulatedProcess[],
-  ) {}
+    { addresses, processes, replica }: Field,
+  ) {
+    this.addresses = addresses;
+    this.processes = processes;
+    this.replica = replica;
+  }
 
   /** Answers what there is to tell of it. */
   cut({ links }: SimulatedProcess): string {
@@ -21,7 +37,7 @@ export class Incidents {
 
   /** To one of the servers. Answers what there is to tell of it. */
   befall(incident: (typeof INCIDENTS)[number]): string {
-    const server = this.world.choose(this.servers);
+    const { server } = this.world.choose(this.addresses);
     switch (incident) {
       case 'evict':
         return this.evict(server);
@@ -41,6 +57,12 @@ export class Incidents {
       case 'migrated':
         server.isMigrating = incident === 'migrate';
         return '';
+      case 'fail over':
+        return this.failOver();
+      case 'demote':
+        return this.demote();
+      case 'fail back':
+        return this.failBack();
     }
   }
 
@@ -49,6 +71,54 @@ export class Incidents {
     const name = this.world.choose(server.names);
     server.evict(name);
     return ` of ${name}`;
+  }
+
+  private failOver(): string {
+    const [replaced, next] = this.replace();
+    next.copy(replaced.save());
+    next.promote();
+    for (const { links } of this.processes) for (const link of links) link.cut(true);
+    return '';
+  }
+
+  private demote(): string {
+    const [replaced, next] = this.replace();
+    next.copy(replaced.save());
+    next.promote();
+    replaced.demote();
+    return '';
+  }
+
+  /** Whoever was not there in between cannot notice, and nothing is promised to him. */
+  private failBack(): string {
+    const { server } = this.address;
+    const isSeenByAll = this.processes.every(({ links }) =>
+      links.every(({ connection }) => connection !== undefined && this.isKnown(connection, server)),
+    );
+    if (!isSeenByAll) return ' (not yet: somebody has not met the present one)';
+    const [, next] = this.replace();
+    if (next.isFollowing) next.promote();
+    for (const { links } of this.processes)
+      for (const link of links) if (link.connection?.server === server) link.cut(true);
+    return '';
+  }
+
+  /** He has met it, or is connected to one that has been demoted, and which he will see promoted. */
+  private isKnown({ server }: SimulatedClient, present: SimulatedRedis): boolean {
+    return server === present || server.isFollowing;
+  }
+
+  private replace(): [replaced: SimulatedRedis, next: SimulatedRedis] {
+    const { address, replica } = this;
+    const next = replica as SimulatedRedis; // only scenarios with a replica have such incidents
+    const replaced = address.server;
+    this.replica = replaced;
+    address.server = next;
+    return [replaced, next];
+  }
+
+  private get address(): SimulatedAddress {
+    return this.addresses[0] as SimulatedAddress;
   }
 
   private restart(server: SimulatedRedis): string {

@@ -1,16 +1,23 @@
 import type { FillTerms, OutcomeCache, Ticket } from '../../../lib/ports/outcome-cache';
 import { NONCE_LENGTH } from '../../../lib/caches/stored/nonce-source';
+import { KEY_CHECK_LENGTH } from '../../../lib/caches/stored/key-check';
+import { BOUND_AT } from '../../../lib/caches/stored/value-frame';
 import type { Fault } from './fault';
 import type { CacheKind } from './scenario';
+import { instanceScenarios, replicaScenarios } from './scenarios';
 import type { SimulatedClient } from './simulated-client';
 import type { SimulatedRedis } from './simulated-redis';
 
 const LEASING: readonly CacheKind[] = ['redis', 'cluster'];
 const NONCED: readonly CacheKind[] = ['plain', 'pooled', 'scriptless'];
+const REPLICATED: readonly CacheKind[] = ['redis', 'scriptless'];
 const ALL: readonly CacheKind[] = ['memory', ...LEASING, ...NONCED];
 
 /** The run id of a simulated Redis that was not restarted. */
 const FIRST_RUN = 'run1';
+
+/** Behind the key check and the count of nonces. */
+const NONCES_AT = BOUND_AT + KEY_CHECK_LENGTH + 2;
 
 /** The mistakes that others have made, one at a time in the library's own code. Each has to be found. */
 export const PLANTED_FAULTS: readonly Fault[] = [
@@ -43,6 +50,52 @@ export const PLANTED_FAULTS: readonly Fault[] = [
     isElusive: true,
     caches: ['plain'],
     client: believeWrites,
+  },
+  {
+    name: 'a server that is asked only once who it is',
+    breaks: 'stale',
+    caches: REPLICATED,
+    client: askOnce,
+    scenarios: replicaScenarios,
+  },
+  {
+    name: 'a server known by its run id alone',
+    breaks: 'stale',
+    caches: REPLICATED,
+    client: hideReplication,
+    scenarios: replicaScenarios,
+  },
+  {
+    name: 'a server that is met again, and believed',
+    breaks: 'stale',
+    caches: REPLICATED,
+    client: believeAgain,
+    scenarios: replicaScenarios,
+  },
+  {
+    name: 'an invalidation of what processes with scripts keep',
+    breaks: 'stale',
+    caches: ['mixed'],
+    client: (client) => dropOnly(client, /:m?[vln]$/),
+  },
+  {
+    name: 'an invalidation of what processes without scripts keep',
+    breaks: 'stale',
+    caches: ['mixed'],
+    client: (client) => dropOnly(client, /:m?[gn]$|:r$/),
+  },
+  {
+    name: 'an invalidation that means the first instance alone',
+    breaks: 'stale',
+    caches: ALL,
+    cache: dropFirst,
+    scenarios: instanceScenarios,
+  },
+  {
+    name: 'a fill that does not read the nonces again',
+    breaks: 'pushed',
+    caches: ['plain', 'pooled', 'direct'],
+    cache: fillUnread,
   },
   {
     name: 'a refresh that shares the ticket of others',
@@ -83,11 +136,30 @@ function fillUnchecked(cache: OutcomeCache): OutcomeCache {
   });
 }
 
+/** As if the nonces were those of the ticket still. */
+function fillUnread(cache: OutcomeCache): OutcomeCache {
+  return change(cache, {
+    fill: (ticket, payload, terms) => {
+      const { connector } = cache as unknown as { connector: { cache: object } };
+      Object.assign(connector.cache, { peekId: () => Promise.resolve(ticket.id) });
+      return cache.fill(ticket, payload, terms);
+    },
+  });
+}
+
 function resolveEarly(cache: OutcomeCache): OutcomeCache {
   const begin = (confirmed: unknown): void => void Promise.resolve(confirmed).catch(() => undefined);
   return change(cache, {
     drop: (names) => begin(cache.drop(names)),
     clear: () => begin(cache.clear()),
+  });
+}
+
+/** Of several names the first. */
+function dropFirst(cache: OutcomeCache): OutcomeCache {
+  const first = (names: readonly string[] = []): readonly string[] => names.slice(0, 1);
+  return change(cache, {
+    drop: (names) => cache.drop({ ...names, keys: first(names.keys), marks: first(names.marks) }),
   });
 }
 
@@ -139,10 +211,11 @@ function deleteValueFirst(client: SimulatedClient): void {
   const send = client.sendCommand.bind(client);
   client.sendCommand = async (args) => {
     const [name, ...keys] = args;
-    if (name !== 'DEL' || keys.length !== 2) return send(args);
-    const [lease, value] = keys as [string, string];
+    if (name !== 'DEL' || keys.length !== 3) return send(args);
+    const [lease, nonce, value] = keys as [string, string, string];
     await send(['DEL', value]);
-    return send(['DEL', lease]);
+    await send(['DEL', lease, nonce]);
+    return 3;
   };
 }
 
@@ -153,7 +226,48 @@ function ignoreGroup(client: SimulatedClient): void {
     const reply = await send(args);
     if (args[0] !== 'MGET') return reply;
     const [nonce, value] = reply as [string | null, string | null];
-    return [value === null ? nonce : `${value.slice(0, NONCE_LENGTH)}${FIRST_RUN}`, value];
+    return [
+      value === null ? nonce : `${value.slice(NONCES_AT, NONCES_AT + NONCE_LENGTH)}${FIRST_RUN}`,
+      value,
+    ];
+  };
+}
+
+/** Whatever it has become since. */
+function askOnce(client: SimulatedClient): void {
+  const send = client.sendCommand.bind(client);
+  const told = new Map<string, Promise<unknown>>();
+  client.sendCommand = (args) => {
+    if (args[0] !== 'INFO') return send(args);
+    const section = String(args[1]);
+    const answer = told.get(section) ?? send(args);
+    told.set(section, answer);
+    return answer;
+  };
+}
+
+/** Neither role nor history. */
+function hideReplication(client: SimulatedClient): void {
+  const send = client.sendCommand.bind(client);
+  client.sendCommand = async (args) => (args[1] === 'replication' ? '' : send(args));
+}
+
+/** The nonce of a group alone is deleted only where a server is met again. */
+function believeAgain(client: SimulatedClient): void {
+  const send = client.sendCommand.bind(client);
+  client.sendCommand = async (args) => {
+    const isDoubt = args[0] === 'DEL' && args.length === 2 && /:m?n$/.test(String(args[1]));
+    return isDoubt ? 1 : send(args);
+  };
+}
+
+/** As if each protocol knew its own names alone. */
+function dropOnly(client: SimulatedClient, own: RegExp): void {
+  const send = client.sendCommand.bind(client);
+  client.sendCommand = async ([name = '', ...args]) => {
+    if (name !== 'DEL' && name !== 'UNLINK') return send([name, ...args]);
+    const names = args.filter((each) => own.test(each));
+    return names.length === 0 ? 0 : send([name, ...names]);
   };
 }
 

@@ -2,13 +2,28 @@ import type { Delivery } from './simulated-client';
 
 /**
  * Which of the library's caches is played with: the one in memory; a Redis, a cluster, or a Redis that forbids scripts,
- * reached through their clients; a store behind get and set with one connection, with one for every command, or in the
- * process itself.
+ * reached through their clients; a Redis that forbids scripts to every other process; a store behind get and set with one
+ * connection, with one for every command, or in the process itself.
  */
-export type CacheKind = 'memory' | 'redis' | 'cluster' | 'scriptless' | 'plain' | 'pooled' | 'direct';
+export type CacheKind =
+  'memory' | 'redis' | 'cluster' | 'scriptless' | 'mixed' | 'plain' | 'pooled' | 'direct';
+
+/** Those that are one server which tells who it is, and which may have a replica. */
+export function hasReplica(kind: CacheKind): boolean {
+  return kind === 'redis' || kind === 'scriptless' || kind === 'mixed';
+}
 
 /** What an actor of one process does with the memoized method. */
-export const CALLS = ['read', 'read another', 'refresh', 'invalidate', 'invalidateAll', 'clear'] as const;
+export const CALLS = [
+  'read',
+  'read another',
+  'refresh',
+  'invalidate',
+  /** Of a class with several instances, each with a key of its own for the same arguments: all are meant. */
+  'invalidate each',
+  'invalidateAll',
+  'clear',
+] as const;
 
 /** What befalls the store, whoever does it. */
 export const INCIDENTS = [
@@ -20,10 +35,16 @@ export const INCIDENTS = [
   'writable',
   'migrate',
   'migrated',
+  /** The replica takes over, and the primary is not told: all are cut off from it. */
+  'fail over',
+  /** The replica takes over, the primary is told, and connections to it may stay. */
+  'demote',
+  /** The other one takes over again, with what it has. */
+  'fail back',
 ] as const;
 
 export type Operation =
-  | { readonly kind: (typeof CALLS)[number] | 'cut'; readonly process: number }
+  | { readonly kind: (typeof CALLS)[number] | 'cut' | 'second'; readonly process: number }
   | { readonly kind: (typeof INCIDENTS)[number] };
 
 /** It befalls the store, and so has no process. */
@@ -65,7 +86,7 @@ export const CALM: Omit<Scenario, 'cache' | 'actors'> = {
   herdWait: 4,
 };
 
-const TROUBLES: ReadonlySet<string> = new Set([...INCIDENTS, 'cut', 'read another']);
+const TROUBLES: ReadonlySet<string> = new Set([...INCIDENTS, 'cut', 'second', 'read another']);
 
 /** Nothing goes wrong but what callers do: then more is promised than freshness. */
 export function isCalm({ actors, isLate }: Scenario): boolean {

@@ -5,6 +5,7 @@ export const CACHE_KINDS: readonly CacheKind[] = [
   'redis',
   'cluster',
   'scriptless',
+  'mixed',
   'plain',
   'pooled',
   'direct',
@@ -31,7 +32,7 @@ function castsOf(cache: CacheKind, { size, processes }: { size: number; processe
   const kinds: Operation['kind'][] = [...SMALL_CALLS, cache === 'memory' ? 'read another' : 'evict'];
   // What it refuses to write, a store behind get and set may resolve as done.
   if (isBehindGetAndSet(cache)) kinds.push('read-only');
-  const casts = kindsOf(kinds, size).flatMap((cast) => withProcesses(cast, processes));
+  const casts = kindsOf(kinds, size).flatMap((cast) => withProcesses(cast, { cache, processes }));
   return casts.filter((actors) => reads(actors) > 0);
 }
 
@@ -41,13 +42,17 @@ function kindsOf(kinds: readonly Operation['kind'][], size: number): Operation['
   return kinds.flatMap((kind, at) => kindsOf(kinds.slice(at), size - 1).map((rest) => [kind, ...rest]));
 }
 
-/** Every way to spread the actors over processes, but for the names of the processes. */
-function withProcesses(cast: readonly Operation['kind'][], processes: number): Actor[][] {
+/** Every way to spread the actors over processes, but for the names of the processes where they are alike. */
+function withProcesses(
+  cast: readonly Operation['kind'][],
+  { cache, processes }: { cache: CacheKind; processes: number },
+): Actor[][] {
   let spreads: { actors: Actor[]; used: number }[] = [{ actors: [], used: 0 }];
   for (const kind of cast) {
     spreads = spreads.flatMap(({ actors, used }) => {
       if (isIncident(kind)) return [{ actors: [...actors, [{ kind }]], used }];
-      const reachable = Array.from({ length: Math.min(used + 1, processes) }, (_, process) => process);
+      const length = cache === 'mixed' ? processes : Math.min(used + 1, processes);
+      const reachable = Array.from({ length }, (_, process) => process);
       return reachable.map((process) => ({
         actors: [...actors, [{ kind, process }]],
         used: Math.max(used, process + 1),
@@ -99,12 +104,13 @@ function kindsFor(cache: CacheKind): Operation['kind'][] {
     'invalidate',
     'invalidateAll',
   ];
-  const common: Operation['kind'][] = [...calls, ...calls, 'clear', 'read another'];
+  const common: Operation['kind'][] = [...calls, ...calls, 'clear', 'read another', 'invalidate each'];
   if (cache === 'memory') return common;
   const shared: Operation['kind'][] = [...common, 'evict', 'evict', 'flush', 'cut', 'read-only', 'writable'];
   if (cache === 'cluster') return [...shared, 'migrate', 'migrated'];
   // A store behind get and set cannot be asked which run of its server this is.
-  return isBehindGetAndSet(cache) ? shared : [...shared, 'save', 'restart'];
+  if (isBehindGetAndSet(cache)) return shared;
+  return [...shared, 'save', 'restart', 'fail over', 'demote', 'fail back', 'second', 'second'];
 }
 
 function isOfOneProcess(cache: CacheKind): boolean {
@@ -113,4 +119,40 @@ function isOfOneProcess(cache: CacheKind): boolean {
 
 function isBehindGetAndSet(cache: CacheKind): boolean {
   return cache === 'plain' || cache === 'pooled' || cache === 'direct';
+}
+
+/** Who invalidates, in three ways, while servers take over from each other; and who reads it in the end. */
+export function replicaScenarios(cache: CacheKind): Scenario[] {
+  const calls = ['invalidate', 'invalidateAll', 'clear'] as const;
+  return calls.flatMap((kind) =>
+    [0, 1].flatMap((process): Scenario[] => {
+      const traits = { ...CALM, cache, start: 'filled' as const };
+      const drop: Operation = { kind, process };
+      const away: Operation = { kind: 'cut', process };
+      const reader: Operation = { kind: 'read', process: 1 - process };
+      const second: Operation = { kind: 'second', process: 1 - process };
+      return [
+        { ...traits, actors: [[{ kind: 'fail over' }, drop, { kind: 'fail back' }], [reader]] },
+        { ...traits, actors: [[{ kind: 'demote' }, away, drop, second, reader]] },
+        { ...traits, actors: [[{ kind: 'demote' }, away, drop, { kind: 'fail back' }, second, reader]] },
+        { ...traits, actors: [[{ kind: 'fail over' }, { kind: 'fail over' }, drop], [reader]] },
+      ];
+    }),
+  );
+}
+
+/** One invalidation that means two instances, each with an outcome of its own, while somebody reads either of them. */
+export function instanceScenarios(cache: CacheKind): Scenario[] {
+  const processes = isOfOneProcess(cache) ? 1 : PROCESSES;
+  const traits = { ...CALM, cache, processes, start: 'filled' as const };
+  const drop: Operation = { kind: 'invalidate each', process: 0 };
+  const reads = ['read', 'read another'] as const;
+  return reads.flatMap((kind) => {
+    const reader: Operation = { kind, process: processes - 1 };
+    return [false, true].flatMap((isGuard) => [
+      { ...traits, isGuard, actors: [[reader], [drop, reader]] },
+      { ...traits, isGuard, actors: [[reader, drop, reader]] },
+      { ...traits, isGuard, actors: [[reader, reader], [drop]] },
+    ]);
+  });
 }

@@ -23,16 +23,23 @@ interface Command {
 /** A node-redis client for one connection, whose every command is a step of the world, in order. */
 export class SimulatedClient extends EventEmitter {
   isOpen = false;
+  /** As many as there were when the server was asked last who it is. */
+  roleChanges: number;
   private commands: Command[] = [];
   private step: Step | undefined;
   private reply: Step | undefined;
 
   constructor(
     private readonly world: World,
-    private readonly server: SimulatedRedis,
+    readonly server: SimulatedRedis,
     private readonly settings: ClientSettings,
   ) {
     super();
+    this.roleChanges = server.roleChanges;
+  }
+
+  get allowsScripts(): boolean {
+    return this.settings.allowsScripts;
   }
 
   get isReady(): boolean {
@@ -150,16 +157,16 @@ export class SimulatedClient extends EventEmitter {
   }
 
   /** How a connection is greeted is no part of the races: it has no steps of its own. */
-  private async answerAtOnce([name = '']: readonly string[]): Promise<unknown> {
-    if (name === 'INFO') return this.server.execute([name]);
+  private async answerAtOnce(args: readonly string[]): Promise<unknown> {
+    if (args[0] === 'INFO') return this.server.execute(args);
     if (!this.settings.allowsScripts)
       throw new Error("NOPERM this user has no permissions to run the 'eval' command");
-    return 1;
+    return args.at(-1);
   }
 }
 
-function isGreeting([name, text]: readonly string[]): boolean {
-  return name === 'INFO' || (name === 'EVAL' && text === 'return 1');
+function isGreeting([name, , keys]: readonly string[]): boolean {
+  return name === 'INFO' || (keys === '0' && (name === 'EVAL' || name === 'EVALSHA'));
 }
 
 function show(reply: unknown): string {

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import type { SimulatedClient } from './simulated-client';
-import type { SimulatedRedis } from './simulated-redis';
+import type { SimulatedAddress } from './simulated-address';
 
 /**
  * The way of a process to one server, as a store of cache-manager-redis-yet or KeyvRedis holds it: the client that a
@@ -13,7 +13,7 @@ export class SimulatedLink extends EventEmitter {
   private client: SimulatedClient | undefined;
 
   constructor(
-    private readonly server: SimulatedRedis,
+    private readonly address: SimulatedAddress,
     private readonly make: () => SimulatedClient,
   ) {
     super();
@@ -42,7 +42,12 @@ export class SimulatedLink extends EventEmitter {
 
   /** Without a way to go. */
   async answerAtOnce(args: readonly string[]): Promise<unknown> {
-    return this.server.execute(args);
+    return this.address.server.execute(args);
+  }
+
+  /** The connection that stands, if there is one. */
+  get connection(): SimulatedClient | undefined {
+    return this.client?.isOpen ? this.client : undefined;
   }
 
   /** Loses the connection, if there is one. */

@@ -1,6 +1,6 @@
 import { detectCache } from '../../../lib/caches/detection/detect-cache';
 import { MemoryCache } from '../../../lib/caches/memory/memory.cache';
-import { calmErrors } from '../../../lib/caches/redis/node-redis';
+import { calmErrors } from '../../../lib/caches/connection/node-redis';
 import { CacheHealth } from '../../../lib/core/resilience/cache-health';
 import { Connector } from '../../../lib/core/resilience/connector';
 import { Deadlines } from '../../../lib/time/deadlines';
@@ -13,6 +13,7 @@ import { SingleFlight } from '../../../lib/core/calls/single-flight';
 import type { OutcomeCache } from '../../../lib/ports/outcome-cache';
 import type { Fault } from './fault';
 import type { CacheKind, Scenario } from './scenario';
+import type { SimulatedAddress } from './simulated-address';
 import { SimulatedClient } from './simulated-client';
 import { SimulatedCluster } from './simulated-cluster';
 import { SimulatedLink } from './simulated-link';
@@ -22,6 +23,7 @@ import type { World } from './world';
 export interface ProcessParts {
   readonly world: World;
   readonly scenario: Scenario;
+  readonly addresses: readonly SimulatedAddress[];
   readonly servers: readonly SimulatedRedis[];
   readonly fault: Fault | undefined;
 }
@@ -34,56 +36,99 @@ const DEADLINE = { read: 100, fill: 1000, invalidate: 1000 };
 const BREAKER = { failures: 5, halfOpenAfter: 1000 };
 const JOIN_WAIT = 30_000;
 
+/** After it a server is asked again who it is; nothing else waits for as long. */
+const SECOND = 1000;
+
+/** A server that stays a replica would be asked again for ever. */
+const MOST_PAUSES = 12;
+
 /** In one process, where any may: an open breaker would go on probing for ever. */
 const DEADLINES_THAT_PASS = 4;
 
 /** One process of a fleet: the library's own classes, put together as in production, on connections of this world. */
 export class SimulatedProcess {
+  readonly name: string;
+  readonly cache: OutcomeCache;
+  readonly links: readonly SimulatedLink[];
   readonly memoizer: Memoizer;
 
-  private constructor(
-    readonly name: string,
-    readonly cache: OutcomeCache,
-    readonly links: readonly SimulatedLink[],
-    private readonly flights: SingleFlight,
-    memoizer: Memoizer,
-  ) {
-    this.memoizer = memoizer;
+  private constructor(private readonly state: ProcessState) {
+    this.name = state.name;
+    this.cache = state.cache;
+    this.links = state.links;
+    this.memoizer = state.memoizer;
   }
 
   static async start(name: string, recipe: Recipe, parts: ProcessParts): Promise<SimulatedProcess> {
-    const { world, scenario, servers, fault } = parts;
+    const { world, scenario, addresses, fault } = parts;
     const scheduler = world.schedulerFor(scenario.isLate ? DEADLINES_THAT_PASS : 0);
     const deadlines = new Deadlines(world, scheduler);
-    const links = servers.map((server, index) => makeLink(server, { ...parts, name, index }));
+    const watches = new Set<() => void>();
+    const links = addresses.map((address, index) => makeLink(address, { ...parts, name, index }));
     const sound =
       scenario.cache === 'memory'
         ? new MemoryCache({ maxEntries: MAX_ENTRIES, clock: world })
-        : await connect(links, { ...parts, deadlines, scheduler });
+        : await connect(links, { ...parts, deadlines, scheduler, watches });
     const cache = fault?.cache?.(sound) ?? sound;
     const flights = new SingleFlight({ joinWait: JOIN_WAIT, timers: deadlines, clock: world });
-    const leaseWait = new LeaseWait(cache, { herdWait: scenario.herdWait, ...timingOf(world), clock: world });
+    const leaseWait = new LeaseWait(cache, {
+      herdWait: scenario.herdWait,
+      scheduler: world.pauses,
+      random: () => 0,
+      clock: world,
+    });
     const memoizer = new Memoizer(recipe, { cache, flights, leaseWait });
-    return new SimulatedProcess(name, cache, links, flights, memoizer);
+    return new SimulatedProcess({ name, cache, links, flights, memoizer, watches });
+  }
+
+  /**
+   * A server that it is connected to has become something else, and within a second it may not know: a hit of then is
+   * not held against it.
+   */
+  get isExcused(): boolean {
+    return this.links.some(({ connection }) => connection?.roleChanges !== connection?.server.roleChanges);
+  }
+
+  /** A second passes in which the servers are asked who they are. */
+  async passSecond(): Promise<void> {
+    const { watches } = this.state;
+    const asked = this.links.map(({ connection }) => [connection, connection?.server.roleChanges] as const);
+    for (const watch of [...watches]) {
+      watches.delete(watch);
+      watch();
+    }
+    await new Promise((resolve) => setImmediate(resolve));
+    for (const [connection, roleChanges] of asked)
+      if (connection !== undefined && roleChanges !== undefined) connection.roleChanges = roleChanges;
   }
 
   /** What is left of computations: nothing, once they are over. */
   get flightsLeft(): number {
-    return (this.flights as unknown as { flights: Map<unknown, unknown> }).flights.size;
+    return (this.state.flights as unknown as { flights: Map<unknown, unknown> }).flights.size;
   }
 }
 
+interface ProcessState {
+  readonly name: string;
+  readonly cache: OutcomeCache;
+  readonly links: readonly SimulatedLink[];
+  readonly flights: SingleFlight;
+  readonly memoizer: Memoizer;
+  /** What waits for a second to pass. */
+  readonly watches: Set<() => void>;
+}
+
 function makeLink(
-  server: SimulatedRedis,
-  { world, scenario, servers, fault, name, index }: ProcessParts & { name: string; index: number },
+  address: SimulatedAddress,
+  { world, scenario, addresses, fault, name, index }: ProcessParts & { name: string; index: number },
 ): SimulatedLink {
   const settings = {
-    name: servers.length > 1 ? `${name} to node ${index}` : name,
+    name: addresses.length > 1 ? `${name} to node ${index}` : name,
     delivery: scenario.delivery,
-    allowsScripts: scenario.cache !== 'scriptless',
+    allowsScripts: mayRunScripts(scenario.cache, name),
   };
-  return new SimulatedLink(server, () => {
-    const client = new SimulatedClient(world, server, settings);
+  return new SimulatedLink(address, () => {
+    const client = new SimulatedClient(world, address.server, settings);
     calmErrors(client);
     fault?.client?.(client);
     return client;
@@ -93,11 +138,15 @@ function makeLink(
 /** By the way of everything that users give. */
 async function connect(
   links: readonly SimulatedLink[],
-  parts: ProcessParts & { readonly deadlines: Deadlines; readonly scheduler: Scheduler },
+  parts: ProcessParts & {
+    readonly deadlines: Deadlines;
+    readonly scheduler: Scheduler;
+    readonly watches: Set<() => void>;
+  },
 ): Promise<OutcomeCache> {
-  const { world, scenario, servers, fault, deadlines, scheduler } = parts;
+  const { world, scenario, servers, fault, deadlines, scheduler, watches } = parts;
   const nonce = fault?.nonce?.(servers) ?? world.nonce;
-  const timing = { ...timingOf(world), clock: world };
+  const timing = { ...timingOf(world, watches), clock: world };
   const context = { alias: 'shared', keyPrefix: KEY_PREFIX, leaseMs: LEASE_MS, drainMs: 0, nonce, ...timing };
   const detected = detectCache(givenFor(scenario.cache, links), context);
   const health = new CacheHealth('shared', { report: () => undefined, recovered: () => undefined });
@@ -108,8 +157,20 @@ async function connect(
 }
 
 /** Pauses always at their shortest: in which order things happen, the schedule says. */
-function timingOf(world: World): { scheduler: Scheduler; random: () => number } {
-  return { scheduler: world.pauses, random: () => 0 };
+function timingOf(world: World, watches: Set<() => void>): { scheduler: Scheduler; random: () => number } {
+  const pauses = world.pausesFor(MOST_PAUSES);
+  const later: Scheduler['later'] = (callback, ms) => {
+    if (ms !== SECOND) return pauses.later(callback, ms);
+    watches.add(callback);
+    return () => void watches.delete(callback);
+  };
+  return { scheduler: { ...pauses, later }, random: () => 0 };
+}
+
+/** In a mixed fleet every other process may not. */
+function mayRunScripts(kind: CacheKind, name: string): boolean {
+  if (kind === 'mixed') return Number(name.slice(1)) % 2 === 0;
+  return kind !== 'scriptless';
 }
 
 function givenFor(kind: CacheKind, links: readonly SimulatedLink[]): object {

@@ -14,12 +14,21 @@ export class SimulatedRedis {
   /** A master of a cluster whose slots are on their way to another node: commands of several keys have to wait. */
   isMigrating = false;
   isReadOnly = false;
+  /** Its role and its history change together; who asks in between is told neither by the connection. */
+  roleChanges = 0;
+  /** Hears of every SET. */
+  onSet: ((name: string, value: string) => void) | undefined;
+  private isReplica = false;
+  private histories = 1;
   private runs = 1;
   private data = new Map<string, string>();
   private scripts = new Map<string, string>();
 
   /** @param knownScripts those that it has in its script cache, by digest */
-  constructor(private readonly knownScripts: ReadonlyMap<string, string> = new Map()) {
+  constructor(
+    private readonly knownScripts: ReadonlyMap<string, string> = new Map(),
+    private readonly name = '',
+  ) {
     this.scripts = new Map(knownScripts);
   }
 
@@ -32,8 +41,30 @@ export class SimulatedRedis {
     return [...this.data];
   }
 
+  get isFollowing(): boolean {
+    return this.isReplica;
+  }
+
   get runId(): string {
-    return `run${this.runs}`;
+    return `run${this.name}${this.runs}`;
+  }
+
+  /** It follows another one, and may lag behind: it keeps what it has. */
+  demote(): void {
+    this.isReplica = true;
+    this.roleChanges++;
+  }
+
+  /** It becomes the primary, with what it has. */
+  promote(): void {
+    this.isReplica = false;
+    this.histories++;
+    this.roleChanges++;
+  }
+
+  /** As a replica that has all that its primary had. */
+  copy(snapshot: Snapshot): void {
+    this.data = new Map(snapshot);
   }
 
   evict(name: string): void {
@@ -73,14 +104,21 @@ export class SimulatedRedis {
       case 'EVAL':
         return this.runGiven(args);
       case 'INFO':
-        return `# Server\r\nrun_id:${this.runId}\r\n`;
+        return this.inform(args[0]);
       default:
         throw new Error(`ERR unknown command '${name}'`);
     }
   }
 
+  private inform(section = ''): string {
+    if (section === 'server') return `# Server\r\nrun_id:${this.runId}\r\n`;
+    const role = this.isReplica ? 'slave' : 'master';
+    return `# Replication\r\nrole:${role}\r\nmaster_replid:${`${this.name}${this.histories}`.padEnd(40, 'h')}\r\n`;
+  }
+
   private set(key: string, value: string): 'OK' {
     this.refuseWrites();
+    this.onSet?.(key, value);
     this.data.set(key, value);
     return 'OK';
   }
@@ -122,7 +160,7 @@ export class SimulatedRedis {
       keys,
       args: rest.slice(keys.length),
       values,
-      isReadOnly: this.isReadOnly,
+      isReadOnly: this.isReadOnly || this.isReplica,
     });
     for (const [index, key] of keys.entries()) this.put(key, output.values[index]);
     if (output.error !== undefined) throw new Error(output.error);
@@ -135,7 +173,7 @@ export class SimulatedRedis {
   }
 
   private refuseWrites(): void {
-    if (this.isReadOnly) throw new Error(READ_ONLY);
+    if (this.isReadOnly || this.isReplica) throw new Error(READ_ONLY);
   }
 
   private refuseSeveral(): void {

@@ -5,20 +5,24 @@ import type { Fault } from './fault';
 import { History } from './history';
 import { Incidents } from './incidents';
 import { SCRIPT_TEXTS } from './library-scripts';
+import { LateFills } from './late-fills';
 import {
   type Actor,
   type CacheKind,
   describeOperation,
+  hasReplica,
   isIncident,
   type Operation,
   type Scenario,
 } from './scenario';
+import { SimulatedAddress } from './simulated-address';
 import { SimulatedProcess } from './simulated-process';
 import { SimulatedRedis } from './simulated-redis';
 import { World } from './world';
 
 const KEY = 'a';
 const OTHER_KEY = 'b';
+const EACH_KEY = [KEY, OTHER_KEY];
 
 /** What has happened before the actors come. */
 const BEFORE: Record<Scenario['start'], Actor> = {
@@ -48,6 +52,8 @@ export class Stage {
   readonly world: World;
   readonly history: History;
   readonly servers: readonly SimulatedRedis[];
+  private readonly addresses: readonly SimulatedAddress[];
+  private readonly replica: SimulatedRedis | undefined;
   private readonly computations: Computations;
   private readonly fault: Fault | undefined;
   processes: readonly SimulatedProcess[] = [];
@@ -64,8 +70,15 @@ export class Stage {
     this.history = new History(this.world, fault?.breaks);
     this.computations = new Computations(this.world, scenario, this.history);
     const serverCount = SERVERS[scenario.cache] ?? 1;
-    this.servers = Array.from({ length: serverCount }, () => new SimulatedRedis(SCRIPT_TEXTS));
+    const primaries = Array.from({ length: serverCount }, () => new SimulatedRedis(SCRIPT_TEXTS));
+    this.addresses = primaries.map((primary) => new SimulatedAddress(primary));
+    this.replica = hasReplica(scenario.cache) ? new SimulatedRedis(SCRIPT_TEXTS, 'B') : undefined;
+    this.servers = this.replica === undefined ? primaries : [...primaries, this.replica];
     this.fault = fault;
+    const [first] = primaries;
+    if (first === undefined || !LateFills.watches(scenario.cache)) return;
+    const lateFills = new LateFills(first, this.history);
+    this.history.onComputed = (began) => lateFills.endComputation(began);
   }
 
   async play(): Promise<void> {
@@ -82,14 +95,20 @@ export class Stage {
   }
 
   private async start(): Promise<void> {
-    const { world, scenario, servers, fault } = this;
+    const { world, scenario, addresses, servers, fault } = this;
     const names = Array.from({ length: scenario.processes }, (_, index) => `P${index}`);
     this.processes = await Promise.all(
       names.map((name) =>
-        SimulatedProcess.start(name, this.computations.recipeFor(name), { world, scenario, servers, fault }),
+        SimulatedProcess.start(name, this.computations.recipeFor(name), {
+          world,
+          scenario,
+          addresses,
+          servers,
+          fault,
+        }),
       ),
     );
-    this.incidents = new Incidents(world, servers, this.processes);
+    this.incidents = new Incidents(world, { addresses, replica: this.replica, processes: this.processes });
   }
 
   private async actStraight(actor: Actor): Promise<void> {
@@ -138,18 +157,25 @@ export class Stage {
         return this.invalidate([KEY], () =>
           process.cache.drop(this.scenario.isGuard ? { marks: [KEY] } : { keys: [KEY] }),
         );
+      case 'invalidate each':
+        return this.invalidate(EACH_KEY, () =>
+          process.cache.drop(this.scenario.isGuard ? { marks: EACH_KEY } : { keys: EACH_KEY }),
+        );
       case 'invalidateAll':
-        return this.invalidate([KEY, OTHER_KEY], () => process.cache.drop({ groups: [GROUP] }));
+        return this.invalidate(EACH_KEY, () => process.cache.drop({ groups: [GROUP] }));
       case 'clear':
         // What a guard has done is not undone: its marks stay.
-        return this.invalidate(this.scenario.isGuard ? [] : [KEY, OTHER_KEY], () => process.cache.clear());
+        return this.invalidate(this.scenario.isGuard ? [] : EACH_KEY, () => process.cache.clear());
       case 'cut':
         return this.incidents.cut(process);
+      case 'second':
+        await process.passSecond();
+        return '';
     }
   }
 
   private async read(process: SimulatedProcess, key: string): Promise<string> {
-    const call = this.history.beginCall(key);
+    const call = this.history.beginCall(key, process.isExcused);
     const answer = await process.memoizer.call(call, [key]).catch(beganOf);
     this.history.endRead(call, answer);
     if (this.isEpilogue && promisesReplacement(this.scenario)) this.history.checkRefreshed(call, answer);
@@ -157,7 +183,7 @@ export class Stage {
   }
 
   private async refresh(process: SimulatedProcess): Promise<string> {
-    const call = this.history.beginCall(KEY);
+    const call = this.history.beginCall(KEY, process.isExcused);
     try {
       const answer = await process.memoizer.refresh(KEY, call, [KEY]);
       this.history.endRead(call, answer);
@@ -182,5 +208,5 @@ export class Stage {
 }
 
 function isFromOutside({ kind }: Operation): boolean {
-  return isIncident(kind) || kind === 'cut';
+  return isIncident(kind) || kind === 'cut' || kind === 'second';
 }

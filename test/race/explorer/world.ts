@@ -99,6 +99,16 @@ export class World implements Clock {
     };
   }
 
+  /** The same, but that there is an end to what is tried again: so many pauses in all. */
+  pausesFor(most: number): Scheduler {
+    let left = most;
+    const { pauses } = this;
+    return {
+      ...pauses,
+      later: (callback, ms) => (left-- > 0 ? pauses.later(callback, ms) : () => undefined),
+    };
+  }
+
   /** The event loop, with timers that fire whenever the chooser says so, so many times in all. */
   schedulerFor(timersToFire: number): Scheduler {
     const pending = new Set<() => void>();

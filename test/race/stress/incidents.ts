@@ -1,7 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ChildProcess } from 'node:child_process';
 import type { RedisServer } from '../../support/servers/redis-server';
+import type { TcpProxy } from '../../support/servers/tcp-proxy';
 import type { Client } from './client';
+import type { ToWorker } from './settings';
 
 /** Where incidents happen. */
 export interface Field {
@@ -9,6 +11,10 @@ export interface Field {
   /** Of somebody else, one to each server. */
   readonly admins: readonly Client[];
   readonly workers: readonly ChildProcess[];
+  /** Where the workers find the server, if somebody may move it. */
+  readonly address?: TcpProxy | undefined;
+  /** What a process that starts may be given to connect to. */
+  readonly urls: readonly string[];
   readonly random: () => number;
 }
 
@@ -102,6 +108,46 @@ export const RESTARTS: Incident = {
     await insist(admins, (admin) => admin.command('PING'));
   },
 };
+
+/**
+ * The other server of a pair takes over, and everybody is cut off from the one that it replaces. Half of the time that one
+ * is told, and follows; else it is put back the next time as it was left, with all that was invalidated meanwhile.
+ */
+export const FAIL_OVERS: Incident = {
+  name: 'a fail-over pair whose connections are cut at the switch',
+  pause: [900, 1500],
+  happen: async ({ servers, address, random }) => {
+    const [replaced, next] = isAt(address, servers[0]) ? servers : [servers[1], servers[0]];
+    if (address === undefined || replaced === undefined || next === undefined) return;
+    const isFollowing = (await next.cli('INFO', 'replication')).includes('role:slave');
+    if (isFollowing) await next.cli('REPLICAOF', 'NO', 'ONE');
+    const { connections } = address;
+    address.target = next.port;
+    address.resetOnce();
+    // Who was not there cannot notice: that is not promised.
+    for (const begin = Date.now(); address.connections < connections && Date.now() - begin < 5000;)
+      await sleep(10);
+    if (random() < 0.5) await replaced.cli('REPLICAOF', '127.0.0.1', String(next.port));
+  },
+};
+
+/** One process after the other is replaced by a new one, of which some may run scripts and others may not. */
+export const ROLLING_RESTARTS: Incident = {
+  name: 'a rolling restart in which some processes may run no scripts',
+  pause: [50, 200],
+  happen: async ({ workers, urls, random }) => {
+    const worker = workers[Math.floor(random() * workers.length)];
+    const message: ToWorker = {
+      kind: 'restart',
+      urls: [urls[Math.floor(random() * urls.length)] as string],
+    };
+    worker?.send(message);
+  },
+};
+
+function isAt(address: TcpProxy | undefined, server: RedisServer | undefined): boolean {
+  return address !== undefined && address.target === server?.port;
+}
 
 /** Lets these go wrong until what it returns is called; that resolves when all is well again. */
 export function begin(incidents: readonly Incident[], field: Field): () => Promise<void> {

@@ -1,5 +1,6 @@
 import {
   EVICTIONS,
+  FAIL_OVERS,
   FLUSHES,
   FREEZES,
   type Incident,
@@ -7,6 +8,7 @@ import {
   PAUSES,
   READ_ONLY,
   RESTARTS,
+  ROLLING_RESTARTS,
   WRITE_REFUSALS,
 } from './incidents';
 import { MIXED, STORE_KINDS, STORM, type StoreKind, UPLOADS } from './settings';
@@ -17,6 +19,8 @@ const MEMOIZED = STORE_KINDS.filter((store) => store !== 'naive');
 /** All that can befall this store. A restart from an older snapshot can only be told where INFO says which run it is. */
 function incidentsFor(store: StoreKind): readonly Incident[] {
   const common = [EVICTIONS, FLUSHES, KILLS, FREEZES, PAUSES];
+  if (store === 'pair') return [EVICTIONS, FAIL_OVERS];
+  if (store === 'mixed') return [EVICTIONS, KILLS, ROLLING_RESTARTS];
   if (store === 'cluster') return [...common, WRITE_REFUSALS];
   return store === 'redis-yet' || store === 'keyv'
     ? [...common, READ_ONLY, RESTARTS]
@@ -32,14 +36,14 @@ function together(store: StoreKind, seconds: number): Phase {
 }
 
 /**
- * Under a minute in all: each store for a few seconds, with everything that can go wrong; the load that caches are made
+ * A minute in all: each store for a few seconds, with everything that can go wrong; the load that caches are made
  * for; and the naive adapter.
  */
 export function shortPlan(seed: number): Trial[] {
   const trials = MEMOIZED.map((store): Trial => ({
     store,
     load: MIXED,
-    phases: [calm(1), together(store, 3)],
+    phases: [calm(1), together(store, store === 'pair' ? 8 : 3)],
     processes: 3,
     seed,
   }));

@@ -1,5 +1,8 @@
-/** What stands behind the cache: three ways to one Redis, a cluster, and what everybody else does. */
-export const STORE_KINDS = ['redis-yet', 'keyv', 'plain', 'cluster', 'naive'] as const;
+/**
+ * What stands behind the cache: three ways to one Redis, a cluster, a primary and its replica behind one address, a Redis
+ * on which some processes may run scripts and others may not, and what everybody else does.
+ */
+export const STORE_KINDS = ['redis-yet', 'keyv', 'plain', 'cluster', 'pair', 'mixed', 'naive'] as const;
 
 export type StoreKind = (typeof STORE_KINDS)[number];
 
@@ -75,6 +78,8 @@ export type ToWorker =
   | { readonly kind: 'begin' }
   /** In a calm one there are bare deletes too, to compare invalidations with. */
   | { readonly kind: 'next phase'; readonly isCalm: boolean }
+  /** As when a process is replaced by a new one, which may be given another user. */
+  | { readonly kind: 'restart'; readonly urls: readonly string[] }
   | { readonly kind: 'end' };
 
 export type FromWorker =

@@ -11,6 +11,8 @@ export function makeStore(kind: Exclude<StoreKind, 'naive'>, urls: readonly stri
   const url = urls[0] as string;
   switch (kind) {
     case 'redis-yet':
+    case 'pair':
+    case 'mixed':
       return () => redisStore({ url });
     case 'keyv':
       return () => createCache({ stores: [new Keyv({ store: new KeyvRedis(url) })] });

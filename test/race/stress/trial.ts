@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startRedisCluster } from '../../support/servers/redis-cluster';
 import { type RedisServer, startRedis } from '../../support/servers/redis-server';
+import { TcpProxy } from '../../support/servers/tcp-proxy';
 import { seededRandom } from '../../support/values/seeded-random';
 import { Client } from './client';
 import { Fleet } from './fleet';
@@ -52,7 +53,7 @@ export async function run(trial: Trial): Promise<TrialResult> {
   const place = await openPlace(trial.store);
   const directory = mkdtempSync(join(tmpdir(), 'memoize-race-'));
   try {
-    return await runAt(trial, { directory, servers: place.servers });
+    return await runAt(trial, { directory, place });
   } finally {
     await place.close();
     rmSync(directory, { recursive: true, force: true });
@@ -61,19 +62,30 @@ export async function run(trial: Trial): Promise<TrialResult> {
 
 interface Surroundings {
   readonly directory: string;
-  readonly servers: readonly RedisServer[];
+  readonly place: Place;
 }
 
-async function runAt(trial: Trial, { directory, servers }: Surroundings): Promise<TrialResult> {
-  const urls = servers.map(({ url }) => url);
+/** Where the servers are. */
+interface Place {
+  readonly servers: readonly RedisServer[];
+  readonly address?: TcpProxy;
+  /** What a process is given to connect to, each by turns; all of them where they are one store. */
+  readonly urls: readonly string[];
+  readonly isOneStore: boolean;
+  readonly close: () => Promise<void>;
+}
+
+async function runAt(trial: Trial, { directory, place }: Surroundings): Promise<TrialResult> {
+  const { servers, address, urls, isOneStore } = place;
+  const urlsOf = (index: number) => (isOneStore ? urls : [urls[index % urls.length] as string]);
   const files = Array.from({ length: trial.processes }, (_, index) => join(directory, String(index)));
   const { store, load, seed } = trial;
   const fleet = await Fleet.start(
-    files.map((file, index) => ({ store, urls, load, seed: seed + index, file })),
+    files.map((file, index) => ({ store, urls: urlsOf(index), load, seed: seed + index, file })),
   );
-  const admins = await Promise.all(urls.map((url) => Client.connect(url)));
+  const admins = await Promise.all(servers.map(({ url }) => Client.connect(url)));
   try {
-    const field = { servers, admins, workers: fleet.workers, random: seededRandom(seed) };
+    const field = { servers, admins, workers: fleet.workers, address, urls, random: seededRandom(seed) };
     fleet.begin();
     await sleep(WARMING_MS);
     const phases: PhaseResult[] = [];
@@ -102,15 +114,38 @@ async function runPhase(
   return { ...counts, phase, began, ended };
 }
 
-async function openPlace(
-  store: StoreKind,
-): Promise<{ servers: readonly RedisServer[]; close: () => Promise<void> }> {
+async function openPlace(store: StoreKind): Promise<Place> {
+  if (store === 'pair') return openPair();
   if (store === 'cluster') {
     const cluster = await startRedisCluster();
-    return { servers: cluster.nodes, close: () => cluster.stop() };
+    const { nodes } = cluster;
+    return {
+      servers: nodes,
+      urls: nodes.map(({ url }) => url),
+      isOneStore: true,
+      close: () => cluster.stop(),
+    };
   }
   const server = await startRedis();
-  return { servers: [server], close: () => server.stop() };
+  const urls = [server.url];
+  if (store === 'mixed') {
+    await server.cli('ACL', 'SETUSER', 'plain', 'on', '>secret', '~*', '&*', '+@all', '-@scripting');
+    urls.push(server.url.replace('//', '//plain:secret@'));
+  }
+  return { servers: [server], urls, isOneStore: false, close: () => server.stop() };
+}
+
+async function openPair(): Promise<Place> {
+  const args = ['--repl-diskless-sync-delay', '0'];
+  const servers = [await startRedis({ args }), await startRedis({ args })] as const;
+  const [primary, replica] = servers;
+  await replica.cli('REPLICAOF', '127.0.0.1', String(primary.port));
+  const address = await TcpProxy.start(primary.port);
+  const close = async (): Promise<void> => {
+    await address.stop();
+    await Promise.all(servers.map((server) => server.stop()));
+  };
+  return { servers, address, urls: [address.url], isOneStore: false, close };
 }
 
 function mediansOf(files: readonly string[], phases: readonly PhaseResult[]): TrialResult['medians'] {

@@ -34,8 +34,8 @@ async function compute(): Promise<number> {
   return began;
 }
 
-function makeSubject(): Promise<Subject> {
-  const { store, urls } = settings;
+function makeSubject(urls = settings.urls): Promise<Subject> {
+  const { store } = settings;
   if (store === 'naive') return NaiveSubject.make(urls[0] as string, compute);
   const onError = ({ code }: { readonly code: string }): void => {
     reported[code] = (reported[code] ?? 0) + 1;
@@ -44,7 +44,7 @@ function makeSubject(): Promise<Subject> {
 }
 
 async function main(): Promise<void> {
-  const subject = await makeSubject();
+  const subject = new Restartable(await makeSubject());
   const bareDelete = await makeBareDelete(settings.urls);
   let callers: Promise<unknown> = Promise.resolve();
   let hitsBefore = 0;
@@ -59,11 +59,57 @@ async function main(): Promise<void> {
         reads = 0;
         isCalm = message.isCalm;
         return;
+      case 'restart':
+        void subject.restart(() => makeSubject(message.urls));
+        return;
       case 'end':
         void end(subject, callers);
     }
   });
   tell({ kind: 'ready' });
+}
+
+/** A subject in whose place another may be put while it is called: what is under way ends where it began. */
+class Restartable implements Subject {
+  private formerHits = 0;
+
+  constructor(private subject: Subject) {}
+
+  get hits(): number {
+    return this.formerHits + this.subject.hits;
+  }
+
+  async restart(make: () => Promise<Subject>): Promise<void> {
+    const fresh = await make();
+    const former = this.subject;
+    this.subject = fresh;
+    this.formerHits += former.hits;
+    await former.close();
+  }
+
+  read(key: number): Promise<number> {
+    return this.subject.read(key);
+  }
+
+  refresh(key: number): Promise<number> {
+    return this.subject.refresh(key);
+  }
+
+  invalidate(key: number): Promise<void> {
+    return this.subject.invalidate(key);
+  }
+
+  invalidateAll(): Promise<void> {
+    return this.subject.invalidateAll();
+  }
+
+  clear(): Promise<void> {
+    return this.subject.clear();
+  }
+
+  close(): Promise<void> {
+    return this.subject.close();
+  }
 }
 
 function beginCalling(subject: Subject, bareDelete: (key: string) => Promise<unknown>): Promise<unknown> {

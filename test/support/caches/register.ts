@@ -11,6 +11,7 @@ export function register(cache: OutcomeCache, alias = 'default'): RegisteredCach
   const clock = new ManualClock();
   return {
     alias,
+    keyPrefix: 'shop',
     cache,
     flights: new SingleFlight({ joinWait: 1000, timers: new Deadlines(clock, clock), clock }),
     leaseWait: new LeaseWait(cache, { herdWait: 0, clock, scheduler: clock }),

@@ -4,7 +4,7 @@ import {
   type RedisSession,
   RedisSessionLostError,
   type RedisTopology,
-} from '../../../lib/caches/redis/redis-session';
+} from '../../../lib/caches/connection/redis-session';
 
 /** A session that answers at once with what a test has prepared, and remembers what it was asked. */
 export class ScriptedSession implements RedisSession {

@@ -17,6 +17,7 @@ export class TcpProxy {
   private isHole = false;
   private isRefusing = false;
   private bytesLeft = Infinity;
+  private isRepeating = false;
 
   private constructor(
     private readonly server: Server,
@@ -74,6 +75,11 @@ export class TcpProxy {
     this.bytesLeft = bytes;
   }
 
+  /** The next reply comes twice. */
+  repeatOnce(): void {
+    this.isRepeating = true;
+  }
+
   /** The connections of now never pass anything again, in no direction, and are not closed either. New ones pass. */
   forget(): void {
     for (const link of this.links) {
@@ -122,6 +128,10 @@ export class TcpProxy {
   private reply(link: Link, chunk: Buffer): void {
     if (chunk.length > this.bytesLeft) return this.cut(link, chunk.subarray(0, this.bytesLeft));
     this.bytesLeft -= chunk.length;
+    if (this.isRepeating) {
+      this.isRepeating = false;
+      this.reply(link, chunk);
+    }
     // One that is fast again does not overtake a slow one: a client tells replies apart by their order alone.
     if (this.latency === 0 && link.replies.length === 0) link.client.write(chunk);
     else if (link.replies.push({ chunk, due: performance.now() + this.latency }) === 1) void deliver(link);

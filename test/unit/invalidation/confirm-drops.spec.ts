@@ -59,6 +59,9 @@ async function failureOf(invalidation: Promise<void>): Promise<InvalidationFaile
   throw new Error('It was confirmed');
 }
 
+/** How long what is kept under these keys lives at most: the ttl of the alias. */
+const LIFE = 300_000;
+
 describe('the outcomes of calls', () => {
   let cache: ConfirmingCache;
   let registered: RegisteredCache;
@@ -74,21 +77,23 @@ describe('the outcomes of calls', () => {
 
   it('are dropped in one go, marks of guards as marks', async () => {
     await invalidateCalls([find, scan], [['a'], ['b']]);
-    expect(cache.dropped).toEqual([{ keys: ['find:"a"', 'find:"b"'], marks: ['scan:"a"', 'scan:"b"'] }]);
+    expect(cache.dropped).toEqual([
+      { keys: ['find:"a"', 'find:"b"'], marks: ['scan:"a"', 'scan:"b"'], life: LIFE },
+    ]);
   });
 
   it('are dropped in one go for each cache', async () => {
     const other = new ConfirmingCache();
     await invalidateCalls([find, targetOn(register(other, 'other'), 'scan')], [['a']]);
     expect([cache.dropped, other.dropped]).toEqual([
-      [{ keys: ['find:"a"'], marks: [] }],
-      [{ keys: [], marks: ['scan:"a"'] }],
+      [{ keys: ['find:"a"'], marks: [], life: LIFE }],
+      [{ keys: [], marks: ['scan:"a"'], life: LIFE }],
     ]);
   });
 
   it('are dropped once where several calls share one', async () => {
     await invalidateCalls([find], [['a'], ['A']]);
-    expect(cache.dropped).toEqual([{ keys: ['find:"a"'], marks: [] }]);
+    expect(cache.dropped).toEqual([{ keys: ['find:"a"'], marks: [], life: LIFE }]);
   });
 
   it('are not dropped at all where one of the calls has no key', async () => {

@@ -11,10 +11,8 @@ REFUSED.catch(() => undefined);
 /** A client that is handed over as it is: it makes no others after its pattern. */
 class GivenClient extends FakeRedisClient {
   allowsScripts = true;
-  override greeting = ([command]: readonly string[]) => {
-    if (command === 'INFO') return `run_id:${this.runId}\r\n`;
-    return this.allowsScripts ? 1 : REFUSED;
-  };
+  override greeting = (args: readonly string[]) =>
+    args[0] === 'INFO' || this.allowsScripts ? this.introduce(args) : REFUSED;
 }
 
 function setUp({ isReady = true, allowsScripts = true } = {}) {

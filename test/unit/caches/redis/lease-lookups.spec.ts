@@ -5,8 +5,8 @@ import {
   RedisSessionLostError,
   type RedisTopology,
   type ReplyForm,
-} from '../../../../lib/caches/redis/redis-session';
-import { UnexpectedReplyError } from '../../../../lib/caches/redis/redis-replies';
+} from '../../../../lib/caches/connection/redis-session';
+import { UnexpectedReplyError } from '../../../../lib/caches/connection/redis-replies';
 import { StoreKeys } from '../../../../lib/caches/stored/store-keys';
 import type { AskedQuestion, Lookup, Question } from '../../../../lib/ports/outcome-cache';
 import { ask } from '../../../support/caches/ask';

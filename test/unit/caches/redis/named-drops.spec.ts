@@ -1,19 +1,19 @@
 import { listDrops, namesOfDrops } from '../../../../lib/caches/redis/named-drops';
-import { slotOf } from '../../../../lib/caches/redis/cluster-slot';
+import { slotOf } from '../../../../lib/caches/connection/cluster-slot';
 import { StoreKeys } from '../../../../lib/caches/stored/store-keys';
 
 const KEYS = new StoreKeys('shop');
 
 describe('what lies in Redis for what is to be dropped', () => {
-  it('is the lease and the value of an outcome, the lease first', () => {
+  it('is the lease and the value of an outcome, the value last: what others compute under the lease and the nonce is outdated first', () => {
     expect(listDrops(KEYS, { keys: ['a'] })).toEqual([
-      { of: 'keys', name: 'a', stored: ['shop:{=a}:l', 'shop:{=a}:v'] },
+      { of: 'keys', name: 'a', stored: ['shop:{=a}:l', 'shop:{=a}:g', 'shop:{=a}:v'] },
     ]);
   });
 
   it('is other names for the mark of a guard', () => {
     expect(listDrops(KEYS, { marks: ['a'] })).toEqual([
-      { of: 'marks', name: 'a', stored: ['shop:{=a}:ml', 'shop:{=a}:mv'] },
+      { of: 'marks', name: 'a', stored: ['shop:{=a}:ml', 'shop:{=a}:mg', 'shop:{=a}:mv'] },
     ]);
   });
 

@@ -1,4 +1,4 @@
-import { RedisSessionLostError } from '../../../../lib/caches/redis/redis-session';
+import { RedisSessionLostError } from '../../../../lib/caches/connection/redis-session';
 import { ScriptlessStore } from '../../../../lib/caches/redis/scriptless.store';
 import { ScriptedSession, ScriptedTopology } from '../../../support/doubles/scripted-session';
 

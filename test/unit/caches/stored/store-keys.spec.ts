@@ -1,4 +1,4 @@
-import { slotOf } from '../../../../lib/caches/redis/cluster-slot';
+import { slotOf } from '../../../../lib/caches/connection/cluster-slot';
 import { StoreKeys } from '../../../../lib/caches/stored/store-keys';
 
 const ODD_KEYS = ['k', '', '}', '{', '{}', '}{', 'a}b', '{a}b', 'a{b}c', '\ud800', 'ä€😀', ' '];

@@ -21,6 +21,9 @@ describe("Memory with isolation: 'share'", () => {
       },
     ],
     ['undefined', undefined],
+    ['a Response without a body', new Response(null)],
+    ['what can be iterated over again', new Map([[Symbol('a'), new Set([1])]])],
+    ['a class with a method next', new (class Page { next() {} })()], // prettier-ignore
   ])('keeps any value and hands out the very same: %s', async (_, value) => {
     const payload = keep(value);
     expect(codec.decode(payload, 'key')).toEqual({ kind: 'result', value });
@@ -51,6 +54,22 @@ describe("Memory with isolation: 'share'", () => {
     ['a web stream', new ReadableStream(), 'result is a stream'],
     ["Nest's StreamableFile", { file: { getStream: () => 1 } }, 'result.file is a stream'],
     ['a promise', { a: [Promise.resolve(1)] }, 'result.a[0] is a promise'],
+    ['a generator', (function* () {})(), 'result is an iterator'],
+    ['an async generator', { rows: (async function* () {})() }, 'result.rows is an iterator'],
+    ['an iterator', [new Set([1]).values()], 'result[0] is an iterator'],
+    ['an iterator in a Set', new Set([[1].values()]), 'result[member 0] is an iterator'],
+    ['a Response with a body', new Response('a'), 'result is a request or a response with a body'],
+    [
+      'a Request with a body',
+      { a: new Request('http://localhost', { method: 'POST', body: 'a' }) },
+      'result.a is a request or a response with a body',
+    ],
+    ['a promise that is a key', new Map([[Promise.resolve(1), 1]]), 'result[key 0] is a promise'],
+    [
+      'a stream behind a key without a text',
+      new Map([[Object.create(null), new ReadableStream()]]),
+      'result[value 0] is a stream',
+    ],
     [
       'a stream in a Map',
       new Map([['body', { 'a b': Readable.from([]) }]]),

@@ -1,6 +1,16 @@
 import { TextCodec } from '../../../../lib/core/values/text-codec';
 import { KEPT, makeUser, NotFound, User } from '../../../support/values/kept-values';
 
+class Day {
+  constructor(readonly text: string) {}
+}
+class Pair {
+  constructor(
+    readonly left: unknown,
+    readonly right: unknown,
+  ) {}
+}
+
 /**
  * Payloads of every format that was released. They must be read as they were meant, or be a miss; lines are added and
  * never changed.
@@ -32,11 +42,22 @@ const VERSION_1: Array<[string, unknown]> = [
     Object.assign(new TypeError('bad', { cause: { a: 1 } }), { code: 5 }),
   ],
   ['1g[["User","id",1,"name","Ann","friends",[1]],["[]"]]', makeUser(1, 'Ann')],
+  // Since 0.2.0: classes with to and from, of a primitive and of an object.
+  ['1g[["{}","at",[1]],["Day","2026-01-02"]]', { at: new Day('2026-01-02') }],
+  ['1g[["Pair",["k",[["[]",1,[1]],["Day","2026-01-02"]]]]]', new Pair(1, new Day('2026-01-02'))],
 ];
 
 const codec = new TextCodec({
   method: 'Files.find',
-  classes: [User],
+  classes: [
+    User,
+    { class: Day, to: ({ text }: Day) => text, from: (text: string) => new Day(text) },
+    {
+      class: Pair,
+      to: ({ left, right }: Pair) => [left, right],
+      from: (both: [unknown, unknown]) => new Pair(...both),
+    },
+  ],
   errorClasses: [NotFound],
   maxValueBytes: 1_000_000,
 });
@@ -48,6 +69,13 @@ describe('Released payloads', () => {
 
   it.each(VERSION_1)('are still written: %s', (text, value) => {
     expect(codec.encode({ kind: 'result', value }, 'key')).toBe(text);
+  });
+
+  it('of DOMExceptions are read as they were meant', () => {
+    const text = '1g[["@DOMException","gone","AbortError",0]]';
+    const value = new DOMException('gone', 'AbortError');
+    expect(codec.encode({ kind: 'result', value }, 'key')).toBe(text);
+    expect(codec.decode(text, 'key')).toMatchObject({ value: { message: 'gone', name: 'AbortError' } });
   });
 
   it('of cycles and shared references are read as they were meant', () => {
@@ -75,10 +103,22 @@ describe('Released payloads', () => {
       errorClasses: [],
       maxValueBytes: 100,
       secrets: ['0123456789abcdef'],
+      signedFor: { keyPrefix: 'shop', group: 'Files.find' },
     });
-    const text = '1s6wLS4d1D8YOUAJFvJ3F2N3gQ7PVEPHzuDpHxU09GtMYj{"a":1}';
+    const text = '1s1YQfkXTl9wdOOqfUyERNXtzW9MYLfzriCLJJO9VnR64j{"a":1}';
     expect(signed.encode({ kind: 'result', value: { a: 1 } }, 'k')).toBe(text);
     expect(signed.decode(text, 'k')).toEqual({ kind: 'result', value: { a: 1 } });
+  });
+
+  it('with a signature of 0.1.0, which did not tell one keyPrefix from another, are a miss', () => {
+    const signed = new TextCodec({
+      method: 'Files.find',
+      classes: [],
+      errorClasses: [],
+      maxValueBytes: 100,
+      secrets: ['0123456789abcdef'],
+    });
+    expect(signed.decode('1s6wLS4d1D8YOUAJFvJ3F2N3gQ7PVEPHzuDpHxU09GtMYj{"a":1}', 'k')).toBeUndefined();
   });
 
   it('cover every kind of object that is kept', () => {

@@ -89,6 +89,38 @@ describe('What is under our key and not ours', () => {
     expect(codec.decode(payload, 'key')).toBeUndefined();
   });
 
+  it.each([
+    '1g[["{}","then",["c","User"]]]',
+    '1g[["[]",[1]],["null{}","then",["c","User"]]]',
+    '1g[["User","then",["c","User"]]]',
+    '1e[["NotFound",1,"message","a","then",["c","User"]]]',
+    '1e[["NotFound",0,"then",["c","User"]]]',
+    '1g[["{}","toJSON",["c","User"]]]',
+    '1g[["{}","toString",["c","User"]]]',
+    '1e[["@Error",0,"valueOf",["c","User"]]]',
+  ])('is a miss where it would be called by its name: %s', (payload) => {
+    expect(codec.decode(payload, 'key')).toBeUndefined();
+  });
+
+  it('is a miss where a listed class is one that an await takes apart', () => {
+    class Rows {
+      then(): never {
+        throw new Error('it was run');
+      }
+    }
+    const awaited = new TextCodec({ ...options, classes: [Rows] });
+    for (const payload of ['1g[["Rows","a",1]]', '1g[["[]",[1]],["Rows","a",1]]'])
+      expect(awaited.decode(payload, 'key')).toBeUndefined();
+  });
+
+  it.each(['1e[["User","x",1]]', '1e[["@Map"]]', '1e[["@TypeError",0]]'])(
+    'is a miss where it would be thrown, and is no error that is kept: %s',
+    (payload) => {
+      expect(codec.decode(payload, 'key')).toBeUndefined();
+      expect(codec.replay(payload, 'key')).toBeUndefined();
+    },
+  );
+
   it('does not run setters of a listed class', () => {
     class Guarded {
       set name(_: string) {

@@ -141,6 +141,17 @@ describe('A secret', () => {
     expect(signed.decode(text.replace('j"x"', '"x"'), 'aj')).toBeUndefined();
   });
 
+  it.each([
+    ['another keyPrefix', { keyPrefix: 'staging', group: 'Files.find' }],
+    ['another method', { keyPrefix: 'shop', group: 'Files.list' }],
+    ['both, cut at another place', { keyPrefix: 'shopF', group: 'iles.find' }],
+  ])('makes an entry of %s a miss', (_, signedFor) => {
+    const own = { secrets: [SECRET], signedFor: { keyPrefix: 'shop', group: 'Files.find' } };
+    const text = codecWith(own).encode(outcome, 'key');
+    expect(codecWith(own).decode(text, 'key')).toEqual(outcome);
+    expect(codecWith({ secrets: [SECRET], signedFor }).decode(text, 'key')).toBeUndefined();
+  });
+
   it('makes an unsigned entry a miss, and without one a signed entry is', () => {
     expect(signed.decode(codec.encode(outcome, 'key'), 'key')).toBeUndefined();
     expect(codec.decode(signed.encode(outcome, 'key'), 'key')).toBeUndefined();

@@ -1,4 +1,4 @@
-import { slotOf } from '../../../../lib/caches/redis/cluster-slot';
+import { slotOf } from '../../../../lib/caches/connection/cluster-slot';
 
 describe('slotOf', () => {
   // Asked of a server: CLUSTER KEYSLOT.

@@ -1,4 +1,4 @@
-import { ReconnectingClient } from '../../../../lib/caches/redis/reconnecting-client';
+import { ReconnectingClient } from '../../../../lib/caches/connection/reconnecting-client';
 import { systemTime } from '../../../../lib/time/system-time';
 import { FakeRedisClient } from '../../../support/doubles/fake-redis-client';
 

@@ -1,9 +1,9 @@
-import { ClusterClients } from '../../../../lib/caches/redis/cluster-clients';
+import { ClusterClients } from '../../../../lib/caches/connection/cluster-clients';
 import type {
   NodeRedisCluster,
   NodeRedisNode,
   NodeRedisPattern,
-} from '../../../../lib/caches/redis/node-redis';
+} from '../../../../lib/caches/connection/node-redis';
 import { FakeRedisClient } from '../../../support/doubles/fake-redis-client';
 import { ManualClock, settled } from '../../../support/time/manual-clock';
 

@@ -1,4 +1,4 @@
-import { ReachWaiters } from '../../../../lib/caches/redis/reach-waiters';
+import { ReachWaiters } from '../../../../lib/caches/connection/reach-waiters';
 
 describe('those who wait until Redis is reached', () => {
   it('go on together once it is', async () => {

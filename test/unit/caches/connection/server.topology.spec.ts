@@ -1,6 +1,6 @@
-import { ServerTopology } from '../../../../lib/caches/redis/server.topology';
-import { UnexpectedReplyError } from '../../../../lib/caches/redis/redis-replies';
-import { RedisSessionLostError } from '../../../../lib/caches/redis/redis-session';
+import { ServerTopology } from '../../../../lib/caches/connection/server.topology';
+import { UnexpectedReplyError } from '../../../../lib/caches/connection/redis-replies';
+import { RedisSessionLostError } from '../../../../lib/caches/connection/redis-session';
 import { systemTime } from '../../../../lib/time/system-time';
 import { FakeRedisClient } from '../../../support/doubles/fake-redis-client';
 
