@@ -17,6 +17,7 @@ export {
   type ArgumentsOf,
   type InvalidatorWithExtra,
   MemoizeInvalidator,
+  type MethodNameIn,
 } from './invalidation/memoize-invalidator.service';
 export type { Class } from './types/class';
 export type { ClassEntry } from './options/class-entry';

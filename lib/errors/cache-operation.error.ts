@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import { CacheMemoizeError } from './cache-memoize.error';
 import { messageOf } from './describe-value';
 
@@ -22,7 +23,7 @@ export class CacheOperationError extends CacheMemoizeError {
 
   constructor(facts: { alias: string; operation: CacheOperation; cause: unknown }) {
     super(
-      `Cache '${facts.alias}' ${FAILED_TO[facts.operation]}: ${messageOf(facts.cause)} ${CONSEQUENCE[facts.operation]}`,
+      `Cache '${facts.alias}' ${FAILED_TO[facts.operation]}: ${messageOf(facts.cause)} ${consequenceOf(facts)}`,
       {
         cause: facts.cause,
       },
@@ -33,6 +34,20 @@ export class CacheOperationError extends CacheMemoizeError {
 }
 
 const CHECK_SERVER = 'Check that its server runs and can be reached from here.';
+
+const CHECK_URL =
+  "Check the URL that the client was given: it begins with 'redis://' or 'rediss://', as in redis://localhost:6379.";
+
+/** A URL that cannot be read is no server that does not run. */
+function consequenceOf({ operation, cause }: { operation: CacheOperation; cause: unknown }): string {
+  const consequence = CONSEQUENCE[operation];
+  return isMalformedUrl(cause) ? consequence.replace(CHECK_SERVER, CHECK_URL) : consequence;
+}
+
+/** As Node and node-redis say it. */
+function isMalformedUrl(cause: unknown): boolean {
+  return types.isNativeError(cause) && /^Invalid (?:URL|protocol|pathname)/i.test(cause.message);
+}
 
 const FAILED_TO: Record<CacheOperation, string> = {
   connect: 'could not be connected to',

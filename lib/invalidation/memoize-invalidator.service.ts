@@ -2,17 +2,25 @@ import { Inject, Injectable } from '@nestjs/common';
 import { MEMOIZE_RUNTIME } from '../constants';
 import { InvalidOptionError } from '../errors/invalid-option.error';
 import type { Class } from '../types/class';
-import type { AsyncMethod, AsyncMethodName, ParametersOf } from '../types/method';
+import type { AsyncMethodName, ParametersOf } from '../types/method';
+import type { CompileError } from '../options/memoize-options';
 import { OptionReader, PREFIX_PATTERN, PREFIX_RULE } from '../options/option-reader';
 import { MemoizeRuntime } from '../runtime/memoize.runtime';
 import type { RegisteredCache } from '../runtime/cache.registry';
 import { confirmBulk, invalidateCalls, nameOf } from './confirm-drops';
 import { TargetFinder } from './target-finder';
 
-/** The arguments of a method that is named by its class and its name. */
-export type ArgumentsOf<Instance, Name extends keyof Instance> = Instance[Name] extends AsyncMethod
-  ? ParametersOf<Instance[Name]>
-  : never;
+/** The arguments of a method that is named by its class and its name; any, where the name is wrong already. */
+export type ArgumentsOf<Instance, Name extends string> =
+  Name extends AsyncMethodName<Instance> ? ParametersOf<Instance[Name]> : unknown[];
+
+/** The name of an async method: where it is another, the names there are, or that there is none. */
+export type MethodNameIn<Instance, Name extends string> =
+  Name extends AsyncMethodName<Instance>
+    ? Name
+    : [AsyncMethodName<Instance>] extends [never]
+      ? CompileError<'The class has no public async method. A private one is named inside the class: memoized(this, (self) => self.method).'>
+      : { [Known in AsyncMethodName<Instance>]: Known }[AsyncMethodName<Instance>];
 
 /** The verbs of the invalidator that go by the keys of calls. */
 export type InvalidatorWithExtra = Pick<MemoizeInvalidator, 'invalidate' | 'invalidateMany'>;
@@ -50,9 +58,9 @@ export class MemoizeInvalidator {
    * @throws NotMemoizedError for a method without `@CacheMemoize`
    * @throws UnkeyableArgumentError for arguments without a key
    */
-  async invalidate<Instance extends object, Name extends AsyncMethodName<Instance>>(
+  async invalidate<Instance extends object, Name extends string>(
     target: Class<Instance> | Instance,
-    method: Name,
+    method: MethodNameIn<Instance, Name>,
     ...args: ArgumentsOf<Instance, Name>
   ): Promise<void> {
     await invalidateCalls(this.targets.find(target, method), [args]);
@@ -63,9 +71,9 @@ export class MemoizeInvalidator {
    *
    * @throws InvalidationFailedError whose `failed` lists the arguments that were not confirmed
    */
-  async invalidateMany<Instance extends object, Name extends AsyncMethodName<Instance>>(
+  async invalidateMany<Instance extends object, Name extends string>(
     target: Class<Instance> | Instance,
-    method: Name,
+    method: MethodNameIn<Instance, Name>,
     listOfArgs: readonly ArgumentsOf<Instance, Name>[],
   ): Promise<void> {
     const targets = this.targets.find(target, method);
@@ -77,9 +85,9 @@ export class MemoizeInvalidator {
    *
    * @throws InvalidationFailedError
    */
-  async invalidateAll<Instance extends object, Name extends AsyncMethodName<Instance>>(
+  async invalidateAll<Instance extends object, Name extends string>(
     target: Class<Instance> | Instance,
-    method: Name,
+    method: MethodNameIn<Instance, Name>,
   ): Promise<void> {
     const targets = this.targets.find(target, method);
     const methods = new Set(targets.map(({ method }) => method));

@@ -55,6 +55,9 @@ export type MemoizedHandles<Instance> = {
   ]: Instance[Name] extends AsyncMethod ? MemoizedHandle<Instance[Name]> : never;
 };
 
+/** The same where the instance may be `this`, whose class the compiler looks up only for a type that it can put off. */
+type HandlesOf<Instance> = Instance extends object ? MemoizedHandles<Instance> : never;
+
 /**
  * The verbs of an instance's memoized methods: `memoized(this.files).exists.invalidate('xul.pdb')`. Inside the class
  * the method is named with a function, private methods too: `memoized(this, (self) => self.exists)`.
@@ -72,7 +75,7 @@ export function memoized<Instance extends object, Method extends AsyncMethod>(
   instance: Instance,
   pick: (self: Instance) => Method,
 ): MemoizedHandle<Method>;
-export function memoized<Instance extends object>(instance: Instance): MemoizedHandles<Instance>;
+export function memoized<Instance extends object>(instance: Instance): HandlesOf<Instance>;
 export function memoized(instance: object, pick?: (self: object) => unknown): unknown {
   requireInstance(instance);
   return pick

@@ -1,4 +1,5 @@
 import type { InstanceWrapper } from '@nestjs/core/injector/instance-wrapper';
+import { expectClass } from '../errors/circular-import';
 import { InstanceRequiredError } from '../errors/instance-required.error';
 import { InvalidOptionError } from '../errors/invalid-option.error';
 import { NotMemoizedError } from '../errors/not-memoized.error';
@@ -30,8 +31,8 @@ export class TargetFinder {
   constructor(private readonly runtime: MemoizeRuntime) {}
 
   /** @throws NotMemoizedError, InvalidOptionError for what is neither a class nor an instance of one, or no name */
-  find(given: object, name: string): readonly Target[] {
-    requireName(name);
+  find(given: object, named: unknown): readonly Target[] {
+    const name = requireName(named);
     requireTarget(given, name);
     if (typeof given !== 'function') return this.findFor(Object.getPrototypeOf(given) as object, name, given);
     const ofClass = this.rememberedFor(given);
@@ -90,9 +91,9 @@ export class TargetFinder {
   }
 }
 
-/** A symbol is a name that @CacheMemoize refuses, and a text cannot show it. */
-function requireName(name: unknown): void {
-  if (typeof name !== 'symbol') return;
+/** A symbol is a name that @CacheMemoize refuses, and nothing else is a name. */
+function requireName(name: unknown): string {
+  if (typeof name === 'string') return name;
   throw new InvalidOptionError({
     option: 'method',
     value: name,
@@ -107,7 +108,7 @@ function requireTarget(given: unknown, name: string): void {
     option: 'target',
     value: given,
     where: `MemoizeInvalidator for the method '${name}'`,
-    expected: 'the class that has the method, or an instance of it',
+    expected: expectClass('the class that has the method, or an instance of it', given === undefined),
   });
 }
 

@@ -18,6 +18,7 @@ import {
 } from '../constants';
 import { CacheMemoizeInterceptor } from '../http/cache-memoize.interceptor';
 import { MemoizeInvalidator } from '../invalidation/memoize-invalidator.service';
+import { InvalidOptionError } from '../errors/invalid-option.error';
 import { MODULE_DEFAULTS } from '../options/defaults';
 import type { CacheMemoizeModuleOptions, Caches } from '../options/module-options';
 import { systemTime, type Time } from '../time/system-time';
@@ -46,15 +47,24 @@ import { type NestParts, Startup } from './startup';
  * class AppModule {}
  * ```
  */
-@Module({})
+@Module({
+  // Of the bare class, for who injects it: forRoot puts its own in this place.
+  providers: [{ provide: MemoizeInvalidator, useFactory: refuseBareImport }],
+  exports: [MemoizeInvalidator],
+})
 export class CacheMemoizeModule implements NestModule, OnModuleInit, OnApplicationShutdown {
+  private readonly startup: Startup;
+
+  /** @throws InvalidOptionError where the class itself was imported, without forRoot or forRootAsync */
   constructor(
-    private readonly startup: Startup,
+    @Optional() @Inject(Startup) startup: Startup | undefined,
     @Inject(ApplicationConfig) private readonly application: ApplicationConfig,
     @Optional()
     @Inject(CacheMemoizeInterceptor)
     private readonly interceptor: CacheMemoizeInterceptor | undefined,
-  ) {}
+  ) {
+    this.startup = startup ?? refuseBareImport();
+  }
 
   /**
    * @param caches alias → cache; `default` is a `memoryCache()` unless given
@@ -89,6 +99,15 @@ export class CacheMemoizeModule implements NestModule, OnModuleInit, OnApplicati
   async onApplicationShutdown(): Promise<void> {
     await this.startup.end();
   }
+}
+
+function refuseBareImport(): never {
+  throw new InvalidOptionError({
+    option: 'imports',
+    value: CacheMemoizeModule,
+    where: '@Module()',
+    expected: 'CacheMemoizeModule.forRoot(), or forRoot(caches, options), or forRootAsync({ useFactory })',
+  });
 }
 
 function assemble(

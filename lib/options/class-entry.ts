@@ -1,3 +1,4 @@
+import { expectClass } from '../errors/circular-import';
 import { isCallback, isClass, isPlainRecord, type OptionReader } from './option-reader';
 import type { Class } from '../types/class';
 
@@ -43,7 +44,7 @@ export function resolveClasses(options: OptionReader): readonly ClassEntry[] {
   if (!Array.isArray(given)) options.refuse('classes', EXPECTED);
   return given.map((each: unknown) => {
     const entry = isClass(each) ? { class: each } : each;
-    if (!isEntry(entry)) options.refuse('classes', EXPECTED);
+    if (!isEntry(entry)) options.refuse('classes', expectClass(EXPECTED, each === undefined));
     return entry;
   });
 }

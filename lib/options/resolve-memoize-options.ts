@@ -1,3 +1,4 @@
+import { expectClass } from '../errors/circular-import';
 import type { Class } from '../types/class';
 import { type ClassEntry, resolveClasses } from './class-entry';
 import { bareTtl } from './bare-ttl';
@@ -68,8 +69,15 @@ function resolveErrorClasses(options: OptionReader): readonly Class<Error>[] {
   const given = options.get('cacheExceptions') ?? [];
   const classes: unknown = Array.isArray(given) ? given : [given];
   if (!isListOf(isErrorClass, classes))
-    options.refuse('cacheExceptions', 'an error class, or an array of error classes');
+    options.refuse(
+      'cacheExceptions',
+      expectClass('an error class, or an array of error classes', isListWithHole(classes)),
+    );
   return classes;
+}
+
+function isListWithHole(given: unknown): boolean {
+  return Array.isArray(given) && given.includes(undefined);
 }
 
 function isErrorClass(value: unknown): value is Class<Error> {

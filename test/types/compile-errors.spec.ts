@@ -17,6 +17,11 @@ const STATEMENTS = {
   verb: `void memoized(files).exists.invalidate(1);`,
   syncVerb: `void memoized(files).label;`,
   misspeltMethod: `void invalidator.invalidate(Files, 'exist', 'a');`,
+  shortMisspelt: `void invalidator.invalidate(Short, 'gett', 1);`,
+  privateMethod: `void invalidator.invalidate(Short, 'hidden', 1);`,
+  privateAlone: `void invalidator.invalidate(Hidden, 'hidden', 1);`,
+  severalMisspelt: `void invalidator.invalidateAll(Several, 'tow');`,
+  overload: `void memoized(several).two.invalidate(true);`,
   syncMethod: `void invalidator.invalidate(Files, 'label', 'a');`,
 };
 const SOURCE = [
@@ -25,6 +30,10 @@ const SOURCE = [
   `@CacheMemoize() async exists(name: string): Promise<boolean> { return name === ''; }`,
   `label(): string { return ''; }`,
   `}`,
+  `class Short { async get(): Promise<void> {} protected async hidden(id: number): Promise<void> { void id; } }`,
+  `class Hidden { protected async hidden(id: number): Promise<void> { void id; } }`,
+  `abstract class Several { abstract one(): Promise<void>; abstract two(a: 1): Promise<void>; abstract two(b: 2, c: 3): Promise<void>; }`,
+  `declare const several: Several;`,
   ...Object.entries(MISTAKES).map(([name, member]) => `export class ${name} {\n${member}\n}`),
   `export function use(files: Files, invalidator: MemoizeInvalidator): void {`,
   ...Object.values(STATEMENTS),
@@ -104,6 +113,28 @@ describe('the compiler says of', () => {
     expect(messages.get(STATEMENTS.misspeltMethod)).toContain(
       `'"exist"' is not assignable to parameter of type '"exists"'`,
     );
+  });
+
+  it('a name that is misspelt or private, that it is the name, though it takes other arguments', () => {
+    expect(messages.get(STATEMENTS.shortMisspelt)).toContain(
+      `'"gett"' is not assignable to parameter of type '"get"'`,
+    );
+    expect(messages.get(STATEMENTS.privateMethod)).toContain(
+      `'"hidden"' is not assignable to parameter of type '"get"'`,
+    );
+    expect(messages.get(STATEMENTS.severalMisspelt)).toContain(
+      `'"tow"' is not assignable to parameter of type '"one" | "two"'`,
+    );
+  });
+
+  it('a class of which no method can be named, how a private one is', () => {
+    expect(messages.get(STATEMENTS.privateAlone)).toContain(
+      'The class has no public async method. A private one is named inside the class: memoized(this, (self) => self.method).',
+    );
+  });
+
+  it('arguments that no overload takes, those that they take', () => {
+    expect(messages.get(STATEMENTS.overload)).toContain("parameter of type '[a: 1] | [b: 2, c: 3]'");
   });
 
   it('nothing else', () => {

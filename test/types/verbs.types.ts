@@ -45,10 +45,16 @@ export class Files {
   label = 'files';
 
   inside(): Promise<void>[] {
+    // @ts-expect-error not async
+    void memoized(this).sync;
     return [
       memoized(this, (self) => self.hidden).invalidate('a'),
       memoized(this, (self) => self.guarded).invalidate('a'),
       memoized(this, (self) => self.exists).invalidate('a', 1),
+      memoized(this).exists.invalidate('a', 1),
+      memoized(this).overloaded.invalidate(1),
+      // @ts-expect-error a text
+      memoized(this).exists.invalidate(1),
       // @ts-expect-error a text
       memoized(this, (self) => self.hidden).invalidate(1),
       // @ts-expect-error not an async method
@@ -113,6 +119,11 @@ export async function overloadsSurvive(files: Files): Promise<void> {
   const name: string | undefined = item?.name;
   const sum: number = await rest.original('a', 1, 2);
   await rest.invalidate('a', 1, 2);
+  await overloaded.invalidate('a');
+  await overloaded.invalidate(1);
+  void [overloaded.getCacheKey('a'), overloaded.getCacheKey(1)];
+  // @ts-expect-error neither overload takes it
+  await overloaded.invalidate(true);
   void [text, number, name, sum];
 
   // @ts-expect-error a text comes back for a text
@@ -134,6 +145,9 @@ export async function invalidator(invalidator: MemoizeInvalidator, files: Files)
   await invalidator.invalidateMany(Bucket, 'size', [['a']] as const);
   await invalidator.invalidateAll(Files, 'exists');
   await invalidator.invalidateAll(files, 'rest');
+  await invalidator.invalidate(Files, 'overloaded', 'a');
+  await invalidator.invalidate(Files, 'overloaded', 1);
+  await invalidator.invalidateMany(Files, 'overloaded', [['a'], [1]]);
   await invalidator.invalidatePrefix('files');
   await invalidator.invalidatePrefix('files', { cacheAlias: 'shared' });
   await invalidator.clear();
@@ -152,6 +166,10 @@ export async function invalidator(invalidator: MemoizeInvalidator, files: Files)
   await invalidator.invalidate(Files, 'exists');
   // @ts-expect-error misspelt
   await invalidator.invalidate(Files, 'exist', 'a');
+  // @ts-expect-error neither overload takes it
+  await invalidator.invalidate(Files, 'overloaded', true);
+  // @ts-expect-error private
+  await invalidator.invalidate(Files, 'hidden', 'a');
   // @ts-expect-error not async
   await invalidator.invalidate(Files, 'sync', 'a');
   // @ts-expect-error a property
@@ -172,4 +190,36 @@ export async function invalidator(invalidator: MemoizeInvalidator, files: Files)
   await invalidator.invalidateAll(Files, 'sync');
   // @ts-expect-error an alias is a text
   await invalidator.clear(1);
+}
+
+/** More overloads than most. */
+export abstract class Many {
+  abstract find(one: 1): Promise<void>;
+  abstract find(two: 2, more: boolean): Promise<void>;
+  abstract find(three: '3'): Promise<void>;
+  abstract find(): Promise<void>;
+  abstract find(five: { five: 5 }): Promise<void>;
+
+  abstract nothing(): Promise<void>;
+  abstract anything(...args: unknown[]): Promise<void>;
+}
+
+export async function everyOverload(many: Many): Promise<void> {
+  const { find, nothing, anything } = memoized(many);
+  await Promise.all([find.invalidate(1), find.invalidate(2, true), find.invalidate('3'), find.invalidate()]);
+  await Promise.all([find.invalidate({ five: 5 }), nothing.invalidate(), anything.invalidate(1, 'a')]);
+  // @ts-expect-error the second takes another
+  await find.invalidate(2);
+  // @ts-expect-error takes nothing
+  await nothing.invalidate(1);
+}
+
+export class OfAnything<Item> {
+  @CacheMemoize()
+  async find(item: Item): Promise<Item> {
+    await memoized(this).find.invalidate(item);
+    // @ts-expect-error not of this class
+    await memoized(this).find.invalidate(1);
+    return item;
+  }
 }

@@ -1,0 +1,8 @@
+/** What to do where a class was named and is not there, as the end of a sentence. */
+const CIRCULAR_IMPORT =
+  'undefined in the place of a class is what a circular import leaves: move the class to a file of its own, which both import';
+
+/** What was expected, with the likely reason where a class is missing. */
+export function expectClass(expected: string, isMissing: boolean): string {
+  return isMissing ? `${expected} (${CIRCULAR_IMPORT})` : expected;
+}
