@@ -1,4 +1,3 @@
-import { types } from 'node:util';
 import { CacheMemoizeError } from './cache-memoize.error';
 import { messageOf } from './describe-value';
 
@@ -46,7 +45,7 @@ function consequenceOf({ operation, cause }: { operation: CacheOperation; cause:
 
 /** As Node and node-redis say it. */
 function isMalformedUrl(cause: unknown): boolean {
-  return types.isNativeError(cause) && /^Invalid (?:URL|protocol|pathname)/i.test(cause.message);
+  return /^Invalid (?:URL|protocol|pathname)/i.test(messageOf(cause));
 }
 
 const FAILED_TO: Record<CacheOperation, string> = {
