@@ -96,8 +96,7 @@ export class Memoizer {
   }
 
   private callBackOnHit(call: Call): void {
-    const { onHit } = this.recipe;
-    if (onHit) onHit(call.instance, argumentsOf(call));
+    this.recipe.onHit?.(call.instance, argumentsOf(call));
   }
 
   private ask(key: string): Question {
