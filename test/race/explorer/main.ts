@@ -8,8 +8,8 @@ import { hunt, sample, shrink } from './hunt';
 import { PLANTED_FAULTS } from './planted-faults';
 import { play } from './play';
 import { tellFinding } from './report';
-import type { Scenario } from './scenario';
-import { CACHE_KINDS, smallScenarios } from './scenarios';
+import { hasReplica, type Scenario } from './scenario';
+import { CACHE_KINDS, hangScenarios, instanceScenarios, replicaScenarios, smallScenarios } from './scenarios';
 import type { Finding } from './search';
 import { survey } from './survey';
 
@@ -67,7 +67,10 @@ async function playSmallScenarios(most: number): Promise<void> {
       ['two actors, filled, replies late', but(two, { start: 'filled', delivery: 'separate' })],
       ['three actors', three],
       ['three actors, filled, replies late', but(three, { start: 'filled', delivery: 'separate' })],
+      ['several instances of a class', instanceScenarios(cache)],
+      ['a run that hangs', hangScenarios(cache)],
     ];
+    if (hasReplica(cache)) sets.push(['servers that take over', replicaScenarios(cache)]);
     for (const [name, scenarios] of sets) {
       const result = await survey(scenarios, { schedules: most });
       console.log(

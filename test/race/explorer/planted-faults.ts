@@ -267,11 +267,11 @@ function hideReplication(client: SimulatedClient): void {
   client.sendCommand = async (args) => (args[1] === 'replication' ? '' : send(args));
 }
 
-/** The nonce of a group alone is deleted only where a server is met again. */
+/** A nonce alone is deleted only where a server is met again. */
 function believeAgain(client: SimulatedClient): void {
   const send = client.sendCommand.bind(client);
   client.sendCommand = async (args) => {
-    const isDoubt = args[0] === 'DEL' && args.length === 2 && /:m?n$/.test(String(args[1]));
+    const isDoubt = args[0] === 'DEL' && args.length === 2 && /:(m?n|g|r)$/.test(String(args[1]));
     return isDoubt ? 1 : send(args);
   };
 }
