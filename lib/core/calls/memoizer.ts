@@ -16,7 +16,7 @@ import type {
 import type { CallTrace } from '../../ports/call-trace';
 import type { LeaseWait } from './lease-wait';
 import { argumentsOf, type Call } from './call';
-import { type Basis, basisOf, type ComputationManner } from './computation';
+import { type Basis, basisOf, type ComputationManner, isTicket } from './computation';
 import type { Outcome } from '../../ports/outcome';
 import type { Recipe } from './recipe';
 import { Runner } from './runner';
@@ -236,8 +236,8 @@ export class Memoizer {
   }
 
   private compute(call: Call, basis: Basis, manner: ComputationManner = {}): Promise<unknown> {
-    const { flight = this.flights.begin('id' in basis ? basis.id : basis), waitsForFill = this.isGuard } =
-      manner;
+    const id = isTicket(basis) ? basis.id : basis;
+    const { flight = this.flights.begin(id), waitsForFill = this.isGuard } = manner;
     return this.runner.compute(call, { basis, flight, waitsForFill });
   }
 }

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { BYTES_CLASSES } from './kind';
 
 /**
  * Says which fields an object has besides those that can be seen, of which there are `visible`; undefined where it has
@@ -30,19 +31,7 @@ export function hasFieldsBesideBytes(array: NodeJS.TypedArray): boolean {
   return !isDeepStrictEqual(array, bare);
 }
 
-const PLAIN_CLASSES: readonly BytesClass[] = [
-  Uint8Array,
-  Uint8ClampedArray,
-  Uint16Array,
-  Uint32Array,
-  Int8Array,
-  Int16Array,
-  Int32Array,
-  BigInt64Array,
-  BigUint64Array,
-  Float32Array,
-  Float64Array,
-];
+const PLAIN_CLASSES: readonly BytesClass[] = BYTES_CLASSES.filter((each) => each !== Buffer);
 
 function plainClassOf(array: NodeJS.TypedArray): BytesClass {
   // Read of the prototype, because the array may have such a field of its own.
