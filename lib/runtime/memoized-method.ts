@@ -1,3 +1,4 @@
+import { CallCounters } from '../core/calls/call-counters';
 import { Memoizer } from '../core/calls/memoizer';
 import type { Outcome } from '../ports/outcome';
 import type { OutcomeCodec } from '../ports/outcome-codec';
@@ -44,6 +45,7 @@ export class MemoizedMethod implements Recipe {
   readonly onHit: Recipe['onHit'];
   readonly onMiss: Recipe['onMiss'];
   readonly registered: RegisteredCache;
+  readonly counters: CallCounters;
   longestLife: number;
   private isEnabled: boolean;
   private hasReportedSync = false;
@@ -57,6 +59,7 @@ export class MemoizedMethod implements Recipe {
     this.kind = options.isGuard ? 'mark' : 'outcome';
     this.codec = parts.codec;
     this.registered = parts.registered;
+    this.counters = countersOf(this.name, this.registered);
     const { ttl } = options;
     this.longestLife = typeof ttl === 'number' ? ttl : this.registered.ttl;
     this.looksBack = typeof ttl === 'function' || options.missCallable !== undefined;
@@ -179,6 +182,12 @@ export class MemoizedMethod implements Recipe {
   private reportCallback(callback: CallbackFacts['callback'], reason: string, cause?: unknown): void {
     this.report(new CallbackError({ method: this.name, callback, reason, cause }));
   }
+}
+
+function countersOf(name: string, { callCounters }: RegisteredCache): CallCounters {
+  const counters = callCounters.get(name) ?? new CallCounters();
+  callCounters.set(name, counters);
+  return counters;
 }
 
 /** Nobody can change anything about those. */

@@ -1,4 +1,5 @@
 import type { Payload } from '../../ports/outcome-cache';
+import { CacheCounters } from '../../ports/cache-counters';
 import { RecencyRing } from './recency-ring';
 
 /**
@@ -34,12 +35,16 @@ export class MemoryEntries<Group> {
   private readonly expiryTimes = [0];
   /** Only where they are bounded. */
   private readonly sizes = [0];
-  private bytes = 0;
+  private usedBytes = 0;
 
-  /** @param maxBytes how many all of them may take; `Infinity`: nobody counts */
+  /**
+   * @param maxBytes how many all of them may take; `Infinity`: nobody counts
+   * @param counters where it is counted how many were pushed out
+   */
   constructor(
     maxEntries: number,
     private readonly maxBytes = Infinity,
+    private readonly counters: Pick<CacheCounters, 'evictions'> = new CacheCounters(),
   ) {
     this.maxEntries = Math.min(maxEntries, MOST_ENTRIES);
     this.recency = new RecencyRing(this.maxEntries);
@@ -47,6 +52,11 @@ export class MemoryEntries<Group> {
 
   get size(): number {
     return this.slots.size;
+  }
+
+  /** What all of them take, where it is bounded. */
+  get bytes(): number {
+    return this.usedBytes;
   }
 
   /** The slot of a key. */
@@ -78,10 +88,10 @@ export class MemoryEntries<Group> {
   add(key: string, entry: Entry<Group>): void {
     const { bytes = 0 } = entry;
     if (bytes > this.maxBytes) return;
-    if (this.slots.size >= this.maxEntries) this.drop(this.recency.oldest);
-    while (this.bytes + bytes > this.maxBytes) this.drop(this.recency.oldest);
+    if (this.slots.size >= this.maxEntries) this.evict();
+    while (this.usedBytes + bytes > this.maxBytes) this.evict();
     const slot = this.recency.take();
-    if (this.maxBytes !== Infinity) this.bytes += this.sizes[slot] = bytes;
+    if (this.maxBytes !== Infinity) this.usedBytes += this.sizes[slot] = bytes;
     this.slots.set(key, slot);
     this.keys[slot] = key;
     this.held[2 * slot] = entry.payload;
@@ -94,7 +104,7 @@ export class MemoryEntries<Group> {
     const key = this.keys[slot];
     if (key === undefined) return;
     this.slots.delete(key);
-    if (this.maxBytes !== Infinity) this.bytes -= this.sizes[slot]!;
+    if (this.maxBytes !== Infinity) this.usedBytes -= this.sizes[slot]!;
     this.keys[slot] = this.held[2 * slot] = this.held[2 * slot + 1] = undefined;
     this.recency.giveBack(slot);
   }
@@ -105,5 +115,10 @@ export class MemoryEntries<Group> {
       const group = this.groupOf(slot);
       if (group !== undefined && isDropped(group)) this.drop(slot);
     }
+  }
+
+  private evict(): void {
+    this.counters.evictions += 1;
+    this.drop(this.recency.oldest);
   }
 }

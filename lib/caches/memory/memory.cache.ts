@@ -5,6 +5,7 @@
  * step, and a fill whose ticket is no longer the current one of its key is refused. Nothing per key outlives its
  * entry and its computation.
  */
+import { CacheCounters } from '../../ports/cache-counters';
 import type { Clock } from '../../ports/clock';
 import type {
   Absent,
@@ -12,6 +13,7 @@ import type {
   DropNames,
   FillTerms,
   Freshness,
+  HeldInMemory,
   Hit,
   Miss,
   OpenMode,
@@ -29,6 +31,8 @@ export interface MemoryCacheSettings {
   /** How much memory they may take, by estimate. @default Infinity: nobody counts */
   readonly maxBytes?: number;
   readonly clock: Clock;
+  /** Where it counts what it is asked. @default counters that nobody reads */
+  readonly counters?: CacheCounters;
 }
 
 /** What an entry takes besides its key and its value: measured, rounded up. */
@@ -69,25 +73,33 @@ class MemoryTicket implements Ticket {
 export class MemoryCache implements OutcomeCache {
   readonly keeps = 'objects';
   readonly isReady = true;
+  readonly isBreakerOpen = false;
   private entries: MemoryEntries<Group>;
   private readonly tickets = new Map<string, MemoryTicket>();
   private readonly groups = { outcome: new Map<string, Group>(), mark: new Map<string, Group>() };
   private readonly maxEntries: number;
   private readonly maxBytes: number;
   private readonly clock: Clock;
+  private readonly counters: CacheCounters;
   /** When a look-up last asked for the time: those of what never expires do not. */
   private askedAt = 0;
 
-  constructor({ maxEntries, maxBytes = Infinity, clock }: MemoryCacheSettings) {
+  constructor({
+    maxEntries,
+    maxBytes = Infinity,
+    clock,
+    counters = new CacheCounters(),
+  }: MemoryCacheSettings) {
     this.maxEntries = maxEntries;
     this.maxBytes = maxBytes;
     this.clock = clock;
+    this.counters = counters;
     this.entries = this.makeEntries();
   }
 
-  /** How many outcomes are held; those that expired or were outdated count until they are read or pushed out. */
-  get size(): number {
-    return this.entries.size;
+  get held(): HeldInMemory {
+    const { size: entries, bytes } = this.entries;
+    return { entries, bytes: this.maxBytes === Infinity ? undefined : bytes };
   }
 
   /** How many computations are under way, as far as this cache knows. */
@@ -105,6 +117,7 @@ export class MemoryCache implements OutcomeCache {
   }
 
   peek(question: Question): Hit | Absent {
+    this.counters.reads += 1;
     return this.find(question) ?? ABSENT;
   }
 
@@ -115,6 +128,7 @@ export class MemoryCache implements OutcomeCache {
   }
 
   fill(ticket: Ticket, payload: Payload, { ttl }: FillTerms): boolean {
+    this.counters.fills += 1;
     const current = this.currentTicket(ticket.question);
     if (current === undefined || current !== ticket) return false;
     this.tickets.delete(idOf(ticket.question));
@@ -127,15 +141,14 @@ export class MemoryCache implements OutcomeCache {
   }
 
   drop({ keys = [], marks = [], groups = [] }: DropNames): void {
+    this.counters.invalidations += 1;
     for (const key of keys) this.dropOne(key);
     for (const key of marks) this.dropOne(markId(key));
-    for (const group of groups) {
-      this.endGroup(this.groups.outcome, group);
-      this.endGroup(this.groups.mark, group);
-    }
+    this.dropGroups(groups);
   }
 
   clear(): void {
+    this.counters.invalidations += 1;
     for (const name of [...this.groups.outcome.keys()]) this.endGroup(this.groups.outcome, name);
     for (const [id, { question }] of this.tickets) if (question.kind === 'outcome') this.tickets.delete(id);
     if (this.groups.mark.size === 0) this.entries = this.makeEntries();
@@ -151,7 +164,7 @@ export class MemoryCache implements OutcomeCache {
   }
 
   close(): Promise<void> {
-    this.drop({ groups: [...this.groups.outcome.keys(), ...this.groups.mark.keys()] });
+    this.dropGroups([...this.groups.outcome.keys(), ...this.groups.mark.keys()]);
     this.tickets.clear();
     this.entries = this.makeEntries();
     return Promise.resolve();
@@ -198,6 +211,13 @@ export class MemoryCache implements OutcomeCache {
     return group;
   }
 
+  private dropGroups(names: Iterable<string>): void {
+    for (const name of names) {
+      this.endGroup(this.groups.outcome, name);
+      this.endGroup(this.groups.mark, name);
+    }
+  }
+
   private endGroup(groups: Map<string, Group>, name: string): void {
     const group = groups.get(name);
     if (!group) return;
@@ -214,7 +234,7 @@ export class MemoryCache implements OutcomeCache {
   }
 
   private makeEntries(): MemoryEntries<Group> {
-    return new MemoryEntries(this.maxEntries, this.maxBytes);
+    return new MemoryEntries(this.maxEntries, this.maxBytes, this.counters);
   }
 
   private dropOne(id: string): void {

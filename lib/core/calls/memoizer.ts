@@ -6,9 +6,10 @@
  * Here it begins, and mostly ends: a hit in memory goes no further. What else a look-up may find is told in
  * call-answers.ts, waiting for others in joined-calls.ts, and the run in runner.ts.
  */
-import type { Answer, Bypass, Lookup, Miss, OutcomeCache, Question } from '../../ports/outcome-cache';
+import type { Answer, Bypass, Hit, Lookup, Miss, OutcomeCache, Question } from '../../ports/outcome-cache';
 import type { CallTrace } from '../../ports/call-trace';
 import { CallAnswers } from './call-answers';
+import type { CallCounters } from './call-counters';
 import { basisOf } from './computation';
 import type { MemoizerParts, Recipe } from './recipe';
 import type { SingleFlight } from './single-flight';
@@ -17,6 +18,8 @@ export class Memoizer {
   private readonly cache: OutcomeCache;
   private readonly flights: SingleFlight;
   private readonly answers: CallAnswers;
+  private readonly counters: CallCounters;
+  private readonly isGuard: boolean;
 
   constructor(
     private readonly recipe: Recipe,
@@ -25,6 +28,8 @@ export class Memoizer {
     this.cache = parts.cache;
     this.flights = parts.flights;
     this.answers = new CallAnswers(recipe, parts);
+    this.counters = recipe.counters;
+    this.isGuard = recipe.kind === 'mark';
   }
 
   /**
@@ -35,14 +40,16 @@ export class Memoizer {
   call(instance: object, args: readonly unknown[], trace?: CallTrace): Promise<unknown> {
     const { recipe } = this;
     const key = recipe.keyFor(instance, args);
-    if (key === undefined) return this.callWithoutKey(instance, args, trace);
+    if (key === undefined) return this.answers.answerWithoutKey({ instance, args, trace });
     const question = this.ask(key);
     const found = this.cache.lookup(question);
     if (!(found instanceof Promise) && found.kind === 'hit') {
       // The hot path of a memory cache: nothing is made but the caller's own copy.
       const replayed = recipe.codec.replay(found.payload, key);
       if (replayed !== undefined) {
-        if (trace !== undefined) trace.hit(this.cache.freshness(found));
+        if (trace !== undefined) this.trace(trace, found);
+        if (this.isGuard) this.counters.guarded += 1;
+        else this.counters.hits += 1;
         if (recipe.onHit !== undefined) recipe.onHit(instance, args);
         return replayed;
       }
@@ -63,7 +70,7 @@ export class Memoizer {
     const snapshot = this.recipe.snapshot(instance, args, key);
     const call = { question, instance, args, snapshot, trace: undefined };
     const run = (opened: Miss | Bypass): Promise<unknown> =>
-      this.answers.compute(call, basisOf(opened), { waitsForFill: true });
+      this.answers.compute(call, basisOf(opened), { waitsForFill: true, isCall: false });
     const opened = this.cache.open(question, 'replace');
     // At once where it can be: whoever comes in the same tick has to find the flight.
     return opened instanceof Promise ? opened.then(run) : run(opened);
@@ -80,12 +87,8 @@ export class Memoizer {
     return { key, group, kind, life };
   }
 
-  private callWithoutKey(
-    instance: object,
-    args: readonly unknown[],
-    trace: CallTrace | undefined,
-  ): Promise<unknown> {
-    if (trace) trace.outcome = 'bypass';
-    return this.recipe.run(instance, args);
+  private trace(trace: CallTrace, hit: Hit): void {
+    trace.outcome = this.isGuard ? 'guarded' : 'hit';
+    trace.found(this.cache.freshness(hit));
   }
 }
