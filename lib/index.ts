@@ -19,6 +19,9 @@ export {
   MemoizeInvalidator,
   type MethodNameIn,
 } from './invalidation/memoize-invalidator.service';
+export type { CacheStatistics } from './statistics/cache-statistics';
+export { type MemoizeSnapshot, MemoizeStatistics } from './statistics/memoize-statistics.service';
+export type { MethodStatistics } from './statistics/method-statistics';
 export type { Class } from './types/class';
 export type { ClassEntry } from './options/class-entry';
 export type { Duration } from './types/duration';

@@ -19,6 +19,7 @@ describe('the public API', () => {
       'InvalidOptionError',
       'InvalidationFailedError',
       'MemoizeInvalidator',
+      'MemoizeStatistics',
       'MissingKeyPrefixError',
       'NotMemoizedError',
       'RejectedCacheError',
