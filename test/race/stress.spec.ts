@@ -50,9 +50,15 @@ describeRedis('several processes on one real Redis', () => {
     async (trial) => {
       const found = await run(trial);
       expect(found.judgement.stale).toEqual([]);
-      expect(harmDoneIn(found)).toEqual({ failedReads: 0, unhandledRejections: 0, uncaughtExceptions: 0 });
+      expect(harmDoneIn(found)).toEqual({
+        failedReads: 0,
+        hungCalls: 0,
+        unhandledRejections: 0,
+        uncaughtExceptions: 0,
+      });
       expect(found.judgement.reads).toBeGreaterThan(500);
       expect(found.judgement.resolved).toBeGreaterThan(20);
+      expect(totalOf(found, 'lateRuns')).toBeGreaterThan(5);
     },
     PATIENCE,
   );
@@ -81,6 +87,6 @@ describeRedis('several processes on one real Redis', () => {
 });
 
 function harmDoneIn(found: TrialResult): Record<string, number> {
-  const kinds = ['failedReads', 'unhandledRejections', 'uncaughtExceptions'] as const;
+  const kinds = ['failedReads', 'hungCalls', 'unhandledRejections', 'uncaughtExceptions'] as const;
   return Object.fromEntries(kinds.map((kind) => [kind, totalOf(found, kind)]));
 }

@@ -37,8 +37,8 @@ async function main(): Promise<void> {
 function isAsItShould(result: TrialResult): boolean {
   const { trial, judgement } = result;
   if (trial.store === 'naive') return judgement.stale.length > 0;
-  const isUnharmed = totalOf(result, 'unhandledRejections') + totalOf(result, 'uncaughtExceptions') === 0;
-  return judgement.stale.length === 0 && totalOf(result, 'failedReads') === 0 && isUnharmed;
+  const harm = ['failedReads', 'hungCalls', 'unhandledRejections', 'uncaughtExceptions'] as const;
+  return judgement.stale.length === 0 && harm.every((kind) => totalOf(result, kind) === 0);
 }
 
 void main();
