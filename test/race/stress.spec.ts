@@ -58,7 +58,7 @@ describeRedis('several processes on one real Redis', () => {
       });
       expect(found.judgement.reads).toBeGreaterThan(500);
       expect(found.judgement.resolved).toBeGreaterThan(20);
-      expect(totalOf(found, 'lateRuns')).toBeGreaterThan(5);
+      expect(totalOf(found, 'lateRuns')).toBeGreaterThan(0);
     },
     PATIENCE,
   );

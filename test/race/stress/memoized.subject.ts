@@ -6,7 +6,7 @@ import type { Load, StoreKind } from './settings';
 import { makeStore } from './stores';
 import type { Subject } from './subject';
 
-type Method = (call: string) => Promise<number>;
+type Method = (key: number, instance: number) => Promise<number>;
 
 /** Of one bucket: each instance has a key of its own for the same arguments. */
 class Files {
@@ -26,7 +26,7 @@ class Files {
     },
   })
   async find(key: number): Promise<number> {
-    return this.method(`${key} of ${this.bucket}`);
+    return this.method(key, this.bucket);
   }
 }
 

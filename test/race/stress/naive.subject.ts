@@ -9,10 +9,10 @@ export class NaiveSubject implements Subject {
 
   private constructor(
     private readonly client: Client,
-    private readonly method: (call: string) => Promise<number>,
+    private readonly method: (key: number) => Promise<number>,
   ) {}
 
-  static async make(url: string, method: (call: string) => Promise<number>): Promise<NaiveSubject> {
+  static async make(url: string, method: (key: number) => Promise<number>): Promise<NaiveSubject> {
     return new NaiveSubject(await Client.connect(url), method);
   }
 
@@ -24,7 +24,7 @@ export class NaiveSubject implements Subject {
   }
 
   async refresh(key: number): Promise<number> {
-    const answer = await this.method(String(key));
+    const answer = await this.method(key);
     await this.client.command('SET', `naive:${key}`, String(answer), 'PX', TTL);
     return answer;
   }

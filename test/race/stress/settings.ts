@@ -88,7 +88,7 @@ export interface WorkerReport {
   readonly failedReads: number;
   /** Calls that had not ended long after the last one was made, though nothing but a run that hangs was in their way. */
   readonly hungCalls: number;
-  /** Runs that hung until another one had taken their place, and then answered all the same. */
+  /** Runs that hung until another one had taken their place, and answered then. */
   readonly lateRuns: number;
   readonly unhandledRejections: number;
   readonly uncaughtExceptions: number;

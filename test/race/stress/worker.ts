@@ -32,10 +32,10 @@ process.on('uncaughtException', () => uncaughtExceptions++);
 // The one that started us is gone.
 process.on('disconnect', () => process.exit(1));
 
-async function compute(call: string): Promise<number> {
+async function compute(key: number, instance = 0): Promise<number> {
   const began = now();
-  hangs.begin(call);
-  if (random() < load.hangs) await hangs.hang(call);
+  hangs.begin(key, instance);
+  if (random() < load.hangs) await hangs.hang(key, instance);
   const [shortest, longest] = load.method;
   await sleep(shortest + random() * (longest - shortest));
   return began;
@@ -140,7 +140,9 @@ async function call(subject: Subject, bareDelete: (key: string) => Promise<unkno
 async function read(subject: Subject, key: number, kind: Kind.Read | Kind.Refresh): Promise<void> {
   const began = now();
   try {
-    const answer = await (kind === Kind.Read ? subject.read(key) : subject.refresh(key));
+    const answer = await hangs.track(key, () =>
+      kind === Kind.Read ? subject.read(key) : subject.refresh(key),
+    );
     reads++;
     history.add({ kind, key, began, ended: now(), answer });
   } catch {
