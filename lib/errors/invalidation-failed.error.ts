@@ -1,3 +1,4 @@
+import type { InvalidationPlan } from '../types/invalidation-plan';
 import { CacheMemoizeError } from './cache-memoize.error';
 import { messageOf } from './describe-value';
 
@@ -5,24 +6,29 @@ import { messageOf } from './describe-value';
 export interface InvalidationFailedFacts {
   /** What was to be invalidated: `FilesService.exists`, `prefix 'files'`, `the caches 'default', 'redis'`. */
   readonly target: string;
-  /** The arguments of each call that was not confirmed; empty for invalidateAll, invalidatePrefix and clear. */
+  /** The arguments of each call that was not confirmed; empty for the bulk forms, and for several targets. */
   readonly failed: readonly (readonly unknown[])[];
+  /** What was not confirmed, as data. */
+  readonly plan: InvalidationPlan;
   /** What the cache failed with. */
   readonly cause: unknown;
 }
 
 /**
- * Is what every verb that invalidates rejects with where the cache did not confirm. What is listed in `failed` may
- * still be served until its ttl ends; nothing was retried behind the caller's back.
+ * Is what every verb that invalidates rejects with where a cache did not confirm. What is listed in `failed` and `plan`
+ * may still be served until its ttl ends; nothing was retried behind the caller's back.
  */
 export class InvalidationFailedError extends CacheMemoizeError {
-  readonly code = 'E_CACHE_MEMOIZE_INVALIDATION_FAILED';
+  // Widened, because a subclass has a code of its own.
+  readonly code = 'E_CACHE_MEMOIZE_INVALIDATION_FAILED' as CacheMemoizeError['code'];
   /** What was to be invalidated, in words: `FilesService.exists`, `prefix 'files'`. */
   readonly target: string;
-  /** The arguments of each call that was not confirmed; empty for invalidateAll, invalidatePrefix and clear. */
+  /** The arguments of each call that was not confirmed; empty for the bulk forms, and for several targets. */
   readonly failed: readonly (readonly unknown[])[];
+  /** What was not confirmed, and that alone, for `MemoizeInvalidator.apply`: now, or later, from an outbox. */
+  readonly plan: InvalidationPlan;
 
-  constructor({ target, failed, cause }: InvalidationFailedFacts) {
+  constructor({ target, failed, plan, cause }: InvalidationFailedFacts) {
     super(
       `The invalidation of ${target} was not confirmed${failed.length > 0 ? ` for ${failed.length === 1 ? '1 call' : `${failed.length} calls`}` : ''}: ` +
         `${messageOf(innermost(cause))} Old outcomes may still be served until their ttl ends: invalidate again.`,
@@ -30,6 +36,7 @@ export class InvalidationFailedError extends CacheMemoizeError {
     );
     this.target = target;
     this.failed = failed;
+    this.plan = plan;
   }
 }
 

@@ -18,6 +18,7 @@ import {
 import { describeValue } from '../../../lib/errors/describe-value';
 
 const cause = new Error('connect ECONNREFUSED');
+const plan = { version: 1, steps: [] } as const;
 
 const TEXTS: [CacheMemoizeError, string, string][] = [
   [
@@ -44,13 +45,13 @@ const TEXTS: [CacheMemoizeError, string, string][] = [
       'Hand an instance to the invalidator in place of the class, or use memoized(instance).',
   ],
   [
-    new InvalidationFailedError({ target: 'Files.exists', failed: [['a'], ['b']], cause }),
+    new InvalidationFailedError({ target: 'Files.exists', failed: [['a'], ['b']], plan, cause }),
     'E_CACHE_MEMOIZE_INVALIDATION_FAILED',
     'The invalidation of Files.exists was not confirmed for 2 calls: connect ECONNREFUSED. ' +
       'Old outcomes may still be served until their ttl ends: invalidate again.',
   ],
   [
-    new InvalidationFailedError({ target: "prefix 'files'", failed: [], cause }),
+    new InvalidationFailedError({ target: "prefix 'files'", failed: [], plan, cause }),
     'E_CACHE_MEMOIZE_INVALIDATION_FAILED',
     "The invalidation of prefix 'files' was not confirmed: connect ECONNREFUSED. " +
       'Old outcomes may still be served until their ttl ends: invalidate again.',
