@@ -13,7 +13,7 @@ export {
 export { CacheMemoize, type CacheMemoizeDecorator } from './decorators/cache-memoize.decorator';
 export { CacheMemoizeInterceptor } from './http/cache-memoize.interceptor';
 export { memoized, type MemoizedHandle, type MemoizedHandles } from './invalidation/memoized';
-export type { Drop, DropCallback, DropsAnswer } from './invalidation/drop';
+export type { Drop, DropCallback } from './invalidation/drop';
 export { type InvalidatorWithExtra, MemoizeInvalidator } from './invalidation/memoize-invalidator.service';
 export type { ArgumentsOf, MethodNameIn } from './invalidation/named-method';
 export type { InvalidationPlan, InvalidationStep } from './types/invalidation-plan';

@@ -46,12 +46,10 @@ export interface Drop {
   prefix(prefix: string, options?: { readonly cacheAlias?: string }): void;
 }
 
-/** What a callback that names drops answers: nothing. A promise is refused, because what it dropped later would be lost. */
-export type DropsAnswer =
-  void | CompileError<'What to drop is named at once: the callback must not be async, nor answer a promise.'>;
-
-/** Names what to invalidate, synchronously. */
-export type DropCallback = (drop: Drop) => DropsAnswer;
+/** Names what to invalidate, and answers nothing: a promise is refused, because what it named later would be lost. */
+export type DropCallback = (
+  drop: Drop,
+) => void | CompileError<'What to drop is named at once: the callback must not be async, nor answer a promise.'>;
 
 /** Whose callback it is, for the error. */
 type CallbackOwner = Pick<CallbackFacts, 'method' | 'callback'>;

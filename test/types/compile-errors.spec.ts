@@ -23,6 +23,7 @@ const STATEMENTS = {
   severalMisspelt: `void invalidator.invalidateAll(Several, 'tow');`,
   overload: `void memoized(several).two.invalidate(true);`,
   syncMethod: `void invalidator.invalidate(Files, 'label', 'a');`,
+  asyncDrops: `void invalidator.plan(async (drop) => drop.all(Files, 'exists'));`,
 };
 const SOURCE = [
   `import { CacheMemoize, memoized, type MemoizeInvalidator } from 'nestjs-cache-memoize';`,
@@ -135,6 +136,12 @@ describe('the compiler says of', () => {
 
   it('arguments that no overload takes, those that they take', () => {
     expect(messages.get(STATEMENTS.overload)).toContain("parameter of type '[a: 1] | [b: 2, c: 3]'");
+  });
+
+  it('an async callback that names what to drop, that it is to be named at once', () => {
+    expect(messages.get(STATEMENTS.asyncDrops)).toContain(
+      'What to drop is named at once: the callback must not be async, nor answer a promise.',
+    );
   });
 
   it('nothing else', () => {

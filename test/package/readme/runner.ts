@@ -3,7 +3,7 @@
 import assert from 'node:assert';
 import { type DynamicModule, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { CacheMemoizeModule, memoryCache } from 'nestjs-cache-memoize';
+import { CacheMemoizeModule } from 'nestjs-cache-memoize';
 import * as world from './world.js';
 
 type Snippet = Record<string, unknown>;
@@ -24,9 +24,12 @@ async function main(paths: readonly string[]): Promise<void> {
 
   for (const module of modules) await (await start(module)).close();
 
+  const url = String(process.env['REDIS_URL']);
   const app = await start({
     module: class Everything {},
-    imports: [CacheMemoizeModule.forRoot({ shared: memoryCache() })],
+    imports: [
+      CacheMemoizeModule.forRoot({ shared: () => world.redisStore({ url }) }, { keyPrefix: 'readme' }),
+    ],
     controllers,
     providers: [...world.providers, ...providers],
   });
@@ -49,6 +52,15 @@ async function main(paths: readonly string[]): Promise<void> {
   await get('UploadsService').announce?.(1);
   await get('PricesService').priceOf?.(1);
   assert.strictEqual(shop.asked, 3);
+  await get('PriceListService').change?.([1, 2]);
+  await get('PricesService').priceOf?.(1);
+  assert.strictEqual(shop.asked, 4);
+  await get('PriceListService').changeLater?.(1);
+  await get('PricesService').priceOf?.(1);
+  assert.strictEqual(shop.asked, 4);
+  await get('PriceListService').relay?.();
+  await get('PricesService').priceOf?.(1);
+  assert.strictEqual(shop.asked, 5);
 
   const digests = get('DigestService');
   assert.deepStrictEqual([await digests.send?.(7), await digests.send?.(7)], [undefined, true]);
@@ -56,14 +68,14 @@ async function main(paths: readonly string[]): Promise<void> {
 
   await twice(async () => assert((await get('UsersService').find?.(1)) instanceof world.User));
   await twice(() => assert.rejects(async () => get('ProductsController').find?.(404), { status: 404 }));
-  assert.strictEqual(shop.asked, 4);
+  assert.strictEqual(shop.asked, 6);
 
   for (const { startPlain } of snippets)
     if (startPlain) await (await (startPlain as () => Promise<typeof app>)()).close();
   for (const { startCold } of snippets)
     if (startCold) await (startCold as (of: typeof app) => Promise<void>)(app);
   await get('PricesService').priceOf?.(1);
-  assert.strictEqual(shop.asked, 5);
+  assert.strictEqual(shop.asked, 7);
 
   await app.close();
   console.log(
