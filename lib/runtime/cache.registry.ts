@@ -13,9 +13,8 @@ import type { CacheEntry } from '../options/resolve-caches';
 import type { ResolvedModuleOptions } from '../options/resolve-module-options';
 import type { ErrorReporter } from '../ports/error-reporter';
 import type { OutcomeCache } from '../ports/outcome-cache';
-import { CoarseClock } from '../time/coarse-clock';
 import { Deadlines } from '../time/deadlines';
-import { EitherClock } from '../time/either-clock';
+import { ExpiryClock } from '../time/expiry-clock';
 import { type Reality, systemReality, systemTime, type Time } from '../time/system-time';
 import { KeyBeginnings } from './key-beginnings';
 
@@ -50,13 +49,13 @@ export class CacheRegistry {
   private readonly places = new Map<string, () => string>();
   private readonly deadlines: Deadlines;
   /** For what is asked with every call, and need not know it to the microsecond. */
-  private readonly coarseClock: CoarseClock;
+  private readonly expiryClock: ExpiryClock;
 
   private constructor(private readonly parts: CacheRegistryParts) {
     const { clock, scheduler } = parts.time;
     this.deadlines = new Deadlines(clock, scheduler);
     const reality = clock === systemTime.clock ? systemReality : TURNED_BY_HAND;
-    this.coarseClock = new CoarseClock(new EitherClock(clock), scheduler, reality);
+    this.expiryClock = new ExpiryClock(clock, scheduler, reality);
   }
 
   /** @throws CacheMemoizeError for what is refused */
@@ -103,7 +102,7 @@ export class CacheRegistry {
   private standIn(alias: string): RegisteredCache {
     const known = this.standIns.get(alias);
     if (known) return known;
-    const cache = new MemoryCache({ maxEntries: 1, clock: this.coarseClock });
+    const cache = new MemoryCache({ maxEntries: 1, clock: this.expiryClock });
     const { ttl, keyPrefix } = this.parts.options;
     const standIn = this.complete({ alias, ttl, keyPrefix }, cache, 'copy');
     this.standIns.set(alias, standIn);
@@ -112,7 +111,7 @@ export class CacheRegistry {
 
   private addMemory(entry: CacheEntry, { isolation, ...limits }: MemoryCacheDescription): void {
     this.places.set(entry.alias, () => 'memory of this process');
-    this.add(entry, new MemoryCache({ ...limits, clock: this.coarseClock }), isolation);
+    this.add(entry, new MemoryCache({ ...limits, clock: this.expiryClock }), isolation);
   }
 
   private async addShared(entry: CacheEntry, given: unknown, isMade: boolean): Promise<void> {
@@ -149,7 +148,7 @@ export class CacheRegistry {
     isolation: 'copy' | 'share',
   ): RegisteredCache {
     const { herdWait, joinWait } = this.parts.options;
-    const flights = new SingleFlight({ joinWait, timers: this.deadlines, clock: this.coarseClock });
+    const flights = new SingleFlight({ joinWait, timers: this.deadlines, clock: this.expiryClock });
     const leaseWait = new LeaseWait(cache, { herdWait, ...this.parts.time });
     const beginnings = new KeyBeginnings(cache.keeps);
     return { alias, keyPrefix, cache, flights, leaseWait, ttl, isolation, beginnings };

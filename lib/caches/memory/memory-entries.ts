@@ -36,10 +36,14 @@ export class MemoryEntries<Group> {
   private readonly sizes = [0];
   private bytes = 0;
 
-  /** @param maxBytes how many all of them may take; `Infinity`: nobody counts */
+  /**
+   * @param maxBytes how many all of them may take; `Infinity`: nobody counts
+   * @param onDrop what an entry was kept with that is no longer there, or was too large to be kept
+   */
   constructor(
     maxEntries: number,
     private readonly maxBytes = Infinity,
+    private readonly onDrop?: (group: Group) => void,
   ) {
     this.maxEntries = Math.min(maxEntries, MOST_ENTRIES);
     this.recency = new RecencyRing(this.maxEntries);
@@ -77,7 +81,7 @@ export class MemoryEntries<Group> {
   /** What takes more than all may is not kept. */
   add(key: string, entry: Entry<Group>): void {
     const { bytes = 0 } = entry;
-    if (bytes > this.maxBytes) return;
+    if (bytes > this.maxBytes) return this.onDrop?.(entry.group);
     if (this.slots.size >= this.maxEntries) this.drop(this.recency.oldest);
     while (this.bytes + bytes > this.maxBytes) this.drop(this.recency.oldest);
     const slot = this.recency.take();
@@ -95,6 +99,7 @@ export class MemoryEntries<Group> {
     if (key === undefined) return;
     this.slots.delete(key);
     if (this.maxBytes !== Infinity) this.bytes -= this.sizes[slot]!;
+    this.onDrop?.(this.groupOf(slot)!);
     this.keys[slot] = this.held[2 * slot] = this.held[2 * slot + 1] = undefined;
     this.recency.giveBack(slot);
   }

@@ -21,7 +21,11 @@ import type {
   SizedPayload,
   Ticket,
 } from '../../ports/outcome-cache';
+import { areEqualTags, type Bond } from './bonds';
 import { MemoryEntries } from './memory-entries';
+import { MemoryGroups } from './memory-groups';
+import { MemoryTags } from './memory-tags';
+import { MemoryTicket } from './memory-ticket';
 
 export interface MemoryCacheSettings {
   /** How many outcomes are kept at most. */
@@ -33,12 +37,6 @@ export interface MemoryCacheSettings {
 
 /** What an entry takes besides its key and its value: measured, rounded up. */
 const BYTES_PER_ENTRY = 256;
-
-/** Replaced, never revived: what points to a dead group is worthless, however much of it there is. */
-interface Group {
-  readonly name: string;
-  isAlive: boolean;
-}
 
 class MemoryHit implements Hit {
   declare readonly kind: 'hit';
@@ -53,25 +51,13 @@ Object.defineProperty(MemoryHit.prototype, 'kind', { value: 'hit' });
 
 const ABSENT: Absent = Object.freeze({ kind: 'absent' });
 
-class MemoryTicket implements Ticket {
-  readonly leasedElsewhere = false;
-
-  constructor(
-    readonly question: Question,
-    readonly liveGroup: Group,
-  ) {}
-
-  get id(): this {
-    return this;
-  }
-}
-
 export class MemoryCache implements OutcomeCache {
   readonly keeps = 'objects';
   readonly isReady = true;
-  private entries: MemoryEntries<Group>;
+  private entries: MemoryEntries<Bond>;
   private readonly tickets = new Map<string, MemoryTicket>();
-  private readonly groups = { outcome: new Map<string, Group>(), mark: new Map<string, Group>() };
+  private readonly groups = new MemoryGroups();
+  private readonly tags = new MemoryTags();
   private readonly maxEntries: number;
   private readonly maxBytes: number;
   private readonly clock: Clock;
@@ -110,15 +96,20 @@ export class MemoryCache implements OutcomeCache {
 
   open(question: Question, mode: OpenMode): Miss {
     const current = mode === 'share' ? this.currentTicket(question) : undefined;
-    const ticket = current?.question.group === question.group ? current : this.openTicket(question);
-    return { kind: 'miss', ticket };
+    if (current === undefined) return this.openTicket(question);
+    // Nothing was invalidated since that could outdate what is computed under it.
+    if (current.tagTime === undefined || current.tagTime === this.tags.time)
+      return { kind: 'miss', ticket: current };
+    return this.openTicket(question, current);
   }
 
-  fill(ticket: Ticket, payload: Payload, { ttl }: FillTerms): boolean {
+  fill(ticket: Ticket, payload: Payload, terms: FillTerms): boolean {
     const current = this.currentTicket(ticket.question);
-    if (current === undefined || current !== ticket) return false;
+    if (current === undefined || current !== ticket.id) return false;
     this.tickets.delete(idOf(ticket.question));
-    this.keep(current, payload, ttl);
+    const { opening } = ticket as MemoryTicket; // its id is one of ours
+    if (terms.tags !== undefined && this.tags.hasEndedSince(opening.time, terms.tags)) return false;
+    this.keep(current, payload, terms);
     return true;
   }
 
@@ -126,19 +117,17 @@ export class MemoryCache implements OutcomeCache {
     if (this.tickets.get(idOf(question)) === id) this.tickets.delete(idOf(question));
   }
 
-  drop({ keys = [], marks = [], groups = [] }: DropNames): void {
+  drop({ keys = [], marks = [], groups = [], tags = [] }: DropNames): void {
     for (const key of keys) this.dropOne(key);
     for (const key of marks) this.dropOne(markId(key));
-    for (const group of groups) {
-      this.endGroup(this.groups.outcome, group);
-      this.endGroup(this.groups.mark, group);
-    }
+    for (const group of groups) this.groups.end(group);
+    for (const tag of tags) this.tags.end(tag);
   }
 
   clear(): void {
-    for (const name of [...this.groups.outcome.keys()]) this.endGroup(this.groups.outcome, name);
+    this.groups.endAll('outcome');
     for (const [id, { question }] of this.tickets) if (question.kind === 'outcome') this.tickets.delete(id);
-    if (this.groups.mark.size === 0) this.entries = this.makeEntries();
+    if (this.groups.hasNoMarks) this.forgetAll();
     else this.entries.dropAll(({ isAlive }) => !isAlive);
   }
 
@@ -151,9 +140,10 @@ export class MemoryCache implements OutcomeCache {
   }
 
   close(): Promise<void> {
-    this.drop({ groups: [...this.groups.outcome.keys(), ...this.groups.mark.keys()] });
+    this.groups.endAll('outcome');
+    this.groups.endAll('mark');
     this.tickets.clear();
-    this.entries = this.makeEntries();
+    this.forgetAll();
     return Promise.resolve();
   }
 
@@ -161,7 +151,7 @@ export class MemoryCache implements OutcomeCache {
     const { entries } = this;
     const slot = entries.find(idOf(question));
     if (slot === undefined) return undefined;
-    if (this.holds(slot, question.group)) {
+    if (this.holds(slot, question)) {
       entries.touch(slot);
       return new MemoryHit(entries.payloadOf(slot), slot);
     }
@@ -169,52 +159,53 @@ export class MemoryCache implements OutcomeCache {
     return undefined;
   }
 
-  private holds(slot: number, group: string): boolean {
+  private holds(slot: number, question: Question): boolean {
     const { entries } = this;
-    const own = entries.groupOf(slot);
-    if (own === undefined || !own.isAlive || own.name !== group) return false;
+    const bond = entries.groupOf(slot);
+    if (bond === undefined || !bond.answers(question)) return false;
     const expiresAt = entries.expiresAt(slot);
     if (expiresAt === Infinity) return true;
     this.askedAt = this.clock.monotonic();
     return this.askedAt < expiresAt;
   }
 
+  /** What is computed under it answers the question, as far as can be known before it has ended. */
   private currentTicket(question: Question): MemoryTicket | undefined {
     const ticket = this.tickets.get(idOf(question));
-    return ticket?.liveGroup.isAlive ? ticket : undefined;
+    if (ticket === undefined || !ticket.opening.group.answers(question)) return undefined;
+    const { tags } = ticket.question;
+    if (!areEqualTags(tags, question.tags)) return undefined;
+    return tags && this.tags.hasEndedSince(ticket.opening.time, tags) ? undefined : ticket;
   }
 
-  private openTicket(question: Question): MemoryTicket {
-    const ticket = new MemoryTicket(question, this.liveGroup(question));
-    this.tickets.set(idOf(question), ticket);
-    return ticket;
+  private openTicket(question: Question, current?: MemoryTicket): Miss {
+    const group = current?.opening.group ?? this.groups.of(question);
+    const ticket = new MemoryTicket(question, { group, time: this.tags.time }, current);
+    if (current === undefined) this.tickets.set(idOf(question), ticket);
+    return { kind: 'miss', ticket };
   }
 
-  private liveGroup({ group: name, kind }: Question): Group {
-    const known = this.groups[kind].get(name);
-    if (known) return known;
-    const group = { name, isAlive: true };
-    this.groups[kind].set(name, group);
-    return group;
+  private forgetAll(): void {
+    this.tags.clear();
+    this.entries = this.makeEntries();
   }
 
-  private endGroup(groups: Map<string, Group>, name: string): void {
-    const group = groups.get(name);
-    if (!group) return;
-    group.isAlive = false;
-    groups.delete(name);
-  }
-
-  private keep({ question, liveGroup }: MemoryTicket, payload: Payload, ttl: number): void {
-    const id = idOf(question);
+  private keep(ticket: MemoryTicket, payload: Payload, { ttl, tags }: FillTerms): void {
+    const id = idOf(ticket.question);
     this.dropEntry(id);
     const keptAt = this.clock.monotonic();
     const bytes = this.maxBytes === Infinity ? 0 : BYTES_PER_ENTRY + id.length + bytesOf(payload);
-    this.entries.add(id, { payload, group: liveGroup, keptAt, expiresAt: keptAt + ttl, bytes });
+    this.entries.add(id, {
+      payload,
+      group: this.tags.bond(ticket.opening.group, ticket.question.tags, tags),
+      keptAt,
+      expiresAt: keptAt + ttl,
+      bytes,
+    });
   }
 
-  private makeEntries(): MemoryEntries<Group> {
-    return new MemoryEntries(this.maxEntries, this.maxBytes);
+  private makeEntries(): MemoryEntries<Bond> {
+    return new MemoryEntries(this.maxEntries, this.maxBytes, (bond) => bond.release?.());
   }
 
   private dropOne(id: string): void {

@@ -1,8 +1,10 @@
-import type { Question } from '../../ports/outcome-cache';
+import type { OutcomeCache, Question } from '../../ports/outcome-cache';
 import type { CacheMemoizeError } from '../../errors/cache-memoize.error';
 import type { Call, Snapshot } from './call';
 import type { Outcome } from '../../ports/outcome';
 import type { OutcomeCodec } from '../../ports/outcome-codec';
+import type { LeaseWait } from './lease-wait';
+import type { SingleFlight } from './single-flight';
 
 /** All that the memoizer needs to know of a method. Nothing here throws but what says so. */
 export interface Recipe {
@@ -38,4 +40,12 @@ export interface Recipe {
   readonly onMiss: ((instance: object, args: readonly unknown[]) => void) | undefined;
 
   report(error: CacheMemoizeError): void;
+}
+
+/** What the memoizer works with: the same for all methods on one cache. */
+export interface MemoizerParts {
+  readonly cache: OutcomeCache;
+  /** Methods with one prefix share their computations too. */
+  readonly flights: SingleFlight;
+  readonly leaseWait: LeaseWait;
 }

@@ -1,0 +1,28 @@
+import type { Question, Ticket } from '../../ports/outcome-cache';
+import type { GroupBond } from './bonds';
+
+interface Opening {
+  /** What its outcome will hang on. */
+  readonly group: GroupBond;
+  /** As tags go. */
+  readonly time: number;
+}
+
+/** Of a computation in this process: the ticket itself says which one. */
+export class MemoryTicket implements Ticket {
+  readonly leasedElsewhere = false;
+  readonly id: MemoryTicket;
+
+  /** @param first whose id it has, if another took it out before */
+  constructor(
+    readonly question: Question,
+    readonly opening: Opening,
+    first?: MemoryTicket,
+  ) {
+    this.id = first ?? this;
+  }
+
+  get tagTime(): number | undefined {
+    return this.question.hasResultTags ? this.opening.time : undefined;
+  }
+}

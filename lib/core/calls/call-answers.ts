@@ -1,0 +1,92 @@
+import type { Bypass, Hit, Lookup, OutcomeCache, Ticket } from '../../ports/outcome-cache';
+import { argumentsOf, type Call } from './call';
+import { type Basis, type ComputationManner, isTicket } from './computation';
+import { deliver } from './deliver';
+import { JoinedCalls } from './joined-calls';
+import type { MemoizerParts, Recipe } from './recipe';
+import { Runner } from './runner';
+import type { SingleFlight } from './single-flight';
+
+/** What a call answers, by what its look-up has found. */
+export class CallAnswers {
+  private readonly cache: OutcomeCache;
+  private readonly flights: SingleFlight;
+  private readonly runner: Runner;
+  private readonly joined: JoinedCalls;
+  private readonly isGuard: boolean;
+
+  constructor(
+    private readonly recipe: Recipe,
+    parts: MemoizerParts,
+  ) {
+    this.cache = parts.cache;
+    this.flights = parts.flights;
+    this.runner = new Runner(recipe, parts.cache);
+    this.joined = new JoinedCalls(recipe, { ...parts, runner: this.runner, onward: this });
+    this.isGuard = recipe.kind === 'mark';
+  }
+
+  /** The promises of a miss are handed on as they are: in a herd one more each is a third of its whole cost. */
+  answerNow(call: Call, lookup: Lookup): Promise<unknown> {
+    if (lookup.kind === 'miss') return Promise.resolve(this.answerMiss(call, lookup.ticket, true));
+    // A kept error is thrown at once, and has to be a rejection.
+    return new Promise((resolve) => resolve(this.answer(call, lookup)));
+  }
+
+  /** @param mayWait whether for another process: a call that has waited once does not again */
+  answer(call: Call, lookup: Lookup, mayWait = true): unknown {
+    switch (lookup.kind) {
+      case 'hit':
+        return this.answerHit(call, lookup);
+      case 'miss':
+        return this.answerMiss(call, lookup.ticket, mayWait);
+      case 'bypass':
+        return this.answerBypass(call, lookup);
+    }
+  }
+
+  compute(call: Call, basis: Basis, manner: ComputationManner = {}): Promise<unknown> {
+    const id = isTicket(basis) ? basis.id : basis;
+    const { flight = this.flights.begin(id), waitsForFill = this.isGuard } = manner;
+    return this.runner.compute(call, { basis, flight, waitsForFill });
+  }
+
+  private answerHit(call: Call, hit: Hit): unknown {
+    const outcome = this.recipe.codec.decode(hit.payload, call.question.key);
+    if (!outcome) return this.replaceUnreadable(call);
+    call.trace?.hit(this.cache.freshness(hit));
+    this.callBackOnHit(call);
+    return deliver(outcome);
+  }
+
+  /** What lies under the key is not one of ours: a miss, although the cache took it for a hit. */
+  private async replaceUnreadable(call: Call): Promise<unknown> {
+    return this.answer(call, await this.cache.open(call.question, 'share'));
+  }
+
+  private answerMiss(call: Call, ticket: Ticket, mayWait: boolean): Promise<unknown> | true {
+    const flight = this.flights.find(ticket.id);
+    const isUnderWay = flight !== undefined || ticket.leasedElsewhere;
+    if (this.isGuard && isUnderWay) return this.answerGuarded(call);
+    if (flight) return this.joined.join(call, flight);
+    if (ticket.leasedElsewhere && mayWait) return this.joined.waitForOtherProcess(call, ticket);
+    return this.compute(call, ticket);
+  }
+
+  /** A guard does not guard while its cache cannot be asked; other calls of one tick share a run. */
+  private answerBypass(call: Call, bypass: Bypass): Promise<unknown> {
+    const flight = this.isGuard ? undefined : this.flights.find(bypass);
+    return flight ? this.joined.join(call, flight) : this.compute(call, bypass);
+  }
+
+  /** A run goes on, here or elsewhere: a guard answers at once. */
+  private answerGuarded(call: Call): true {
+    if (call.trace) call.trace.outcome = 'hit';
+    this.callBackOnHit(call);
+    return true;
+  }
+
+  private callBackOnHit(call: Call): void {
+    this.recipe.onHit?.(call.instance, argumentsOf(call));
+  }
+}
