@@ -4,7 +4,8 @@ import { CacheMemoizeError } from './cache-memoize.error';
  * Names what a callback was given as: an option of `@CacheMemoize`, whose failures are reported and change nothing, or
  * what says what to invalidate.
  */
-export type CallbackName = 'hitCallable' | 'missCallable' | 'ttl' | 'invalidateTogether' | 'plan';
+export type CallbackName =
+  'hitCallable' | 'missCallable' | 'ttl' | 'invalidateTogether' | 'plan' | 'Invalidates';
 
 /** Says which callback failed, and how. */
 export interface CallbackFacts {
@@ -16,6 +17,8 @@ export interface CallbackFacts {
   readonly reason: string;
   /** What it threw. */
   readonly cause?: unknown;
+  /** What the method returned. */
+  readonly result?: unknown;
 }
 
 /** What a callback is called, and what its failure came to. */
@@ -25,6 +28,10 @@ const TEXTS: Readonly<Record<CallbackName, { readonly name: string; readonly con
   ttl: { name: 'ttl of @CacheMemoize on', consequence: 'The call had its result, which was not kept.' },
   invalidateTogether: { name: 'callback of', consequence: 'Nothing was invalidated.' },
   plan: { name: 'callback of', consequence: 'There is no plan.' },
+  Invalidates: {
+    name: 'plan of @Invalidates on',
+    consequence: 'What the call has changed is changed, and not all that it made old was invalidated.',
+  },
 };
 
 /**
@@ -37,11 +44,14 @@ export class CallbackError extends CacheMemoizeError {
   readonly method: string;
   /** What the callback was given as. */
   readonly callback: CallbackName;
+  /** What the method returned, which the plan of its `@Invalidates` was made for; else undefined. */
+  readonly result: unknown;
 
-  constructor({ method, callback, reason, cause }: CallbackFacts) {
+  constructor({ method, callback, reason, cause, result }: CallbackFacts) {
     const { name, consequence } = TEXTS[callback];
     super(`The ${name} ${method} ${reason}. ${consequence} Mend the callback.`, { cause });
     this.method = method;
     this.callback = callback;
+    this.result = result;
   }
 }

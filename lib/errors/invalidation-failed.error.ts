@@ -28,19 +28,23 @@ export class InvalidationFailedError extends CacheMemoizeError {
   /** What was not confirmed, and that alone, for `MemoizeInvalidator.apply`: now, or later, from an outbox. */
   readonly plan: InvalidationPlan;
 
-  constructor({ target, failed, plan, cause }: InvalidationFailedFacts) {
-    super(
-      `The invalidation of ${target} was not confirmed${failed.length > 0 ? ` for ${failed.length === 1 ? '1 call' : `${failed.length} calls`}` : ''}: ` +
-        `${messageOf(innermost(cause))} Old outcomes may still be served until their ttl ends: invalidate again.`,
-      { cause },
-    );
-    this.target = target;
-    this.failed = failed;
-    this.plan = plan;
+  constructor(facts: InvalidationFailedFacts, text: string = describe(facts)) {
+    super(text, { cause: facts.cause });
+    this.target = facts.target;
+    this.failed = facts.failed;
+    this.plan = facts.plan;
   }
 }
 
-/** The store's own words are in the cause of the error that says what failed. */
-function innermost(cause: unknown): unknown {
-  return cause instanceof Error && cause.cause instanceof Error ? cause.cause : cause;
+function describe({ target, failed, cause }: InvalidationFailedFacts): string {
+  const calls = failed.length === 1 ? ' for 1 call' : failed.length > 1 ? ` for ${failed.length} calls` : '';
+  return (
+    `The invalidation of ${target} was not confirmed${calls}: ${wordsOf(cause)} ` +
+    `Old outcomes may still be served until their ttl ends: invalidate again.`
+  );
+}
+
+/** Why, as a sentence. The store's own words are in the cause of the error that says what failed. */
+export function wordsOf(cause: unknown): string {
+  return messageOf(cause instanceof Error && cause.cause instanceof Error ? cause.cause : cause);
 }

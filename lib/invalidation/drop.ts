@@ -54,13 +54,8 @@ export type DropCallback = (
 /** Whose callback it is, for the error. */
 type CallbackOwner = Pick<CallbackFacts, 'method' | 'callback'>;
 
-/** What a callback has named, and how it failed, if it did: then what it named is not all that it would have. */
-export interface NamedDrops {
-  readonly drops: CollectedDrops;
-  readonly failure?: Pick<CallbackFacts, 'reason' | 'cause'>;
-}
-
-const VERBS = { many: 'drop.many', prefix: 'drop.prefix', clear: 'drop' };
+/** How a callback failed: then what it has named is not all that it would have. */
+export type NamingFailure = Pick<CallbackFacts, 'reason' | 'cause'>;
 
 /**
  * Has a callback of the invalidator name what to drop.
@@ -73,20 +68,24 @@ export function collectDrops(
   scope: InvalidationScope,
   owner: CallbackOwner,
 ): CollectedDrops {
-  const { drops, failure } = nameDrops(callback, scope, owner);
-  if (!failure) return drops;
+  const collector = collectorFor(scope);
+  const failure = nameDrops(callback, collector, owner);
+  if (!failure) return collector.drops;
   throw failure.cause instanceof CacheMemoizeError
     ? failure.cause
     : new CallbackError({ ...owner, ...failure });
 }
 
+export function collectorFor(scope: InvalidationScope): DropCollector {
+  return new DropCollector(scope, { many: 'drop.many', prefix: 'drop.prefix', clear: 'drop' });
+}
+
 /** Calls a callback with a `drop` that works until it has ended. Never throws. */
 export function nameDrops(
   callback: (drop: Drop) => unknown,
-  scope: InvalidationScope,
+  collector: DropCollector,
   owner: CallbackOwner,
-): NamedDrops {
-  const collector = new DropCollector(scope, VERBS);
+): NamingFailure | undefined {
   let isOpen = true;
   const drop = dropTo((): DropCollector => {
     if (isOpen) return collector;
@@ -94,14 +93,11 @@ export function nameDrops(
   });
   try {
     const answer = callback(drop);
-    if (!isThenable(answer)) return { drops: collector.drops };
+    if (!isThenable(answer)) return undefined;
     ignoreRejection(answer);
-    return {
-      drops: collector.drops,
-      failure: { reason: 'answered a promise: what is named later would be lost' },
-    };
+    return { reason: 'answered a promise: what is named later would be lost' };
   } catch (cause) {
-    return { drops: collector.drops, failure: { reason: `threw ${describeThrown(cause)}`, cause } };
+    return { reason: `threw ${describeThrown(cause)}`, cause };
   } finally {
     isOpen = false;
   }

@@ -4,6 +4,7 @@ import {
   AmbiguousPrefixError,
   type CacheMemoizeError,
   CallbackError,
+  ChangeNotInvalidatedError,
   DuplicateModuleError,
   InstanceRequiredError,
   InvalidationFailedError,
@@ -31,6 +32,18 @@ const TEXTS: [CacheMemoizeError, string, string][] = [
     new CallbackError({ method: 'Files.exists', callback: 'ttl', reason: 'threw', cause }),
     'E_CACHE_MEMOIZE_CALLBACK',
     'The ttl of @CacheMemoize on Files.exists threw. The call had its result, which was not kept. Mend the callback.',
+  ],
+  [
+    new CallbackError({ method: 'Prices.change', callback: 'Invalidates', reason: 'threw', result: 1 }),
+    'E_CACHE_MEMOIZE_CALLBACK',
+    'The plan of @Invalidates on Prices.change threw. What the call has changed is changed, and not all that it made ' +
+      'old was invalidated. Mend the callback.',
+  ],
+  [
+    new ChangeNotInvalidatedError({ method: 'Prices.change', result: 1, failed: [], plan, cause }),
+    'E_CACHE_MEMOIZE_CHANGE_NOT_INVALIDATED',
+    'Prices.change has succeeded, and what it changed was not confirmed as invalidated: connect ECONNREFUSED. ' +
+      'Old outcomes may still be served until their ttl ends: do not repeat the change, apply the plan of this error.',
   ],
   [
     new DuplicateModuleError(),
