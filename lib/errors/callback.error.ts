@@ -5,7 +5,14 @@ import { CacheMemoizeError } from './cache-memoize.error';
  * what says what to invalidate.
  */
 export type CallbackName =
-  'hitCallable' | 'missCallable' | 'ttl' | 'invalidateTogether' | 'plan' | 'Invalidates';
+  | 'hitCallable'
+  | 'missCallable'
+  | 'ttl'
+  | 'tags'
+  | 'resultTags'
+  | 'invalidateTogether'
+  | 'plan'
+  | 'Invalidates';
 
 /** Says which callback failed, and how. */
 export interface CallbackFacts {
@@ -26,6 +33,11 @@ const TEXTS: Readonly<Record<CallbackName, { readonly name: string; readonly con
   hitCallable: { name: 'hitCallable of @CacheMemoize on', consequence: 'The call had its result.' },
   missCallable: { name: 'missCallable of @CacheMemoize on', consequence: 'The call had its result.' },
   ttl: { name: 'ttl of @CacheMemoize on', consequence: 'The call had its result, which was not kept.' },
+  tags: { name: 'tags of @CacheMemoize on', consequence: 'The call runs uncached.' },
+  resultTags: {
+    name: 'resultTags of @CacheMemoize on',
+    consequence: 'The call had its result, which was not kept.',
+  },
   invalidateTogether: { name: 'callback of', consequence: 'Nothing was invalidated.' },
   plan: { name: 'callback of', consequence: 'There is no plan.' },
   Invalidates: {

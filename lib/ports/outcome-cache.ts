@@ -88,9 +88,9 @@ export interface Question {
    * made in the store for this call alone is of use. Left out where nobody knows: as long as can be.
    */
   readonly life?: number;
-  /** The tags that come from the arguments, sorted, each once. Left out by a method that takes none from them. */
+  /** The tags that come from the arguments, sorted, each once. Left out by a method whose outcomes carry no tags at all. */
   readonly tags?: readonly string[];
-  /** Whether the outcome will carry tags that are known only with it: its ticket then knows when it was opened. */
+  /** Whether tags may come from the outcome as well: its ticket then knows when it was opened. */
   readonly hasResultTags?: boolean;
   /**
    * By when the cache has to have answered all that this call asks before it goes on, on the monotonic clock. Set by

@@ -2,27 +2,42 @@ import type { DropNames } from '../../ports/outcome-cache';
 import { UnconfirmedDropError } from '../../ports/unconfirmed-drop.error';
 import type { Drops } from '../stored/drops';
 import type { StoreKeys } from '../stored/store-keys';
-import { listDrops, type NamedDrop, namesOfDrops } from './named-drops';
+import type { LeaseNoncesSettings } from './lease-nonces';
+import { listDrops, listTagDrops, type NamedDrop, namesOfDrops } from './named-drops';
 import type { RedisSession, RedisTopology } from '../connection/redis-session';
 import { sweep } from './sweep';
+import { TagDrops } from './tag-drops';
+
+/** How many one script invalidates: it holds the server for about a millisecond. */
+const TAGS_PER_STEP = 500;
 
 /**
  * Invalidates on a Redis what either protocol keeps there: during a rolling restart after a change of access rights some
  * processes may run scripts and others may not, and each has to see the invalidations of the other.
  */
 export class RedisDrops implements Drops {
+  private readonly keys: StoreKeys;
+  private readonly tagDrops: TagDrops;
+
   constructor(
     private readonly topology: RedisTopology,
-    private readonly keys: StoreKeys,
-  ) {}
+    settings: LeaseNoncesSettings,
+  ) {
+    this.keys = settings.keys;
+    this.tagDrops = new TagDrops(topology, settings);
+  }
 
-  /** One command for each thousand keys and groups, on a cluster for each one. */
+  /** One command for each thousand keys and groups and one for each thousand tags, on a cluster for each one. */
   async drop(names: DropNames, onConfirmed: (names: DropNames) => void): Promise<void> {
     const session = this.sessionFor(names);
-    const chunks = inChunks(listDrops(this.keys, names), session.keysPerDelete);
+    const chunks = [
+      ...inChunks(listDrops(this.keys, names), session.keysPerDelete),
+      ...inChunks(listTagDrops(this.keys, names), TAGS_PER_STEP),
+    ];
     const outcomes = await Promise.allSettled(
       chunks.map(async (chunk) => {
-        await deleteAll(session, chunk);
+        if (chunk[0]?.of === 'tags') await this.tagDrops.drop(session, chunk);
+        else await deleteAll(session, chunk);
         onConfirmed(namesOfDrops(chunk));
       }),
     );

@@ -8,7 +8,7 @@
 import { ArgumentChangedError } from '../../errors/argument-changed.error';
 import { CacheMemoizeError } from '../../errors/cache-memoize.error';
 import { UncacheableValueError } from '../../errors/uncacheable-value.error';
-import type { Answer, OutcomeCache, Payload } from '../../ports/outcome-cache';
+import type { Answer, FillTerms, OutcomeCache, Payload } from '../../ports/outcome-cache';
 import { MARK, type Outcome } from '../../ports/outcome';
 import { argumentsOf, type Call, hasAbortedSignal } from './call';
 import { type Basis, type Computation, isTicket } from './computation';
@@ -88,7 +88,8 @@ export class Runner {
   private conclude(call: Call, { basis, flight }: Computation, outcome: Outcome): Answer<boolean> {
     const ttl = isTicket(basis) ? this.ttlFor(call, outcome) : 0;
     const payload = ttl > 0 || flight.hasJoiners ? this.encode(call, outcome) : undefined;
-    const filled = this.fill(basis, payload, ttl);
+    const terms = ttl > 0 && payload !== undefined ? this.termsFor(call, outcome, ttl) : undefined;
+    const filled = this.fill(basis, payload, terms);
     if (call.trace) call.trace.isStored = filled !== false;
     flight.land(payload === undefined ? { kind: 'alone' } : { kind: 'landed', payload, filled });
     whenAnswered(filled, () => flight.end());
@@ -100,9 +101,17 @@ export class Runner {
     return this.recipe.ttlFor({ instance: call.instance, args }, outcome);
   }
 
-  private fill(basis: Basis, payload: Payload, ttl: number): Answer<boolean> {
+  /** undefined: it is not to be kept. */
+  private termsFor(call: Call, outcome: Outcome, ttl: number): FillTerms | undefined {
+    const { resultTagsFor } = this.recipe;
+    if (resultTagsFor === undefined) return { ttl };
+    const tags = resultTagsFor({ ...call, args: argumentsOf(call) }, outcome);
+    return tags && { ttl, tags };
+  }
+
+  private fill(basis: Basis, payload: Payload, terms: FillTerms | undefined): Answer<boolean> {
     if (!isTicket(basis)) return false;
-    if (payload !== undefined && ttl > 0) return this.cache.fill(basis, payload, { ttl });
+    if (terms !== undefined) return this.cache.fill(basis, payload, terms);
     void this.cache.release(basis);
     return false;
   }
