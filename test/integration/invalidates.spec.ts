@@ -169,7 +169,9 @@ describe('@Invalidates', () => {
     const { products, prices } = await start();
     let release = (): void => undefined;
     const held = new Promise<void>((resolve) => (release = resolve));
-    const slow = jest.spyOn(prices.current, 'get').mockImplementationOnce(() => held.then(() => 'old') as never);
+    const slow = jest
+      .spyOn(prices.current, 'get')
+      .mockImplementationOnce(() => held.then(() => 'old') as never);
     const old = prices.priceOf(1);
     await until(() => slow.mock.calls.length === 1);
     await products.change(1, 5);

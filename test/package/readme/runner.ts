@@ -61,6 +61,12 @@ async function main(paths: readonly string[]): Promise<void> {
   await get('PriceListService').relay?.();
   await get('PricesService').priceOf?.(1);
   assert.strictEqual(shop.asked, 5);
+  assert.deepStrictEqual(await get('RepricingService').changePrice?.(1, 2), { id: 1, price: 2 });
+  await get('PricesService').priceOf?.(1);
+  assert.strictEqual(shop.asked, 6);
+  await get('RepricingService').changeAll?.([1, 2]);
+  await get('PricesService').priceOf?.(1);
+  assert.strictEqual(shop.asked, 7);
 
   const digests = get('DigestService');
   assert.deepStrictEqual([await digests.send?.(7), await digests.send?.(7)], [undefined, true]);
@@ -68,14 +74,14 @@ async function main(paths: readonly string[]): Promise<void> {
 
   await twice(async () => assert((await get('UsersService').find?.(1)) instanceof world.User));
   await twice(() => assert.rejects(async () => get('ProductsController').find?.(404), { status: 404 }));
-  assert.strictEqual(shop.asked, 6);
+  assert.strictEqual(shop.asked, 8);
 
   for (const { startPlain } of snippets)
     if (startPlain) await (await (startPlain as () => Promise<typeof app>)()).close();
   for (const { startCold } of snippets)
     if (startCold) await (startCold as (of: typeof app) => Promise<void>)(app);
   await get('PricesService').priceOf?.(1);
-  assert.strictEqual(shop.asked, 7);
+  assert.strictEqual(shop.asked, 9);
 
   await app.close();
   console.log(
