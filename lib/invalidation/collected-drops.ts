@@ -7,7 +7,7 @@ import type { Target } from './target-finder';
 type ArgumentList = readonly unknown[];
 
 /** The fields of a step that list names. */
-export const NAME_LISTS = ['keys', 'marks', 'groups'] as const;
+export const NAME_LISTS = ['keys', 'marks', 'groups', 'tags'] as const;
 
 /** What to drop from one cache. */
 export class DropsOfCache {
@@ -15,6 +15,7 @@ export class DropsOfCache {
   readonly keys = new Map<string, ArgumentList[]>();
   readonly marks = new Map<string, ArgumentList[]>();
   readonly groups = new Set<string>();
+  readonly tags = new Set<string>();
   /** The greatest that an outcome of any of the methods was given, in milliseconds. */
   life = 0;
   isWhole = false;
@@ -25,6 +26,7 @@ export class DropsOfCache {
       keys: [...this.keys.keys()],
       marks: [...this.marks.keys()],
       groups: [...this.groups],
+      tags: [...this.tags],
     });
     if (Object.keys(lists).length === 0) return undefined;
     return lists.keys || lists.marks ? { ...lists, life: this.life } : lists;
@@ -93,6 +95,7 @@ export class CollectedDrops {
     for (const key of step.keys ?? []) drops.keys.set(key, []);
     for (const mark of step.marks ?? []) drops.marks.set(mark, []);
     for (const group of step.groups ?? []) drops.groups.add(group);
+    for (const tag of step.tags ?? []) drops.tags.add(tag);
     drops.life = Math.max(drops.life, step.life ?? Infinity);
     drops.isWhole ||= step.clear === true;
   }

@@ -21,6 +21,8 @@ export interface InvalidationStep {
   readonly marks?: readonly string[];
   /** Prefixes of methods: all of their outcomes and marks. */
   readonly groups?: readonly string[];
+  /** All outcomes and all marks that carry one of them. */
+  readonly tags?: readonly string[];
   /** How long what lies under the keys and marks lives at most, in milliseconds; left out where it has no end. */
   readonly life?: number;
   /** Everything that `clear()` drops. */

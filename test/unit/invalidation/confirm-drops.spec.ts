@@ -205,6 +205,41 @@ describe('what is dropped together', () => {
   });
 });
 
+describe('a step of a plan', () => {
+  const step = {
+    alias: 'default',
+    keyPrefix: 'shop',
+    keys: ['a'],
+    marks: ['b'],
+    groups: ['c'],
+    tags: ['d'],
+    life: LIFE,
+  };
+
+  it('is one of the cache, and comes back as it was where it is not confirmed', async () => {
+    const cache = new ConfirmingCache();
+    cache.fails = () => new Error('down');
+    const drops = new CollectedDrops();
+    drops.addStep(register(cache), step);
+    const failure = await failureOf(confirmDrops(drops));
+    const { alias, keyPrefix, ...names } = step;
+    expect(cache.dropped).toEqual([names]);
+    expect(failure.plan).toEqual({ version: 1, steps: [{ alias, keyPrefix, ...names }] });
+  });
+
+  it('has no end of life where none is told', async () => {
+    const cache = new ConfirmingCache();
+    cache.fails = () => new Error('down');
+    const drops = new CollectedDrops();
+    const { life, ...endless } = step;
+    drops.addStep(register(cache), endless);
+    const { plan } = await failureOf(confirmDrops(drops));
+    expect(cache.dropped).toMatchObject([{ life: Infinity }]);
+    expect(plan.steps).toEqual([endless]);
+    void life;
+  });
+});
+
 describe('whole caches', () => {
   it('are cleared, beside what is named', async () => {
     const cache = new ConfirmingCache();
