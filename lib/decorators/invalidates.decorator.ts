@@ -32,12 +32,12 @@ export type InvalidatesWhen = 'success' | 'settled';
 export type InvalidatesPlan<Method, When extends InvalidatesWhen = 'success'> = (
   this: any,
   drop: Drop,
-  result: unknown extends Method
-    ? any
-    : When extends 'settled'
-      ? ResultOf<Method> | undefined
-      : ResultOf<Method>,
-  ...args: unknown extends Method ? any[] : ParametersOf<Method>
+  ...ofCall: unknown extends Method
+    ? any[]
+    : [
+        result: When extends 'settled' ? ResultOf<Method> | undefined : ResultOf<Method>,
+        ...args: ParametersOf<Method>,
+      ]
 ) => ReturnType<DropCallback>;
 /* eslint-enable @typescript-eslint/no-explicit-any */
 

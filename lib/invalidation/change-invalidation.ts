@@ -84,8 +84,9 @@ export class ChangeInvalidation implements ChangeRunner {
     const own = await this.invalidate(change, lower.result);
     if (!own) return lower;
     if (lower instanceof ChangeNotInvalidatedError && own instanceof ChangeNotInvalidatedError) {
+      const { method, result, cause } = lower;
       const plan = toPlan([...lower.plan.steps, ...own.plan.steps]);
-      return new ChangeNotInvalidatedError({ ...lower, cause: lower.cause, failed: [], plan });
+      return new ChangeNotInvalidatedError({ method, result, cause, failed: [], plan });
     }
     this.report(own);
     return lower;

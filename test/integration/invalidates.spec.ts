@@ -131,8 +131,8 @@ describe('@Invalidates', () => {
     const { products, fill, ask } = await start();
     await fill();
     products.failure = new ChangeError();
-    expect(await rejectionOf(products.change(1, 5))).toBe(products.failure);
-    expect(await ask()).toEqual([undefined, 0]);
+    expect(await rejectionOf(products.withThis(1, 5))).toBe(products.failure);
+    expect([await ask(), products.log]).toEqual([[undefined, 0], []]);
   });
 
   it('drops after a throw too where it is told to, whose plan gets no result', async () => {

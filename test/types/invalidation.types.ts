@@ -75,7 +75,8 @@ export class Products {
     // @ts-expect-error a product has a name
     void product.title;
     // @ts-expect-error a number
-    id.trim();
+    const text: string = id;
+    void text;
   })
   async change(id: number, version?: number): Promise<Product> {
     return { name: `${id} ${version}` };
