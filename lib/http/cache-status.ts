@@ -16,12 +16,16 @@ const hitTexts = new Map<number, string>();
  *
  * @returns undefined when the handler was not called through the cache: a pipe refused the request, say
  */
-export function formatCacheStatus({ outcome, isStored, isCollapsed, ttl }: CallTrace): string | undefined {
+export function formatCacheStatus({ outcome, isStored, ttl }: CallTrace): string | undefined {
   switch (outcome) {
     case 'hit':
+    case 'stale':
+    case 'guarded':
       return ttl === Infinity ? `${CACHE_NAME}; hit` : hitText(toSeconds(ttl));
     case 'miss':
-      return `${CACHE_NAME}; fwd=miss${isStored ? '; stored' : ''}${isCollapsed ? '; collapsed' : ''}`;
+      return `${CACHE_NAME}; fwd=miss${isStored ? '; stored' : ''}`;
+    case 'joined':
+      return `${CACHE_NAME}; fwd=miss; collapsed`;
     case 'bypass':
       return `${CACHE_NAME}; fwd=bypass`;
     case undefined:
@@ -48,7 +52,8 @@ export function appendCacheStatus(earlier: unknown, member: string): string {
 
 /** The value of `Age` on a hit: seconds, rounded down as caches do (RFC 9111, 5.1). */
 export function formatAge({ outcome, age }: CallTrace): string | undefined {
-  return outcome === 'hit' ? String(Math.floor(age / 1000)) : undefined;
+  const isFound = outcome === 'hit' || outcome === 'stale' || outcome === 'guarded';
+  return isFound ? String(Math.floor(age / 1000)) : undefined;
 }
 
 /** Up, where the age goes down, so that the two add up to what the outcome was kept for. */

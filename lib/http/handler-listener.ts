@@ -26,7 +26,7 @@ export class HandlerListener implements CallListener {
     if (!(trace instanceof ResponseTrace)) return;
     const write = (): void => this.writer.write(trace.response, trace);
     // A memory cache has answered already. Before Nest sends the answer: it asks for it later than we do.
-    if (trace.outcome === 'hit') write();
+    if (trace.outcome !== undefined) write();
     else answer.then(write, write);
   }
 }

@@ -21,6 +21,7 @@ import { MemoizeInvalidator } from '../invalidation/memoize-invalidator.service'
 import { InvalidOptionError } from '../errors/invalid-option.error';
 import { MODULE_DEFAULTS } from '../options/defaults';
 import type { CacheMemoizeModuleOptions, Caches } from '../options/module-options';
+import { MemoizeStatistics } from '../statistics/memoize-statistics.service';
 import { systemTime, type Time } from '../time/system-time';
 import {
   type CacheMemoizeAsyncOptions,
@@ -48,9 +49,12 @@ import { type NestParts, Startup } from './startup';
  * ```
  */
 @Module({
-  // Of the bare class, for who injects it: forRoot puts its own in this place.
-  providers: [{ provide: MemoizeInvalidator, useFactory: refuseBareImport }],
-  exports: [MemoizeInvalidator],
+  // Of the bare class, for who injects them: forRoot puts its own in this place.
+  providers: [MemoizeInvalidator, MemoizeStatistics].map((provide) => ({
+    provide,
+    useFactory: refuseBareImport,
+  })),
+  exports: [MemoizeInvalidator, MemoizeStatistics],
 })
 export class CacheMemoizeModule implements NestModule, OnModuleInit, OnApplicationShutdown {
   private readonly startup: Startup;
@@ -139,8 +143,9 @@ function assemble(
       { provide: MEMOIZE_RUNTIME, useFactory: ({ runtime }: Startup) => runtime, inject: [Startup] },
       { provide: CACHE_HEADERS, useFactory: ({ headers }: Startup) => headers, inject: [Startup] },
       MemoizeInvalidator,
+      MemoizeStatistics,
     ],
     // The headers for who puts CacheMemoizeInterceptor on a controller of his own accord.
-    exports: [MemoizeInvalidator, MEMOIZE_RUNTIME, CACHE_HEADERS],
+    exports: [MemoizeInvalidator, MemoizeStatistics, MEMOIZE_RUNTIME, CACHE_HEADERS],
   };
 }

@@ -15,6 +15,12 @@ export interface OutcomeCache {
   /** Whether it makes sense to ask now. False while the connection is down: nothing may be queued for later. */
   readonly isReady: boolean;
 
+  /** Whether it is not ready because it kept failing: memory never does. */
+  readonly isBreakerOpen: boolean;
+
+  /** What it keeps in the memory of this process; undefined where it keeps nothing there. */
+  readonly held: HeldInMemory | undefined;
+
   /**
    * Finds the outcome that answers the question, or opens a ticket for computing it. Equal questions of one tick may
    * share one answer, the very same object, because the command is sent after all of them were asked.
@@ -31,8 +37,11 @@ export interface OutcomeCache {
    */
   open(question: Question, mode: OpenMode): Answer<Miss | Bypass>;
 
-  /** Keeps `payload`. Resolves to false when refused: something was invalidated since the ticket was opened. */
-  fill(ticket: Ticket, payload: Payload, terms: FillTerms): Answer<boolean>;
+  /**
+   * Keeps `payload`. Resolves to false when refused: something was invalidated since the ticket was opened; to undefined
+   * when nobody knows, because a cache has failed that keeps this from its callers.
+   */
+  fill(ticket: Ticket, payload: Payload, terms: FillTerms): Answer<boolean | undefined>;
 
   /** Ends a ticket without a fill, so that nobody waits for a computation that is over. */
   release(ticket: Ticket): Answer<void>;
@@ -57,9 +66,15 @@ export interface OutcomeCache {
 }
 
 /** A cache that others can reach too. What one tick asks of it is asked at once, and it may fail. */
-export interface SharedCache extends Omit<OutcomeCache, 'lookup' | 'drop' | 'clear'> {
+export interface SharedCache extends Omit<
+  OutcomeCache,
+  'isBreakerOpen' | 'held' | 'lookup' | 'fill' | 'drop' | 'clear'
+> {
   /** Looks all of them up in as few commands as can be. Each is answered on its own, as soon as that is possible. */
   lookupMany(asked: readonly AskedQuestion[]): void;
+
+  /** As any cache does; that it has failed, it says by a rejection. */
+  fill(ticket: Ticket, payload: Payload, terms: FillTerms): Answer<boolean>;
 
   /** As any cache does, and says what is confirmed as it goes: many names may take longer than one answer may. */
   drop(names: DropNames, onConfirmed: (names: DropNames) => void): Answer<void>;
@@ -131,6 +146,14 @@ export type Payload = unknown;
 /** A payload that can say how many bytes of memory it takes, by estimate: for a cache that is bounded by them. */
 export interface SizedPayload {
   readonly bytes: number;
+}
+
+/** How much there is of what a cache keeps in this process. */
+export interface HeldInMemory {
+  /** Those that expired or were outdated count until they are read or pushed out. */
+  readonly entries: number;
+  /** By estimate; undefined where they are not bounded, and so not counted. */
+  readonly bytes: number | undefined;
 }
 
 export type Lookup = Hit | Miss | Bypass;

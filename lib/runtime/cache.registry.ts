@@ -1,6 +1,7 @@
 import { CacheSource } from '../caches/detection/cache-source';
 import { MemoryCache } from '../caches/memory/memory.cache';
 import { MemoryCacheDescription } from '../caches/memory/memory-cache.description';
+import type { CallCounters } from '../core/calls/call-counters';
 import { LeaseWait } from '../core/calls/lease-wait';
 import { SingleFlight } from '../core/calls/single-flight';
 import { CacheHealth } from '../core/resilience/cache-health';
@@ -11,6 +12,8 @@ import { RejectedCacheError } from '../errors/rejected-cache.error';
 import { isFactory } from '../options/option-reader';
 import type { CacheEntry } from '../options/resolve-caches';
 import type { ResolvedModuleOptions } from '../options/resolve-module-options';
+import { CacheCounters } from '../ports/cache-counters';
+import type { Clock } from '../ports/clock';
 import type { ErrorReporter } from '../ports/error-reporter';
 import type { OutcomeCache } from '../ports/outcome-cache';
 import { Deadlines } from '../time/deadlines';
@@ -26,11 +29,15 @@ export interface RegisteredCache {
   readonly cache: OutcomeCache;
   readonly flights: SingleFlight;
   readonly leaseWait: LeaseWait;
+  readonly clock: Clock;
   /** Milliseconds, for a decorator without one. */
   readonly ttl: number;
   readonly beginnings: KeyBeginnings;
   /** Of a memory cache: whether callers share what they get. */
   readonly isolation: 'copy' | 'share';
+  readonly counters: CacheCounters;
+  /** By name: a class that is made anew goes on counting where the one before it ended. */
+  readonly callCounters: Map<string, CallCounters>;
 }
 
 export interface CacheRegistryParts {
@@ -38,6 +45,9 @@ export interface CacheRegistryParts {
   readonly reporter: ErrorReporter;
   readonly time: Time;
 }
+
+/** What was made for an alias. */
+type MadeCache = Pick<RegisteredCache, 'cache' | 'counters' | 'isolation'>;
 
 /** alias → cache: makes what stands behind each alias, keeps what is remote from breaking a call, and closes it all. */
 export class CacheRegistry {
@@ -68,6 +78,11 @@ export class CacheRegistry {
       await registry.close();
       throw error;
     }
+  }
+
+  /** Those that were given, with the default. */
+  get caches(): readonly RegisteredCache[] {
+    return [...this.registered.values()];
   }
 
   get aliases(): readonly string[] {
@@ -102,16 +117,19 @@ export class CacheRegistry {
   private standIn(alias: string): RegisteredCache {
     const known = this.standIns.get(alias);
     if (known) return known;
+    const counters = new CacheCounters();
     const cache = new MemoryCache({ maxEntries: 1, clock: this.expiryClock });
     const { ttl, keyPrefix } = this.parts.options;
-    const standIn = this.complete({ alias, ttl, keyPrefix }, cache, 'copy');
+    const standIn = this.complete({ alias, ttl, keyPrefix }, { cache, counters, isolation: 'copy' });
     this.standIns.set(alias, standIn);
     return standIn;
   }
 
   private addMemory(entry: CacheEntry, { isolation, ...limits }: MemoryCacheDescription): void {
     this.places.set(entry.alias, () => 'memory of this process');
-    this.add(entry, new MemoryCache({ ...limits, clock: this.expiryClock }), isolation);
+    const counters = new CacheCounters();
+    const cache = new MemoryCache({ ...limits, clock: this.expiryClock, counters });
+    this.add(entry, { cache, counters, isolation });
   }
 
   private async addShared(entry: CacheEntry, given: unknown, isMade: boolean): Promise<void> {
@@ -126,7 +144,9 @@ export class CacheRegistry {
     const { scheduler } = time;
     const connector = new Connector({ connect: () => source.reach(), deadlines, scheduler, health });
     const { breaker } = options;
-    this.add(entry, new ResilientCache(connector, { deadline, breaker, deadlines, health, ...time }), 'copy');
+    const counters = new CacheCounters();
+    const settings = { deadline, breaker, deadlines, health, counters, ...time };
+    this.add(entry, { cache: new ResilientCache(connector, settings), counters, isolation: 'copy' });
     // What it makes, a function shows only when it is called.
     await (entry.keyPrefix === undefined ? this.tryOnce(source, entry) : connector.start(deadline.fill));
     if (!source.memory) return requireKeyPrefix(entry);
@@ -138,20 +158,25 @@ export class CacheRegistry {
     await this.deadlines.limit(source.reach(), deadline.fill).catch(() => undefined);
   }
 
-  private add(entry: CacheEntry, cache: OutcomeCache, isolation: 'copy' | 'share'): void {
-    this.registered.set(entry.alias, this.complete(entry, cache, isolation));
+  private add(entry: CacheEntry, made: MadeCache): void {
+    this.registered.set(entry.alias, this.complete(entry, made));
   }
 
   private complete(
     { alias, ttl, keyPrefix }: Pick<CacheEntry, 'alias' | 'ttl' | 'keyPrefix'>,
-    cache: OutcomeCache,
-    isolation: 'copy' | 'share',
+    { cache, counters, isolation }: MadeCache,
   ): RegisteredCache {
-    const { herdWait, joinWait } = this.parts.options;
+    const { enabled, herdWait, joinWait } = this.parts.options;
+    const { clock } = this.parts.time;
     const flights = new SingleFlight({ joinWait, timers: this.deadlines, clock: this.expiryClock });
     const leaseWait = new LeaseWait(cache, { herdWait, ...this.parts.time });
     const beginnings = new KeyBeginnings(cache.keeps);
-    return { alias, keyPrefix, cache, flights, leaseWait, ttl, isolation, beginnings };
+    const callCounters = new Map<string, CallCounters>();
+    return {
+      ...{ alias, keyPrefix, cache, flights, leaseWait, clock, ttl, isolation, beginnings },
+      // With `enabled: false` invalidations still reach the store, but nothing is counted.
+      ...{ counters: enabled ? counters : new CacheCounters(), callCounters },
+    };
   }
 
   /** A client that is broken already may refuse to be closed; the application's end must not hang on it. */

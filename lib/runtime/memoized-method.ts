@@ -1,3 +1,4 @@
+import { CallCounters } from '../core/calls/call-counters';
 import { Memoizer } from '../core/calls/memoizer';
 import type { Outcome } from '../ports/outcome';
 import type { OutcomeCodec } from '../ports/outcome-codec';
@@ -47,6 +48,7 @@ export class MemoizedMethod implements Recipe {
   readonly onHit: Recipe['onHit'];
   readonly onMiss: Recipe['onMiss'];
   readonly registered: RegisteredCache;
+  readonly counters: CallCounters;
   longestLife: number;
   private isEnabled: boolean;
   private hasReportedSync = false;
@@ -61,6 +63,7 @@ export class MemoizedMethod implements Recipe {
     this.kind = options.isGuard ? 'mark' : 'outcome';
     this.codec = parts.codec;
     this.registered = parts.registered;
+    this.counters = countersOf(this.name, this.registered);
     const { ttl } = options;
     this.longestLife = typeof ttl === 'number' ? ttl : this.registered.ttl;
     const { tags, resultTags } = options;
@@ -190,6 +193,12 @@ export class MemoizedMethod implements Recipe {
   private reportCallback(callback: CallbackFacts['callback'], reason: string, cause?: unknown): void {
     this.report(new CallbackError({ method: this.name, callback, reason, cause }));
   }
+}
+
+function countersOf(name: string, { callCounters }: RegisteredCache): CallCounters {
+  const counters = callCounters.get(name) ?? new CallCounters();
+  callCounters.set(name, counters);
+  return counters;
 }
 
 /** Nobody can change anything about those. */

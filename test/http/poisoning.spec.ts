@@ -157,7 +157,7 @@ describe('strange queries', () => {
 
   function entriesOf(pages: NestFastifyApplication, alias: string): number {
     const { registry } = pages.get<MemoizeRuntime>(MEMOIZE_RUNTIME);
-    return (registry.get(alias)?.cache as MemoryCache).size;
+    return (registry.get(alias)?.cache as MemoryCache).held.entries;
   }
 
   it('of which the handler reads nothing leave one entry, however many there are', async () => {

@@ -2,8 +2,8 @@ import { describeRedis } from '../support/servers/redis-server';
 import { type CallRecord, Kind } from './stress/history';
 import { judge } from './stress/judgement';
 import { shortPlan } from './stress/plans';
-import { totalOf } from './stress/report';
-import { UPLOADS } from './stress/settings';
+import { miscountsIn, totalOf } from './stress/report';
+import { UPLOADS, type WorkerReport } from './stress/settings';
 import { type PhaseResult, run, type Trial, type TrialResult } from './stress/trial';
 
 const PATIENCE = 120_000;
@@ -41,6 +41,24 @@ describe('the search for stale reads', () => {
   });
 });
 
+describe('the search for wrong figures', () => {
+  const made = { calls: 10, runs: 2 };
+  const judgeCount = (counted: typeof made | undefined) =>
+    miscountsIn({ reports: [{ made, counted } as WorkerReport] });
+
+  it.each([
+    ['a call counted twice', { calls: 11, runs: 2 }],
+    ['a call not counted', { calls: 9, runs: 2 }],
+    ['a run not counted', { calls: 10, runs: 1 }],
+  ])('finds %s', (_, counted) => {
+    expect(judgeCount(counted)).toEqual([{ made, counted }]);
+  });
+
+  it('lets pass what is right, and what has none', () => {
+    expect([...judgeCount(made), ...judgeCount(undefined)]).toEqual([]);
+  });
+});
+
 describeRedis('several processes on one real Redis', () => {
   const plan = shortPlan(1);
   const memoized = plan.filter(({ store, load }) => store !== 'naive' && load !== UPLOADS);
@@ -51,6 +69,7 @@ describeRedis('several processes on one real Redis', () => {
       const found = await run(trial);
       expect(found.judgement.stale).toEqual([]);
       expect(harmDoneIn(found)).toEqual({ failedReads: 0, unhandledRejections: 0, uncaughtExceptions: 0 });
+      expect(miscountsIn(found)).toEqual([]);
       expect(found.judgement.reads).toBeGreaterThan(500);
       expect(found.judgement.resolved).toBeGreaterThan(20);
     },

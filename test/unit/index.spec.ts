@@ -21,6 +21,7 @@ describe('the public API', () => {
       'Invalidates',
       'InvalidationFailedError',
       'MemoizeInvalidator',
+      'MemoizeStatistics',
       'MissingKeyPrefixError',
       'NotMemoizedError',
       'RejectedCacheError',

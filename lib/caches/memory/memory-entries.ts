@@ -16,6 +16,11 @@ interface Entry<Group> {
   readonly bytes?: number;
 }
 
+interface EntryHooks<Group> {
+  readonly onDrop?: (group: Group) => void;
+  readonly onEvict?: () => void;
+}
+
 /**
  * What a memory cache keeps, bounded: the least recently used goes first.
  *
@@ -34,16 +39,16 @@ export class MemoryEntries<Group> {
   private readonly expiryTimes = [0];
   /** Only where they are bounded. */
   private readonly sizes = [0];
-  private bytes = 0;
+  private usedBytes = 0;
 
   /**
    * @param maxBytes how many all of them may take; `Infinity`: nobody counts
-   * @param onDrop what an entry was kept with that is no longer there, or was too large to be kept
+   * @param hooks who hears of what is no longer there, however that came, or was too large; and of what was pushed out
    */
   constructor(
     maxEntries: number,
     private readonly maxBytes = Infinity,
-    private readonly onDrop?: (group: Group) => void,
+    private readonly hooks: EntryHooks<Group> = {},
   ) {
     this.maxEntries = Math.min(maxEntries, MOST_ENTRIES);
     this.recency = new RecencyRing(this.maxEntries);
@@ -51,6 +56,11 @@ export class MemoryEntries<Group> {
 
   get size(): number {
     return this.slots.size;
+  }
+
+  /** What all of them take, where it is bounded. */
+  get bytes(): number {
+    return this.usedBytes;
   }
 
   /** The slot of a key. */
@@ -81,11 +91,11 @@ export class MemoryEntries<Group> {
   /** What takes more than all may is not kept. */
   add(key: string, entry: Entry<Group>): void {
     const { bytes = 0 } = entry;
-    if (bytes > this.maxBytes) return this.onDrop?.(entry.group);
-    if (this.slots.size >= this.maxEntries) this.drop(this.recency.oldest);
-    while (this.bytes + bytes > this.maxBytes) this.drop(this.recency.oldest);
+    if (bytes > this.maxBytes) return this.hooks.onDrop?.(entry.group);
+    if (this.slots.size >= this.maxEntries) this.evict();
+    while (this.usedBytes + bytes > this.maxBytes) this.evict();
     const slot = this.recency.take();
-    if (this.maxBytes !== Infinity) this.bytes += this.sizes[slot] = bytes;
+    if (this.maxBytes !== Infinity) this.usedBytes += this.sizes[slot] = bytes;
     this.slots.set(key, slot);
     this.keys[slot] = key;
     this.held[2 * slot] = entry.payload;
@@ -98,8 +108,8 @@ export class MemoryEntries<Group> {
     const key = this.keys[slot];
     if (key === undefined) return;
     this.slots.delete(key);
-    if (this.maxBytes !== Infinity) this.bytes -= this.sizes[slot]!;
-    this.onDrop?.(this.groupOf(slot)!);
+    if (this.maxBytes !== Infinity) this.usedBytes -= this.sizes[slot]!;
+    this.hooks.onDrop?.(this.groupOf(slot)!);
     this.keys[slot] = this.held[2 * slot] = this.held[2 * slot + 1] = undefined;
     this.recency.giveBack(slot);
   }
@@ -110,5 +120,10 @@ export class MemoryEntries<Group> {
       const group = this.groupOf(slot);
       if (group !== undefined && isDropped(group)) this.drop(slot);
     }
+  }
+
+  private evict(): void {
+    this.hooks.onEvict?.();
+    this.drop(this.recency.oldest);
   }
 }

@@ -31,8 +31,8 @@ export class MemoryTags {
   }
 
   /** What an outcome hangs on that has these tags of its question and these of its own. */
-  bond(group: GroupBond, asked: readonly string[] = [], own: readonly string[] = []): Bond {
-    if (asked.length === 0 && own.length === 0) return group;
+  bond(group: GroupBond, asked: readonly string[] | undefined, own: readonly string[] = []): Bond {
+    if (asked === undefined) return group;
     const tags = [...asked, ...own].map((name) => this.carry(name));
     return new TaggedBond(group, { asked, tags, onUnused: this.forget });
   }

@@ -5,6 +5,7 @@
  * step, and a fill whose ticket is no longer the current one of its key is refused. Nothing per key outlives its
  * entry and its computation.
  */
+import { CacheCounters } from '../../ports/cache-counters';
 import type { Clock } from '../../ports/clock';
 import type {
   Absent,
@@ -12,6 +13,7 @@ import type {
   DropNames,
   FillTerms,
   Freshness,
+  HeldInMemory,
   Hit,
   Miss,
   OpenMode,
@@ -33,6 +35,8 @@ export interface MemoryCacheSettings {
   /** How much memory they may take, by estimate. @default Infinity: nobody counts */
   readonly maxBytes?: number;
   readonly clock: Clock;
+  /** Where it counts what it is asked. @default counters that nobody reads */
+  readonly counters?: CacheCounters;
 }
 
 /** What an entry takes besides its key and its value: measured, rounded up. */
@@ -54,6 +58,7 @@ const ABSENT: Absent = Object.freeze({ kind: 'absent' });
 export class MemoryCache implements OutcomeCache {
   readonly keeps = 'objects';
   readonly isReady = true;
+  readonly isBreakerOpen = false;
   private entries: MemoryEntries<Bond>;
   private readonly tickets = new Map<string, MemoryTicket>();
   private readonly groups = new MemoryGroups();
@@ -61,19 +66,26 @@ export class MemoryCache implements OutcomeCache {
   private readonly maxEntries: number;
   private readonly maxBytes: number;
   private readonly clock: Clock;
+  private readonly counters: CacheCounters;
   /** When a look-up last asked for the time: those of what never expires do not. */
   private askedAt = 0;
 
-  constructor({ maxEntries, maxBytes = Infinity, clock }: MemoryCacheSettings) {
+  constructor({
+    maxEntries,
+    maxBytes = Infinity,
+    clock,
+    counters = new CacheCounters(),
+  }: MemoryCacheSettings) {
     this.maxEntries = maxEntries;
     this.maxBytes = maxBytes;
     this.clock = clock;
+    this.counters = counters;
     this.entries = this.makeEntries();
   }
 
-  /** How many outcomes are held; those that expired or were outdated count until they are read or pushed out. */
-  get size(): number {
-    return this.entries.size;
+  get held(): HeldInMemory {
+    const { size: entries, bytes } = this.entries;
+    return { entries, bytes: this.maxBytes === Infinity ? undefined : bytes };
   }
 
   /** How many computations are under way, as far as this cache knows. */
@@ -91,6 +103,7 @@ export class MemoryCache implements OutcomeCache {
   }
 
   peek(question: Question): Hit | Absent {
+    this.counters.reads += 1;
     return this.find(question) ?? ABSENT;
   }
 
@@ -104,6 +117,7 @@ export class MemoryCache implements OutcomeCache {
   }
 
   fill(ticket: Ticket, payload: Payload, terms: FillTerms): boolean {
+    this.counters.fills += 1;
     const current = this.currentTicket(ticket.question);
     if (current === undefined || current !== ticket.id) return false;
     this.tickets.delete(idOf(ticket.question));
@@ -118,6 +132,7 @@ export class MemoryCache implements OutcomeCache {
   }
 
   drop({ keys = [], marks = [], groups = [], tags = [] }: DropNames): void {
+    this.counters.invalidations += 1;
     for (const key of keys) this.dropOne(key);
     for (const key of marks) this.dropOne(markId(key));
     for (const group of groups) this.groups.end(group);
@@ -125,6 +140,7 @@ export class MemoryCache implements OutcomeCache {
   }
 
   clear(): void {
+    this.counters.invalidations += 1;
     this.groups.endAll('outcome');
     for (const [id, { question }] of this.tickets) if (question.kind === 'outcome') this.tickets.delete(id);
     if (this.groups.hasNoMarks) this.forgetAll();
@@ -205,7 +221,10 @@ export class MemoryCache implements OutcomeCache {
   }
 
   private makeEntries(): MemoryEntries<Bond> {
-    return new MemoryEntries(this.maxEntries, this.maxBytes, (bond) => bond.release?.());
+    return new MemoryEntries(this.maxEntries, this.maxBytes, {
+      onDrop: (bond) => bond.release?.(),
+      onEvict: () => (this.counters.evictions += 1),
+    });
   }
 
   private dropOne(id: string): void {

@@ -1,5 +1,5 @@
 import type { Bypass, Hit, Lookup, OutcomeCache, Ticket } from '../../ports/outcome-cache';
-import { argumentsOf, type Call } from './call';
+import { argumentsOf, type Call, type KeylessCall } from './call';
 import { type Basis, type ComputationManner, isTicket } from './computation';
 import { deliver } from './deliver';
 import { JoinedCalls } from './joined-calls';
@@ -21,9 +21,13 @@ export class CallAnswers {
   ) {
     this.cache = parts.cache;
     this.flights = parts.flights;
-    this.runner = new Runner(recipe, parts.cache);
+    this.runner = new Runner(recipe, parts);
     this.joined = new JoinedCalls(recipe, { ...parts, runner: this.runner, onward: this });
     this.isGuard = recipe.kind === 'mark';
+  }
+
+  answerWithoutKey(call: KeylessCall): Promise<unknown> {
+    return this.runner.runWithoutKey(call);
   }
 
   /** The promises of a miss are handed on as they are: in a herd one more each is a third of its whole cost. */
@@ -46,8 +50,8 @@ export class CallAnswers {
   }
 
   compute(call: Call, basis: Basis, manner: ComputationManner = {}): Promise<unknown> {
-    const { flight = this.begin(basis), waitsForFill = this.isGuard } = manner;
-    return this.runner.compute(call, { basis, flight, waitsForFill });
+    const { flight = this.begin(basis), waitsForFill = this.isGuard, isCall = true } = manner;
+    return this.runner.compute(call, { basis, flight, waitsForFill, isCall });
   }
 
   private begin(basis: Basis): Flight {
@@ -57,7 +61,8 @@ export class CallAnswers {
   private answerHit(call: Call, hit: Hit): unknown {
     const outcome = this.recipe.codec.decode(hit.payload, call.question.key);
     if (!outcome) return this.replaceUnreadable(call);
-    call.trace?.hit(this.cache.freshness(hit));
+    this.recipe.counters.answered(this.isGuard ? 'guarded' : 'hit', call.trace);
+    call.trace?.found(this.cache.freshness(hit));
     this.callBackOnHit(call);
     return deliver(outcome);
   }
@@ -84,7 +89,7 @@ export class CallAnswers {
 
   /** A run goes on, here or elsewhere: a guard answers at once. */
   private answerGuarded(call: Call): true {
-    if (call.trace) call.trace.outcome = 'hit';
+    this.recipe.counters.answered('guarded', call.trace);
     this.callBackOnHit(call);
     return true;
   }

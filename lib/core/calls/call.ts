@@ -12,6 +12,9 @@ export interface Call {
   readonly trace: CallTrace | undefined;
 }
 
+/** One that the cache cannot be asked for. */
+export type KeylessCall = Pick<Call, 'instance' | 'args' | 'trace'>;
+
 /** The arguments of a call as they were when it was made. */
 export interface Snapshot {
   /** The very same objects while nobody has changed them, else copies; undefined where that is lost. */

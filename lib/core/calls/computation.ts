@@ -10,6 +10,8 @@ export interface Computation {
   readonly flight: Flight;
   /** Whether the caller goes on only when the cache has answered the fill. */
   readonly waitsForFill: boolean;
+  /** Whether it answers a call; a refresh is none. */
+  readonly isCall: boolean;
 }
 
 export function isTicket(basis: Basis): basis is Ticket {
@@ -26,4 +28,6 @@ export interface ComputationManner {
   readonly flight?: Flight;
   /** Whether the caller goes on only when the cache has answered the fill. */
   readonly waitsForFill?: boolean;
+  /** @default true */
+  readonly isCall?: boolean;
 }

@@ -60,7 +60,7 @@ export class JoinedCalls {
       case 'landed':
         return this.receive(call, landing);
       case 'failed':
-        call.trace?.collapse();
+        this.recipe.counters.answered('joined', call.trace);
         throw landing.error;
       case 'alone':
         return this.runner.runAlone(call);
@@ -114,7 +114,7 @@ export class JoinedCalls {
     // Another method with the same prefix may have made it, and may list classes that this one does not.
     const outcome = this.recipe.codec.decode(payload, call.question.key);
     if (!outcome) return this.runner.runAlone(call);
-    call.trace?.collapse();
+    this.recipe.counters.answered('joined', call.trace);
     this.runner.callBackOnMiss(call, filled);
     return deliver(outcome);
   }

@@ -6,9 +6,10 @@
  * Here it begins, and mostly ends: a hit in memory goes no further. What else a look-up may find is told in
  * call-answers.ts, waiting for others in joined-calls.ts, and the run in runner.ts.
  */
-import type { Answer, Bypass, Lookup, Miss, OutcomeCache, Question } from '../../ports/outcome-cache';
+import type { Answer, Bypass, Hit, Lookup, Miss, OutcomeCache, Question } from '../../ports/outcome-cache';
 import type { CallTrace } from '../../ports/call-trace';
 import { CallAnswers } from './call-answers';
+import type { CallCounters } from './call-counters';
 import { basisOf } from './computation';
 import type { MemoizerParts, Recipe } from './recipe';
 import type { SingleFlight } from './single-flight';
@@ -17,6 +18,8 @@ export class Memoizer {
   private readonly cache: OutcomeCache;
   private readonly flights: SingleFlight;
   private readonly answers: CallAnswers;
+  private readonly counters: CallCounters;
+  private readonly isGuard: boolean;
   /** undefined where it has no tags, and should have. */
   private readonly ask: (key: string, instance: object, args: readonly unknown[]) => Question | undefined;
 
@@ -27,6 +30,8 @@ export class Memoizer {
     this.cache = parts.cache;
     this.flights = parts.flights;
     this.answers = new CallAnswers(recipe, parts);
+    this.counters = recipe.counters;
+    this.isGuard = recipe.kind === 'mark';
     const isTagged = recipe.tagsFor !== undefined || recipe.resultTagsFor !== undefined;
     this.ask = isTagged
       ? (key, instance, args) => this.askWithTags(key, instance, args)
@@ -41,15 +46,17 @@ export class Memoizer {
   call(instance: object, args: readonly unknown[], trace?: CallTrace): Promise<unknown> {
     const { recipe } = this;
     const key = recipe.keyFor(instance, args);
-    if (key === undefined) return this.callWithoutKey(instance, args, trace);
+    if (key === undefined) return this.answers.answerWithoutKey({ instance, args, trace });
     const question = this.ask(key, instance, args);
-    if (question === undefined) return this.callWithoutKey(instance, args, trace);
+    if (question === undefined) return this.answers.answerWithoutKey({ instance, args, trace });
     const found = this.cache.lookup(question);
     if (!(found instanceof Promise) && found.kind === 'hit') {
       // The hot path of a memory cache: nothing is made but the caller's own copy.
       const replayed = recipe.codec.replay(found.payload, key);
       if (replayed !== undefined) {
-        if (trace !== undefined) trace.hit(this.cache.freshness(found));
+        if (trace !== undefined) this.trace(trace, found);
+        if (this.isGuard) this.counters.guarded += 1;
+        else this.counters.hits += 1;
         if (recipe.onHit !== undefined) recipe.onHit(instance, args);
         return replayed;
       }
@@ -71,7 +78,7 @@ export class Memoizer {
     const snapshot = this.recipe.snapshot(instance, args, key);
     const call = { question, instance, args, snapshot, trace: undefined };
     const run = (opened: Miss | Bypass): Promise<unknown> =>
-      this.answers.compute(call, basisOf(opened), { waitsForFill: true });
+      this.answers.compute(call, basisOf(opened), { waitsForFill: true, isCall: false });
     const opened = this.cache.open(question, 'replace');
     // At once where it can be: whoever comes in the same tick has to find the flight.
     return opened instanceof Promise ? opened.then(run) : run(opened);
@@ -95,12 +102,8 @@ export class Memoizer {
     return { ...this.askPlainly(key), tags, hasResultTags: resultTagsFor !== undefined };
   }
 
-  private callWithoutKey(
-    instance: object,
-    args: readonly unknown[],
-    trace: CallTrace | undefined,
-  ): Promise<unknown> {
-    if (trace) trace.outcome = 'bypass';
-    return this.recipe.run(instance, args);
+  private trace(trace: CallTrace, hit: Hit): void {
+    trace.outcome = this.isGuard ? 'guarded' : 'hit';
+    trace.found(this.cache.freshness(hit));
   }
 }

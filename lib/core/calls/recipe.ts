@@ -1,6 +1,8 @@
 import type { OutcomeCache, Question } from '../../ports/outcome-cache';
 import type { CacheMemoizeError } from '../../errors/cache-memoize.error';
+import type { Clock } from '../../ports/clock';
 import type { Call, Snapshot } from './call';
+import type { CallCounters } from './call-counters';
 import type { Outcome } from '../../ports/outcome';
 import type { OutcomeCodec } from '../../ports/outcome-codec';
 import type { LeaseWait } from './lease-wait';
@@ -15,6 +17,8 @@ export interface Recipe {
   /** A guard keeps marks instead of outcomes, and never waits for a run. */
   readonly kind: Question['kind'];
   readonly codec: OutcomeCodec;
+  /** Where its calls and its runs are counted. */
+  readonly counters: CallCounters;
   /** The greatest life that an outcome was given, at least the ttl, in milliseconds. */
   readonly longestLife: number;
 
@@ -60,4 +64,6 @@ export interface MemoizerParts {
   /** Methods with one prefix share their computations too. */
   readonly flights: SingleFlight;
   readonly leaseWait: LeaseWait;
+  /** What runs are timed by. */
+  readonly clock: Clock;
 }

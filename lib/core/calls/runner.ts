@@ -8,11 +8,13 @@
 import { ArgumentChangedError } from '../../errors/argument-changed.error';
 import { CacheMemoizeError } from '../../errors/cache-memoize.error';
 import { UncacheableValueError } from '../../errors/uncacheable-value.error';
+import type { Clock } from '../../ports/clock';
 import type { Answer, FillTerms, OutcomeCache, Payload } from '../../ports/outcome-cache';
 import { MARK, type Outcome } from '../../ports/outcome';
-import { argumentsOf, type Call, hasAbortedSignal } from './call';
+import { argumentsOf, type Call, hasAbortedSignal, type KeylessCall } from './call';
+import type { CallCounters } from './call-counters';
 import { type Basis, type Computation, isTicket } from './computation';
-import type { Recipe } from './recipe';
+import type { MemoizerParts, Recipe } from './recipe';
 import type { Landing } from './single-flight';
 
 /** A run of the method that left something to keep, or threw what is not kept. */
@@ -26,19 +28,29 @@ type Run =
       readonly outcome: Outcome | undefined;
     };
 
+/** What the cache says of a fill; undefined where it was not asked. */
+type Filled = ReturnType<OutcomeCache['fill']> | undefined;
+
 export class Runner {
+  private readonly cache: OutcomeCache;
+  private readonly clock: Clock;
+  private readonly counters: CallCounters;
   private readonly isGuard: boolean;
 
   constructor(
     private readonly recipe: Recipe,
-    private readonly cache: OutcomeCache,
+    { cache, clock }: Pick<MemoizerParts, 'cache' | 'clock'>,
   ) {
+    this.cache = cache;
+    this.clock = clock;
+    this.counters = recipe.counters;
     this.isGuard = recipe.kind === 'mark';
   }
 
   async compute(call: Call, computation: Computation): Promise<unknown> {
-    if (call.trace) call.trace.outcome = isTicket(computation.basis) ? 'miss' : 'bypass';
     const run = await this.run(call);
+    if (computation.isCall)
+      this.counters.answered(isTicket(computation.basis) ? 'miss' : 'bypass', call.trace);
     if (run.outcome === undefined) this.abandon(computation, run);
     else {
       const filled = this.conclude(call, computation, run.outcome);
@@ -51,15 +63,24 @@ export class Runner {
 
   /** For who joined and cannot be served: neither asks the cache nor fills it. */
   async runAlone(call: Call): Promise<unknown> {
-    if (call.trace) call.trace.outcome = 'miss';
     const run = await this.run(call);
-    if (run.outcome !== undefined) this.callBackOnMiss(call, false);
+    this.counters.answered('miss', call.trace);
+    if (run.outcome !== undefined) this.callBackOnMiss(call, undefined);
     if (run.kind === 'threw') throw run.error;
     return run.value;
   }
 
+  /** Neither asks the cache nor fills it, and is no miss. */
+  async runWithoutKey({ instance, args, trace }: KeylessCall): Promise<unknown> {
+    try {
+      return await this.runMethod(instance, args);
+    } finally {
+      this.counters.answered('bypass', trace);
+    }
+  }
+
   /** Calls back on a miss, once its fill was answered. */
-  callBackOnMiss(call: Call, filled: Answer<boolean>): void {
+  callBackOnMiss(call: Call, filled: Answer<unknown>): void {
     const { onMiss } = this.recipe;
     if (onMiss) whenAnswered(filled, () => onMiss(call.instance, argumentsOf(call)));
   }
@@ -69,7 +90,7 @@ export class Runner {
     const args = call.snapshot === undefined ? call.args : call.snapshot.restore();
     if (args === undefined) recipe.report(new ArgumentChangedError({ method: recipe.name }));
     try {
-      const value = await recipe.run(call.instance, args ?? call.args);
+      const value = await this.runMethod(call.instance, args ?? call.args);
       const outcome: Outcome = this.isGuard ? MARK : { kind: 'result', value };
       return { kind: 'returned', value, outcome: args && outcome };
     } catch (error) {
@@ -79,21 +100,45 @@ export class Runner {
     }
   }
 
+  /** Whatever for: every run of the method begins here. */
+  private async runMethod(instance: object, args: readonly unknown[]): Promise<unknown> {
+    const { clock, counters } = this;
+    const began = clock.monotonic();
+    try {
+      return await this.recipe.run(instance, args);
+    } catch (error) {
+      counters.failedRuns += 1;
+      throw error;
+    } finally {
+      counters.runs += 1;
+      counters.runMs += clock.monotonic() - began;
+    }
+  }
+
   private abandon({ basis, flight }: Computation, run: Run): void {
     if (isTicket(basis)) void this.cache.release(basis);
     flight.end();
     flight.land(landingOf(run));
   }
 
-  private conclude(call: Call, { basis, flight }: Computation, outcome: Outcome): Answer<boolean> {
+  private conclude(call: Call, { basis, flight }: Computation, outcome: Outcome): Filled {
     const ttl = isTicket(basis) ? this.ttlFor(call, outcome) : 0;
     const payload = ttl > 0 || flight.hasJoiners ? this.encode(call, outcome) : undefined;
     const terms = ttl > 0 && payload !== undefined ? this.termsFor(call, outcome, ttl) : undefined;
     const filled = this.fill(basis, payload, terms);
-    if (call.trace) call.trace.isStored = filled !== false;
+    if (call.trace) call.trace.isStored = filled instanceof Promise || filled === true;
     flight.land(payload === undefined ? { kind: 'alone' } : { kind: 'landed', payload, filled });
-    whenAnswered(filled, () => flight.end());
+    whenAnswered(filled, (isKept) => {
+      this.countFill(isKept);
+      flight.end();
+    });
     return filled;
+  }
+
+  /** @param isKept undefined where the cache was not asked, or has failed */
+  private countFill(isKept: boolean | undefined): void {
+    if (isKept === true) this.counters.kept += 1;
+    else if (isKept === false) this.counters.refused += 1;
   }
 
   private ttlFor(call: Call, outcome: Outcome): number {
@@ -109,17 +154,18 @@ export class Runner {
     return tags && { ttl, tags };
   }
 
-  private fill(basis: Basis, payload: Payload, terms: FillTerms | undefined): Answer<boolean> {
-    if (!isTicket(basis)) return false;
+  private fill(basis: Basis, payload: Payload, terms: FillTerms | undefined): Filled {
+    if (!isTicket(basis)) return undefined;
     if (terms !== undefined) return this.cache.fill(basis, payload, terms);
     void this.cache.release(basis);
-    return false;
+    return undefined;
   }
 
   private encode(call: Call, outcome: Outcome): Payload {
     try {
       return this.recipe.codec.encode(outcome, call.question.key);
     } catch (error) {
+      this.counters.uncacheable += 1;
       this.recipe.report(error instanceof CacheMemoizeError ? error : this.unreadable(error));
       return undefined;
     }
@@ -145,7 +191,7 @@ function landingOf(run: Run): Landing {
 }
 
 /** Runs `callback` once the cache has answered: at once where it already has, and whatever the answer is. */
-function whenAnswered(answer: Answer<unknown>, callback: () => void): void {
-  if (answer instanceof Promise) answer.then(callback, callback);
-  else callback();
+function whenAnswered<Value>(answer: Answer<Value>, callback: (value: Value | undefined) => void): void {
+  if (answer instanceof Promise) answer.then(callback, () => callback(undefined));
+  else callback(answer);
 }

@@ -11,7 +11,7 @@ import type { Clock } from '../../ports/clock';
 /** How a flight ended, for those who joined it. */
 export type Landing =
   /** Copy from the payload. `filled` answers when the cache has it. */
-  | { readonly kind: 'landed'; readonly payload: Payload; readonly filled: Answer<boolean> }
+  | { readonly kind: 'landed'; readonly payload: Payload; readonly filled: Answer<unknown> }
   /** The method threw what is not kept. */
   | { readonly kind: 'failed'; readonly error: unknown }
   /** The result cannot be copied: run the method yourself. */

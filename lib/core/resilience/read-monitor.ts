@@ -1,3 +1,4 @@
+import type { CacheCounters } from '../../ports/cache-counters';
 import type { Clock } from '../../ports/clock';
 import type { Absent, Bypass, Hit, Lookup, Question, Ticket } from '../../ports/outcome-cache';
 import type { Deadline, Deadlines } from '../../time/deadlines';
@@ -13,6 +14,7 @@ export interface ReadMonitorSettings {
   readonly halfOpenAfter: number;
   readonly breaker: Breaker;
   readonly clock: Clock;
+  readonly counters: CacheCounters;
   readonly deadlines: Deadlines;
   readonly health: CacheHealth;
 }
@@ -32,7 +34,8 @@ export class ReadMonitor implements LookupObserver {
   ) {}
 
   answered(lookup: Lookup): Lookup {
-    const { breaker, health } = this.settings;
+    const { breaker, counters, health } = this.settings;
+    counters.reads += 1;
     if (!breaker.isHealthy) breaker.succeeded();
     if (health.hasOutages) this.noteRecovery(lookup);
     if (lookup.kind === 'bypass') health.failed('lease', lookup.cause);
@@ -41,7 +44,9 @@ export class ReadMonitor implements LookupObserver {
   }
 
   failed(question: Question, cause: unknown): Bypass {
-    const { breaker, deadlines, halfOpenAfter, health } = this.settings;
+    const { breaker, counters, deadlines, halfOpenAfter, health } = this.settings;
+    counters.reads += 1;
+    counters.failedReads += 1;
     if (breaker.failed()) this.nextProbe = deadlines.after(halfOpenAfter, () => this.probe(question));
     return { kind: 'bypass', cause: health.failed('lookup', cause) };
   }
@@ -56,9 +61,10 @@ export class ReadMonitor implements LookupObserver {
 
   /** What the cache says if only looked at, or a bypass if it says nothing in time. Never rejects. */
   async peek(question: Question): Promise<Hit | Absent | Bypass> {
-    const { breaker, deadlines, health, readDeadline } = this.settings;
+    const { breaker, counters, deadlines, health, readDeadline } = this.settings;
     try {
       const found = await deadlines.limit(this.peekNow(question), readDeadline);
+      counters.reads += 1;
       breaker.succeeded();
       health.answered('lookup');
       return found;

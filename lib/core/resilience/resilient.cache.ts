@@ -16,6 +16,7 @@ import type {
   Ticket,
 } from '../../ports/outcome-cache';
 import { UnconfirmedDropError } from '../../ports/unconfirmed-drop.error';
+import type { CacheCounters } from '../../ports/cache-counters';
 import type { Clock } from '../../ports/clock';
 import type { Scheduler } from '../../ports/scheduler';
 import type { Deadlines } from '../../time/deadlines';
@@ -36,6 +37,7 @@ export interface ResilienceSettings {
   readonly clock: Clock;
   readonly scheduler: Scheduler;
   readonly health: CacheHealth;
+  readonly counters: CacheCounters;
 }
 
 /** What has to be confirmed, and says when it gets on. */
@@ -51,6 +53,7 @@ type ConfirmedWork = (cache: SharedCache, onProgress: () => void) => Promise<voi
  */
 export class ResilientCache implements OutcomeCache {
   readonly keeps = 'text';
+  readonly held = undefined;
   private readonly breaker: Breaker;
   private readonly health: CacheHealth;
   private readonly reads: ReadMonitor;
@@ -61,7 +64,7 @@ export class ResilientCache implements OutcomeCache {
     private readonly connector: Connector,
     private readonly settings: ResilienceSettings,
   ) {
-    const { breaker, clock, deadlines, deadline, health, scheduler } = settings;
+    const { breaker, clock, counters, deadlines, deadline, health, scheduler } = settings;
     this.health = health;
     this.breaker = new Breaker({ ...breaker, clock });
     const { halfOpenAfter } = breaker;
@@ -71,6 +74,7 @@ export class ResilientCache implements OutcomeCache {
       halfOpenAfter,
       breaker: this.breaker,
       clock,
+      counters,
       health,
     });
     const send = (lookups: readonly PendingLookup[]): void => this.send(lookups);
@@ -79,6 +83,10 @@ export class ResilientCache implements OutcomeCache {
 
   get isReady(): boolean {
     return this.ready !== undefined;
+  }
+
+  get isBreakerOpen(): boolean {
+    return !this.breaker.isClosed;
   }
 
   lookup(question: Question): Answer<Lookup> {
@@ -112,14 +120,14 @@ export class ResilientCache implements OutcomeCache {
   }
 
   /**
-   * Resolves to false as well when the cache failed, which is reported. Never rejects. Of a mark, whose run waits for it,
+   * Resolves to undefined when the cache failed, which is reported. Never rejects. Of a mark, whose run waits for it,
    * the answer is waited for no longer than is left of `deadline.read`.
    */
-  fill(ticket: Ticket, payload: Payload, terms: FillTerms): Promise<boolean> {
+  fill(ticket: Ticket, payload: Payload, terms: FillTerms): Promise<boolean | undefined> {
     const filled = this.fillNow(ticket, payload, terms);
     if (ticket.question.kind === 'outcome') return filled;
     const left = this.reads.timeLeft(ticket);
-    return Promise.race([filled, pause(this.settings.scheduler, left).then(() => false)]);
+    return Promise.race([filled, pause(this.settings.scheduler, left).then(() => undefined)]);
   }
 
   /** Never rejects. */
@@ -190,11 +198,19 @@ export class ResilientCache implements OutcomeCache {
     return cache?.isReady && this.breaker.isClosed && !this.isClosed ? cache : undefined;
   }
 
-  private async fillNow(ticket: Ticket, payload: Payload, terms: FillTerms): Promise<boolean> {
+  private async fillNow(ticket: Ticket, payload: Payload, terms: FillTerms): Promise<boolean | undefined> {
+    const isKept = await this.tryToFill(ticket, payload, terms);
+    const { counters } = this.settings;
+    counters.fills += 1;
+    if (isKept === undefined) counters.failedFills += 1;
+    return isKept;
+  }
+
+  private async tryToFill(ticket: Ticket, payload: Payload, terms: FillTerms): Promise<boolean | undefined> {
     const cache = this.ready;
     if (cache === undefined) {
       this.health.unavailable();
-      return false;
+      return undefined;
     }
     try {
       const isKept = await this.limit(cache.fill(ticket, payload, terms));
@@ -202,7 +218,7 @@ export class ResilientCache implements OutcomeCache {
       return isKept;
     } catch (cause) {
       this.health.failed('fill', cause);
-      return false;
+      return undefined;
     }
   }
 
@@ -230,16 +246,28 @@ export class ResilientCache implements OutcomeCache {
 
   /** A cache that was not made yet is tried to be made at once. */
   private async confirm(work: ConfirmedWork): Promise<void> {
-    const { clock, deadline, deadlines } = this.settings;
+    const { clock, counters, deadline } = this.settings;
     const begin = clock.monotonic();
     this.tick.forget();
+    try {
+      await this.doInTime(work);
+    } catch (cause) {
+      counters.failedInvalidations += 1;
+      throw cause;
+    } finally {
+      counters.invalidations += 1;
+    }
+    this.tick.forget();
+    if (clock.monotonic() - begin <= deadline.read) this.breaker.succeeded();
+  }
+
+  private doInTime(work: ConfirmedWork): Promise<void> {
+    const { deadline, deadlines } = this.settings;
     const { cache } = this.connector;
-    await deadlines.limitProgress(
+    return deadlines.limitProgress(
       async (onProgress) => work(cache ?? (await this.connector.connect()), onProgress),
       deadline.invalidate,
     );
-    this.tick.forget();
-    if (clock.monotonic() - begin <= deadline.read) this.breaker.succeeded();
   }
 
   private limit<Value>(answer: Answer<Value>): Promise<Value> {

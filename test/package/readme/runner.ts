@@ -72,6 +72,11 @@ async function main(paths: readonly string[]): Promise<void> {
   assert.deepStrictEqual([await digests.send?.(7), await digests.send?.(7)], [undefined, true]);
   assert.deepStrictEqual(app.get(world.Mails).sent, [7]);
 
+  assert.strictEqual(
+    ((await get('HitRatioController').ratios?.()) as Record<string, number>)['PricesService.priceOf'],
+    1 / 3,
+  );
+
   await twice(async () => assert((await get('UsersService').find?.(1)) instanceof world.User));
   await twice(() => assert.rejects(async () => get('ProductsController').find?.(404), { status: 404 }));
   assert.strictEqual(shop.asked, 8);

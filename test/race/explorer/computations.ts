@@ -1,4 +1,5 @@
 import { CopyingCodec } from '../../../lib/core/values/copying-codec';
+import { CallCounters } from '../../../lib/core/calls/call-counters';
 import type { Recipe } from '../../../lib/core/calls/recipe';
 import { TextCodec } from '../../../lib/core/values/text-codec';
 import type { CallRecord, History } from './history';
@@ -43,6 +44,7 @@ export class Computations {
       group: GROUP,
       kind: isGuard ? 'mark' : 'outcome',
       codec: codecs[cache === 'memory' ? 'objects' : 'text'],
+      counters: new CallCounters(),
       looksBack: false,
       snapshot: () => undefined,
       keyFor: (_instance, args) => args[0] as string,

@@ -8,6 +8,7 @@ import { ResilientCache } from '../../../lib/core/resilience/resilient.cache';
 import { LeaseWait } from '../../../lib/core/calls/lease-wait';
 import { Memoizer } from '../../../lib/core/calls/memoizer';
 import type { Recipe } from '../../../lib/core/calls/recipe';
+import { CacheCounters } from '../../../lib/ports/cache-counters';
 import type { Scheduler } from '../../../lib/ports/scheduler';
 import { SingleFlight } from '../../../lib/core/calls/single-flight';
 import type { OutcomeCache } from '../../../lib/ports/outcome-cache';
@@ -81,7 +82,7 @@ export class SimulatedProcess {
       random: () => 0,
       clock: world,
     });
-    const memoizer = new Memoizer(recipe, { cache, flights, leaseWait });
+    const memoizer = new Memoizer(recipe, { cache, flights, leaseWait, clock: world });
     return new SimulatedProcess({ name, cache, links, flights, memoizer, watches });
   }
 
@@ -157,7 +158,7 @@ async function connect(
   const connector = new Connector({ connect: () => detected.reach(), deadlines, health, ...timing });
   await connector.start(DEADLINE.fill);
   const settings = { deadline: DEADLINE, breaker: BREAKER, deadlines, clock: world, scheduler, health };
-  return new ResilientCache(connector, settings);
+  return new ResilientCache(connector, { ...settings, counters: new CacheCounters() });
 }
 
 /** Pauses always at their shortest: in which order things happen, the schedule says. */

@@ -4,7 +4,7 @@
  */
 import { parseArgs } from 'node:util';
 import { longPlan, shortPlan } from './plans';
-import { tabulate, totalOf } from './report';
+import { miscountsIn, tabulate, totalOf } from './report';
 import { STORE_KINDS } from './settings';
 import { run, type TrialResult } from './trial';
 
@@ -38,7 +38,8 @@ function isAsItShould(result: TrialResult): boolean {
   const { trial, judgement } = result;
   if (trial.store === 'naive') return judgement.stale.length > 0;
   const isUnharmed = totalOf(result, 'unhandledRejections') + totalOf(result, 'uncaughtExceptions') === 0;
-  return judgement.stale.length === 0 && totalOf(result, 'failedReads') === 0 && isUnharmed;
+  const isSound = judgement.stale.length === 0 && miscountsIn(result).length === 0;
+  return isSound && totalOf(result, 'failedReads') === 0 && isUnharmed;
 }
 
 void main();

@@ -1,10 +1,16 @@
 import 'reflect-metadata';
 import { type INestApplicationContext, Inject, Injectable, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { CacheMemoize, CacheMemoizeModule, memoized, MemoizeInvalidator } from 'nestjs-cache-memoize';
+import {
+  CacheMemoize,
+  CacheMemoizeModule,
+  memoized,
+  MemoizeInvalidator,
+  MemoizeStatistics,
+} from 'nestjs-cache-memoize';
 import type { StoreKind } from './settings';
 import { makeStore } from './stores';
-import type { Subject } from './subject';
+import type { Counted, Subject } from './subject';
 
 type Method = () => Promise<number>;
 
@@ -41,10 +47,12 @@ export interface MemoizedSubjectParts {
 export class MemoizedSubject implements Subject {
   private readonly files: Files;
   private readonly invalidator: MemoizeInvalidator;
+  private readonly statistics: MemoizeStatistics;
 
   private constructor(private readonly application: INestApplicationContext) {
     this.files = application.get(Files);
     this.invalidator = application.get(MemoizeInvalidator);
+    this.statistics = application.get(MemoizeStatistics);
   }
 
   static async make({ store, urls, method, onError }: MemoizedSubjectParts): Promise<MemoizedSubject> {
@@ -59,6 +67,12 @@ export class MemoizedSubject implements Subject {
 
   get hits(): number {
     return this.files.counts.hits;
+  }
+
+  get counted(): Counted {
+    const [find] = this.statistics.snapshot().methods;
+    if (!find) throw new Error('The statistics know no method');
+    return { calls: find.calls, runs: find.runs };
   }
 
   read(key: number): Promise<number> {

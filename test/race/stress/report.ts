@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { WorkerReport } from './settings';
 import type { PhaseResult, TrialResult } from './trial';
 
 const COLUMNS = [
@@ -68,7 +70,8 @@ function summarize(results: readonly TrialResult[]): string {
         `${sum((each) => each.judgement.stale.length)} stale reads, ` +
         `${sum((each) => totalOf(each, 'failedReads'))} failed reads, ` +
         `${sum((each) => totalOf(each, 'unhandledRejections'))} unhandled rejections, ` +
-        `${sum((each) => totalOf(each, 'uncaughtExceptions'))} uncaught exceptions`,
+        `${sum((each) => totalOf(each, 'uncaughtExceptions'))} uncaught exceptions, ` +
+        `${own.flatMap(miscountsIn).length} processes with wrong figures`,
     );
   }
   return lines.join('\n');
@@ -79,6 +82,15 @@ export function totalOf(
   field: 'failedReads' | 'unhandledRejections' | 'uncaughtExceptions',
 ): number {
   return reports.reduce((sum, report) => sum + report[field], 0);
+}
+
+/** Where the figures of the library are not what a process has done: a call counted twice, or not at all. */
+export function miscountsIn({
+  reports,
+}: Pick<TrialResult, 'reports'>): Pick<WorkerReport, 'made' | 'counted'>[] {
+  return reports
+    .filter(({ made, counted }) => counted !== undefined && !isDeepStrictEqual(counted, made))
+    .map(({ made, counted }) => ({ made, counted }));
 }
 
 function count(value: number): string {

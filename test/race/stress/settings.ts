@@ -1,3 +1,5 @@
+import type { Counted } from './subject';
+
 /**
  * What stands behind the cache: three ways to one Redis, a cluster, a primary and its replica behind one address, a Redis
  * on which some processes may run scripts and others may not, and what everybody else does.
@@ -68,6 +70,10 @@ export interface PhaseCounts {
 export interface WorkerReport {
   /** Calls of the method that were rejected: a broken cache breaks none. */
   readonly failedReads: number;
+  /** What the worker has called, and what its method has run. */
+  readonly made: Counted;
+  /** The same by the figures of the library; undefined where there are none. */
+  readonly counted: Counted | undefined;
   readonly unhandledRejections: number;
   readonly uncaughtExceptions: number;
   /** What `onError` was told, by code. */

@@ -1,3 +1,9 @@
+/** Calls of a method, refreshes not among them, and its runs. */
+export interface Counted {
+  readonly calls: number;
+  readonly runs: number;
+}
+
 /** What a worker calls: a method that answers when its computation began, cached one way or another. */
 export interface Subject {
   read(key: number): Promise<number>;
@@ -8,5 +14,7 @@ export interface Subject {
   clear(): Promise<void>;
   /** How many reads were answered from the cache so far. */
   readonly hits: number;
+  /** How many reads it says that it has answered, and how often that the method has run; undefined: it does not say. */
+  readonly counted: Counted | undefined;
   close(): Promise<void>;
 }

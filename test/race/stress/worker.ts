@@ -6,7 +6,7 @@ import { MemoizedSubject } from './memoized.subject';
 import { NaiveSubject } from './naive.subject';
 import { seededRandom } from '../../support/values/seeded-random';
 import { type FromWorker, now, type ToWorker, type WorkerReport, type WorkerSettings } from './settings';
-import type { Subject } from './subject';
+import type { Counted, Subject } from './subject';
 
 const settings = JSON.parse(process.argv[2] as string) as WorkerSettings;
 const { load } = settings;
@@ -19,6 +19,8 @@ let failedReads = 0;
 let unhandledRejections = 0;
 let uncaughtExceptions = 0;
 let reads = 0;
+let calls = 0;
+let runs = 0;
 let isCalm = false;
 let hasEnded = false;
 
@@ -31,6 +33,7 @@ async function compute(): Promise<number> {
   const began = now();
   const [shortest, longest] = load.method;
   await sleep(shortest + random() * (longest - shortest));
+  runs++;
   return began;
 }
 
@@ -72,6 +75,8 @@ async function main(): Promise<void> {
 /** A subject in whose place another may be put while it is called: what is under way ends where it began. */
 class Restartable implements Subject {
   private formerHits = 0;
+  /** What was under way on them is counted there when it ends. */
+  private readonly former: Subject[] = [];
 
   constructor(private subject: Subject) {}
 
@@ -79,11 +84,17 @@ class Restartable implements Subject {
     return this.formerHits + this.subject.hits;
   }
 
+  get counted(): Counted | undefined {
+    const { counted } = this.subject;
+    return counted && this.former.reduce<Counted>((sum, each) => add(sum, each.counted), counted);
+  }
+
   async restart(make: () => Promise<Subject>): Promise<void> {
     const fresh = await make();
     const former = this.subject;
     this.subject = fresh;
     this.formerHits += former.hits;
+    this.former.push(former);
     await former.close();
   }
 
@@ -112,6 +123,10 @@ class Restartable implements Subject {
   }
 }
 
+function add(one: Counted, other: Counted | undefined): Counted {
+  return { calls: one.calls + (other?.calls ?? 0), runs: one.runs + (other?.runs ?? 0) };
+}
+
 function beginCalling(subject: Subject, bareDelete: (key: string) => Promise<unknown>): Promise<unknown> {
   const callers = Array.from({ length: load.callers }, () => call(subject, bareDelete));
   return Promise.all(callers);
@@ -131,6 +146,7 @@ async function call(subject: Subject, bareDelete: (key: string) => Promise<unkno
 
 async function read(subject: Subject, key: number, kind: Kind.Read | Kind.Refresh): Promise<void> {
   const began = now();
+  if (kind === Kind.Read) calls++;
   try {
     const answer = await (kind === Kind.Read ? subject.read(key) : subject.refresh(key));
     reads++;
@@ -162,9 +178,12 @@ async function timed(kind: Kind, key: number, task: () => Promise<unknown>): Pro
 async function end(subject: Subject, callers: Promise<unknown>): Promise<void> {
   hasEnded = true;
   await callers;
+  const { counted } = subject;
   await subject.close();
   history.write(settings.file);
-  const report: WorkerReport = { failedReads, unhandledRejections, uncaughtExceptions, reported };
+  const made = { calls, runs };
+  const failures = { failedReads, unhandledRejections, uncaughtExceptions };
+  const report: WorkerReport = { ...failures, made, counted, reported };
   tell({ kind: 'ended', report }, () => process.exit(0));
 }
 

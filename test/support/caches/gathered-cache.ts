@@ -21,6 +21,8 @@ interface Asked extends AskedQuestion {
 /** A shared cache with nothing but the gathering of a tick in front of it: what fails rejects, and nothing ends in time. */
 export class GatheredCache implements OutcomeCache {
   readonly keeps = 'text';
+  readonly isBreakerOpen = false;
+  readonly held = undefined;
   private tick: Asked[] = [];
 
   constructor(private readonly cache: SharedCache) {}

@@ -1,5 +1,6 @@
 import { LeaseWait } from '../../../lib/core/calls/lease-wait';
 import { SingleFlight } from '../../../lib/core/calls/single-flight';
+import { CacheCounters } from '../../../lib/ports/cache-counters';
 import type { OutcomeCache } from '../../../lib/ports/outcome-cache';
 import type { RegisteredCache } from '../../../lib/runtime/cache.registry';
 import { KeyBeginnings } from '../../../lib/runtime/key-beginnings';
@@ -15,8 +16,11 @@ export function register(cache: OutcomeCache, alias = 'default'): RegisteredCach
     cache,
     flights: new SingleFlight({ joinWait: 1000, timers: new Deadlines(clock, clock), clock }),
     leaseWait: new LeaseWait(cache, { herdWait: 0, clock, scheduler: clock }),
+    clock,
     ttl: 300_000,
     beginnings: new KeyBeginnings(cache.keeps),
     isolation: 'copy',
+    counters: new CacheCounters(),
+    callCounters: new Map(),
   };
 }

@@ -1,5 +1,6 @@
 import type { OutcomeCodec } from '../../../lib/ports/outcome-codec';
 import type { Snapshot } from '../../../lib/core/calls/call';
+import { CallCounters } from '../../../lib/core/calls/call-counters';
 import type { Recipe } from '../../../lib/core/calls/recipe';
 import { TextCodec } from '../../../lib/core/values/text-codec';
 import type { CacheMemoizeError } from '../../../lib/errors/cache-memoize.error';
@@ -14,6 +15,7 @@ interface Run {
 export class RecordingRecipe implements Recipe {
   readonly name = 'Files.find';
   readonly group = 'group';
+  readonly counters = new CallCounters();
   readonly runs: Run[] = [];
   readonly hits: (readonly unknown[])[] = [];
   readonly misses: (readonly unknown[])[] = [];

@@ -26,6 +26,8 @@ export interface Asked {
 /** A cache that answers when the test says so. */
 export class SlowCache implements OutcomeCache, SharedCache {
   readonly keeps = 'text';
+  readonly isBreakerOpen = false;
+  readonly held = undefined;
   isReady = true;
   readonly asked: Asked[] = [];
 

@@ -11,11 +11,7 @@ describe('Cache-Status', () => {
     ['a hit that never expires', { outcome: 'hit', ttl: Infinity }, 'nestjs-cache-memoize; hit'],
     ['a miss that was stored', { outcome: 'miss', isStored: true }, 'nestjs-cache-memoize; fwd=miss; stored'],
     ['a miss that was not stored', { outcome: 'miss' }, 'nestjs-cache-memoize; fwd=miss'],
-    [
-      'a miss that joined',
-      { outcome: 'miss', isCollapsed: true },
-      'nestjs-cache-memoize; fwd=miss; collapsed',
-    ],
+    ['a miss that joined', { outcome: 'joined' }, 'nestjs-cache-memoize; fwd=miss; collapsed'],
     ['a call past the cache', { outcome: 'bypass' }, 'nestjs-cache-memoize; fwd=bypass'],
   ])('tells %s', (_, facts, expected) => {
     expect(formatCacheStatus(traceOf(facts))).toBe(expected);

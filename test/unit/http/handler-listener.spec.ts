@@ -38,8 +38,8 @@ describe('the call of a handler that came with its response', () => {
   it('is written on it also where the handler rejects', async () => {
     const { response, listener, begin } = setUp();
     const trace = begin();
-    trace.outcome = 'miss';
     listener.called(trace, Promise.reject(new Error('no')));
+    trace.outcome = 'miss';
     await settled();
     expect(status(response)).toBe('nestjs-cache-memoize; fwd=miss');
   });

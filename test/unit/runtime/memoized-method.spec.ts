@@ -218,7 +218,7 @@ describe('who listens to the calls of a method', () => {
     });
     await method.call(files, ['a', 1], { the: 'response' });
     await method.call(files, ['a', 1]);
-    expect(told).toEqual([{ the: 'response' }, 0, 'miss', undefined, 1, 'hit']);
+    expect(told).toEqual([{ the: 'response' }, 0, undefined, undefined, 1, 'hit']);
   });
 
   it('is not told of a call that is of no interest to it', async () => {

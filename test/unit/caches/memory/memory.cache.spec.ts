@@ -1,11 +1,13 @@
 import { MemoryCache } from '../../../../lib/caches/memory/memory.cache';
+import { CacheCounters } from '../../../../lib/ports/cache-counters';
 import type { Ticket } from '../../../../lib/ports/outcome-cache';
 import { ManualClock } from '../../../support/time/manual-clock';
 import { ask, GROUP } from '../../../support/caches/ask';
 
-function setUp({ maxEntries = 3 } = {}) {
+function setUp({ maxEntries = 3, maxBytes = Infinity } = {}) {
   const clock = new ManualClock();
-  const cache = new MemoryCache({ maxEntries, clock });
+  const counters = new CacheCounters();
+  const cache = new MemoryCache({ maxEntries, maxBytes, clock, counters });
   const open = (key: string, group = GROUP): Ticket => {
     const found = cache.lookup(ask(key, group));
     if (found.kind === 'hit') throw new Error(`${key} is kept already`);
@@ -15,7 +17,7 @@ function setUp({ maxEntries = 3 } = {}) {
     cache.fill(open(key, group), `payload of ${key}`, { ttl });
   const keptOf = (keys: string): string =>
     [...keys].filter((key) => cache.lookup(ask(key)).kind === 'hit').join('');
-  return { clock, cache, open, keep, keptOf };
+  return { clock, cache, counters, open, keep, keptOf };
 }
 
 describe('the memory cache', () => {
@@ -24,7 +26,7 @@ describe('the memory cache', () => {
     for (const key of 'abc') keep(key);
     cache.lookup(ask('a'));
     keep('d');
-    expect([cache.size, keptOf('abcd')]).toEqual([3, 'acd']);
+    expect([cache.held.entries, keptOf('abcd')]).toEqual([3, 'acd']);
   });
 
   it('can hold a single entry', () => {
@@ -107,7 +109,59 @@ describe('the memory cache', () => {
     const { cache, keep, keptOf } = setUp();
     for (const key of 'ab') keep(key);
     cache.drop({ groups: [GROUP] });
-    expect(cache.size).toBe(2);
+    expect(cache.held.entries).toBe(2);
     expect(keptOf('ab')).toBe('');
+  });
+});
+
+describe('what a memory cache counts', () => {
+  it('is nothing on a hit: whoever asked counts that', () => {
+    const { cache, counters, keep } = setUp();
+    keep('a');
+    const before = { ...counters };
+    cache.lookup(ask('a'));
+    expect(counters).toEqual(before);
+  });
+
+  it('is every fill, refused or not, and what was only looked at', () => {
+    const { cache, counters, open, keep } = setUp();
+    keep('a');
+    const outdated = open('b');
+    cache.drop({ keys: ['b'] });
+    cache.fill(outdated, 'old', { ttl: 1000 });
+    cache.peek(ask('a'));
+    expect(counters).toMatchObject({ reads: 1, fills: 2, failedFills: 0 });
+  });
+
+  it('is every step of invalidation, however much it names, and not its own end', async () => {
+    const { cache, counters } = setUp();
+    cache.drop({ keys: ['a', 'b'], groups: [GROUP] });
+    cache.clear();
+    await cache.close();
+    expect(counters).toMatchObject({ invalidations: 2, failedInvalidations: 0 });
+  });
+
+  it.each([
+    ['entries', { maxEntries: 2 }],
+    ['bytes', { maxBytes: 2 * 290 }],
+  ])('is what was pushed out by newer ones, where there is no room for more %s', (_, limits) => {
+    const { cache, counters, keep, keptOf } = setUp(limits);
+    for (const key of 'abc') keep(key);
+    cache.drop({ keys: ['b'] });
+    keep('d');
+    expect([keptOf('abcd'), counters.evictions]).toEqual(['cd', 1]);
+  });
+
+  it('is how many it holds, and how many bytes that is where these are bounded', () => {
+    const unbounded = setUp();
+    unbounded.keep('a');
+    expect(unbounded.cache.held).toEqual({ entries: 1, bytes: undefined });
+
+    const bounded = setUp({ maxBytes: 10_000 });
+    bounded.keep('a');
+    const { bytes = 0 } = bounded.cache.held;
+    expect(bytes).toBeGreaterThan(200);
+    bounded.cache.clear();
+    expect(bounded.cache.held).toEqual({ entries: 0, bytes: 0 });
   });
 });

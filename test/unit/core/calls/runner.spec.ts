@@ -17,19 +17,19 @@ class Scene {
   readonly recipe = new RecordingRecipe();
   readonly trace = new CallTrace();
   readonly call = { question: ask('a'), instance: {}, args: ['a'], snapshot: undefined, trace: this.trace };
-  private readonly clock = new ManualClock();
+  readonly clock = new ManualClock();
   private readonly timers = new Deadlines(this.clock, this.clock);
   readonly flights = new SingleFlight({ joinWait: 1000, timers: this.timers, clock: this.clock });
   readonly flight: Flight = this.flights.begin('id');
 
   compute(basis: Basis): Promise<unknown> {
     const waitsForFill = this.recipe.kind === 'mark';
-    const computation = { basis, flight: this.flight, waitsForFill };
-    return new Runner(this.recipe, this.cache).compute(this.call, computation);
+    const computation = { basis, flight: this.flight, waitsForFill, isCall: true };
+    return new Runner(this.recipe, this).compute(this.call, computation);
   }
 
   runAlone(): Promise<unknown> {
-    return new Runner(this.recipe, this.cache).runAlone(this.call);
+    return new Runner(this.recipe, this).runAlone(this.call);
   }
 
   get isUnderWay(): boolean {
@@ -104,7 +104,7 @@ describe('a computation', () => {
     const joined = scene.flight.join();
     scene.recipe.lastRun.resolve('value');
     await computed;
-    expect(await joined).toMatchObject({ kind: 'landed', filled: false });
+    expect(await joined).toMatchObject({ kind: 'landed', filled: undefined });
     expect(scene.cache.asked).toMatchObject([{ operation: 'release', subject: ticket }]);
     expect(scene.trace.isStored).toBe(false);
   });

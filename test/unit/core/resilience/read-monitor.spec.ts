@@ -5,6 +5,7 @@ import { ReadMonitor } from '../../../../lib/core/resilience/read-monitor';
 import type { CacheOperationError } from '../../../../lib/errors/cache-operation.error';
 import { DeadlineExceededError } from '../../../../lib/errors/deadline-exceeded.error';
 import type { SharedCache } from '../../../../lib/ports/outcome-cache';
+import { CacheCounters } from '../../../../lib/ports/cache-counters';
 import { Deadlines } from '../../../../lib/time/deadlines';
 import { ask } from '../../../support/caches/ask';
 import { RecordingReporter } from '../../../support/doubles/recording-reporter';
@@ -18,6 +19,7 @@ async function setUp(connect?: () => Promise<SharedCache>) {
   const clock = new ManualClock();
   const cache = new SlowCache();
   const reporter = new RecordingReporter();
+  const counters = new CacheCounters();
   const deadlines = new Deadlines(clock, clock);
   const health = new CacheHealth('shared', reporter);
   const breaker = new Breaker({ failures: 2, halfOpenAfter: 1000, clock });
@@ -35,10 +37,11 @@ async function setUp(connect?: () => Promise<SharedCache>) {
     halfOpenAfter: 1000,
     breaker,
     clock,
+    counters,
     deadlines,
     health,
   });
-  return { clock, cache, reporter, breaker, monitor };
+  return { clock, cache, counters, reporter, breaker, monitor };
 }
 
 describe('how look-ups went', () => {

@@ -4,6 +4,7 @@ import { Deadlines } from '../../../../lib/time/deadlines';
 import { ResilientCache } from '../../../../lib/core/resilience/resilient.cache';
 import { CacheOperationError } from '../../../../lib/errors/cache-operation.error';
 import { DeadlineExceededError } from '../../../../lib/errors/deadline-exceeded.error';
+import { CacheCounters } from '../../../../lib/ports/cache-counters';
 import { UnconfirmedDropError } from '../../../../lib/ports/unconfirmed-drop.error';
 import { ask, askMark } from '../../../support/caches/ask';
 import type { Lookup, SharedCache } from '../../../../lib/ports/outcome-cache';
@@ -14,12 +15,14 @@ import { hit, miss, SlowCache } from '../../../support/doubles/slow-cache';
 describe('ResilientCache', () => {
   let clock: ManualClock;
   let cache: SlowCache;
+  let counters: CacheCounters;
   let reporter: RecordingReporter;
   let resilient: ResilientCache;
 
   beforeEach(async () => {
     clock = new ManualClock();
     cache = new SlowCache();
+    counters = new CacheCounters();
     reporter = new RecordingReporter();
     resilient = await makeResilient(() => Promise.resolve(cache));
   });
@@ -39,6 +42,7 @@ describe('ResilientCache', () => {
       clock,
       scheduler: clock,
       health,
+      counters,
     });
   }
 
@@ -202,7 +206,7 @@ describe('ResilientCache', () => {
     });
 
     it('neither fills nor releases: nothing is queued for later', async () => {
-      expect(await resilient.fill(miss('key').ticket, 'payload', { ttl: 1000 })).toBe(false);
+      expect(await resilient.fill(miss('key').ticket, 'payload', { ttl: 1000 })).toBeUndefined();
       await resilient.release(miss('key').ticket);
       expect(cache.asked).toEqual([]);
       expect(reported()).toEqual(['lookup']);
@@ -345,7 +349,7 @@ describe('ResilientCache', () => {
       for (let count = 0; count < 10; count += 1) {
         const filled = resilient.fill(miss('key').ticket, 'payload', { ttl: 1000 });
         cache.last.fail(new Error('OOM command not allowed'));
-        expect(await filled).toBe(false);
+        expect(await filled).toBeUndefined();
       }
       expect(resilient.isReady).toBe(true);
     });
@@ -359,17 +363,17 @@ describe('ResilientCache', () => {
       expect(reporter.errors).toEqual([]);
     });
 
-    it('resolves to false, reported, when it fails', async () => {
+    it('resolves to undefined, reported, when it fails', async () => {
       const filled = resilient.fill(miss('key').ticket, 'payload', { ttl: 1000 });
       cache.last.fail(new Error('OOM'));
-      expect(await filled).toBe(false);
+      expect(await filled).toBeUndefined();
       expect(reported()).toEqual(['fill']);
     });
 
-    it('resolves to false, reported, when it is not confirmed within deadline.fill', async () => {
+    it('resolves to undefined, reported, when it is not confirmed within deadline.fill', async () => {
       const filled = resilient.fill(miss('key').ticket, 'payload', { ttl: 1000 });
       await clock.advance(400);
-      expect(await filled).toBe(false);
+      expect(await filled).toBeUndefined();
       expect(reported()).toEqual(['fill']);
     });
 
@@ -409,7 +413,7 @@ describe('ResilientCache', () => {
       await clock.advance(10_000);
       const filled = resilient.fill(missed.ticket, 'mark', { ttl: 1000 });
       await clock.advance(30);
-      expect(await filled).toBe(false);
+      expect(await filled).toBeUndefined();
       expect(reporter.errors).toEqual([]);
       await clock.advance(370);
       expect(reported()).toEqual(['fill']);
@@ -555,7 +559,7 @@ describe('ResilientCache', () => {
       expect(early.lookup(ask('key'))).toMatchObject({ kind: 'bypass' });
       expect(early.open(ask('key'), 'share')).toMatchObject({ kind: 'bypass' });
       expect(await early.peek(ask('key'))).toMatchObject({ kind: 'bypass' });
-      expect(await early.fill(miss('key').ticket, 'payload', { ttl: 1 })).toBe(false);
+      expect(await early.fill(miss('key').ticket, 'payload', { ttl: 1 })).toBeUndefined();
       await early.release(miss('key').ticket);
       expect(cache.asked).toEqual([]);
     });
@@ -581,6 +585,66 @@ describe('ResilientCache', () => {
       await clock.advance(100);
       expect(await answer).toMatchObject({ kind: 'bypass', cause: { operation: 'lookup' } });
       expect(reporter.errors).toHaveLength(1);
+    });
+  });
+
+  describe('what is counted', () => {
+    it('is each question that was answered, or failed, and none that was not asked', async () => {
+      const answer = lookup();
+      await settled();
+      cache.last.answer(hit('payload'));
+      await answer;
+      const peeked = resilient.peek(ask('key'));
+      cache.last.answer(hit('payload'));
+      await peeked;
+      await openBreaker();
+      expect(resilient.isBreakerOpen).toBe(true);
+      await lookup();
+      expect(counters).toMatchObject({ reads: 5, failedReads: 3 });
+    });
+
+    it('is a question that fails, and not its answer that comes too late', async () => {
+      const answer = lookup();
+      await clock.advance(100);
+      await answer;
+      cache.last.answer(miss('key'));
+      await settled();
+      expect(counters).toMatchObject({ reads: 1, failedReads: 1 });
+      expect(resilient.isBreakerOpen).toBe(false);
+    });
+
+    it('is one question for equal ones of one tick', async () => {
+      const answers = [lookup(), lookup()];
+      await settled();
+      cache.last.answer(hit('payload'));
+      await Promise.all(answers);
+      expect(counters).toMatchObject({ reads: 1, failedReads: 0 });
+    });
+
+    it('is each fill that was answered, a refused one too, failed, or could not be sent', async () => {
+      const fill = () => resilient.fill(miss('key').ticket, 'payload', { ttl: 1000 });
+      const filled = [fill()];
+      expect(counters.fills).toBe(0);
+      cache.last.answer(true);
+      filled.push(fill());
+      cache.last.answer(false);
+      filled.push(fill());
+      cache.last.fail(new Error('OOM'));
+      cache.isReady = false;
+      filled.push(fill());
+      await Promise.all(filled);
+      expect(counters).toMatchObject({ fills: 4, failedFills: 2 });
+    });
+
+    it('is each step that was confirmed or not, however much it names', async () => {
+      const steps = [resilient.drop({ keys: ['a', 'b'], groups: ['c'] })];
+      cache.last.answer();
+      steps.push(resilient.clear());
+      cache.last.answer();
+      steps.push(resilient.drop({ keys: ['a'] }));
+      cache.last.fail(new Error('down'));
+      await Promise.allSettled(steps);
+      expect(counters).toMatchObject({ invalidations: 3, failedInvalidations: 1 });
     });
   });
 

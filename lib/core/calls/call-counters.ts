@@ -1,0 +1,40 @@
+import type { CallOutcome, CallTrace } from '../../ports/call-trace';
+
+/** What became of the calls of one method, and of its runs: plain numbers, incremented where it is decided. */
+export class CallCounters {
+  hits = 0;
+  /** Of the hits, those from a tier's memory. */
+  localHits = 0;
+  staleHits = 0;
+  misses = 0;
+  joined = 0;
+  bypassed = 0;
+  guarded = 0;
+  runs = 0;
+  failedRuns = 0;
+  /** All runs together, in milliseconds and their fractions. */
+  runMs = 0;
+  renewals = 0;
+  kept = 0;
+  refused = 0;
+  uncacheable = 0;
+
+  /** Each call comes here once, when it is answered; only a hit in memory counts itself. */
+  answered(outcome: CallOutcome, trace: CallTrace | undefined): void {
+    this[FIELDS[outcome]] += 1;
+    if (trace !== undefined) trace.outcome = outcome;
+  }
+
+  reset(): void {
+    Object.assign(this, new CallCounters());
+  }
+}
+
+const FIELDS = {
+  hit: 'hits',
+  stale: 'staleHits',
+  miss: 'misses',
+  joined: 'joined',
+  bypass: 'bypassed',
+  guarded: 'guarded',
+} as const satisfies Record<CallOutcome, keyof CallCounters>;
