@@ -3,9 +3,8 @@ import { ChangeNotInvalidatedError } from '../errors/change-not-invalidated.erro
 import { describeValue } from '../errors/describe-value';
 import { InvalidDecorationError } from '../errors/invalid-decoration.error';
 import { InvalidationFailedError } from '../errors/invalidation-failed.error';
-import type { ChangePlan } from '../nest/change-decoration';
+import type { Change, ChangePlan, ChangeRunner } from '../nest/change-decoration';
 import { isThenable } from '../runtime/callback-answers';
-import type { Change, ChangeRunner } from '../runtime/change';
 import { nameOfClass } from '../types/class-name';
 import { toPlan } from './collected-drops';
 import { attemptDrops } from './confirm-drops';

@@ -21,6 +21,18 @@ export interface ChangeDecoration {
   readonly proxy: AsyncMethod;
 }
 
+/** One call of a method that changes something. */
+export interface Change {
+  readonly instance: object;
+  readonly args: readonly unknown[];
+  readonly decoration: ChangeDecoration;
+}
+
+/** Runs methods that change something, and invalidates for them. */
+export interface ChangeRunner {
+  run(change: Change): Promise<unknown>;
+}
+
 export function writeChange(prototype: object, decoration: ChangeDecoration): void {
   Reflect.defineMetadata(CHANGE_METADATA, decoration, prototype, decoration.name);
 }

@@ -15,10 +15,10 @@
 import { Logger } from '@nestjs/common';
 import type { ModulesContainer } from '@nestjs/core';
 import { MEMOIZE_RUNTIME } from '../constants';
+import type { ChangeRunner } from '../nest/change-decoration';
 import { type Decoration, isSharedByInstances, listDecorations } from '../nest/decoration';
 import { findDifference, singletonsByClass } from '../nest/instances';
 import { SeveralInstancesError } from '../errors/several-instances.error';
-import type { ChangeRunner } from './change';
 import { type DecoratedMethod, RefusedMethod } from './decorated-method';
 import { IterableWeakMap } from './iterable-weak-map';
 
