@@ -26,3 +26,12 @@ export class MemoryTicket implements Ticket {
     return this.question.hasResultTags ? this.opening.time : undefined;
   }
 }
+
+/** What an entry and a ticket are found by: marks lie apart. */
+export function idOf({ key, kind }: Question): string {
+  return kind === 'outcome' ? key : markId(key);
+}
+
+export function markId(key: string): string {
+  return `\u0000${key}`;
+}

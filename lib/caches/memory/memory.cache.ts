@@ -27,7 +27,7 @@ import { areEqualTags, type Bond } from './bonds';
 import { MemoryEntries } from './memory-entries';
 import { MemoryGroups } from './memory-groups';
 import { MemoryTags } from './memory-tags';
-import { MemoryTicket } from './memory-ticket';
+import { idOf, markId, MemoryTicket } from './memory-ticket';
 
 export interface MemoryCacheSettings {
   /** How many outcomes are kept at most. */
@@ -240,13 +240,4 @@ export class MemoryCache implements OutcomeCache {
 
 function bytesOf(payload: Payload): number {
   return (payload as Partial<SizedPayload>).bytes ?? 0; // whoever bounds them keeps payloads that say it
-}
-
-/** What an entry and a ticket are found by: marks lie apart. */
-function idOf({ key, kind }: Question): string {
-  return kind === 'outcome' ? key : markId(key);
-}
-
-function markId(key: string): string {
-  return `\u0000${key}`;
 }

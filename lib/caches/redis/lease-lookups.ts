@@ -1,8 +1,8 @@
 import type { AskedQuestion, Hit, Lookup, OpenMode, Question } from '../../ports/outcome-cache';
 import { KEY_CHECK_LENGTH } from '../stored/key-check';
 import { NONCE_LENGTH, nonceOf } from '../stored/nonce-source';
+import type { StoreKeys } from '../stored/store-keys';
 import { bindingOf, readFrame } from '../stored/value-frame';
-import { type AskedGroup, groupQuestions } from './asked-groups';
 import { isLeaseReply, type LeaseReply } from './lease-reply';
 import { LeaseNonces, type LeaseNoncesSettings } from './lease-nonces';
 import { LEASE_SCRIPT } from './lease-scripts';
@@ -151,6 +151,39 @@ export class LeaseLookups {
     // The id is the lease: a random token, and what it was made under, the key and the nonces.
     return { kind: 'miss', ticket: { question, id: lease, leasedElsewhere: !lease.startsWith(fresh) } };
   }
+}
+
+/** Questions whose values are bound to one nonce. */
+interface AskedGroup {
+  readonly nonceName: string;
+  /** As it was when they were asked. */
+  readonly isDoubted: boolean;
+  readonly members: AskedQuestion[];
+}
+
+/** Questions of one method mostly come one after the other. */
+function groupQuestions(
+  asked: readonly AskedQuestion[],
+  { session, keys }: { readonly session: RedisSession; readonly keys: StoreKeys },
+): AskedGroup[] {
+  const groups = new Map<string, AskedGroup>();
+  let last: AskedQuestion | undefined;
+  let current: AskedGroup | undefined;
+  for (const each of asked) {
+    if (current === undefined || last === undefined || !isOfSameGroup(last, each)) {
+      const nonceName = keys.groupNonce(each.question.group, each.question.kind);
+      const isDoubted = session.isDoubted(nonceName);
+      current = groups.get(nonceName) ?? { nonceName, isDoubted, members: [] };
+      groups.set(nonceName, current);
+    }
+    current.members.push(each);
+    last = each;
+  }
+  return [...groups.values()];
+}
+
+function isOfSameGroup({ question: one }: AskedQuestion, { question: other }: AskedQuestion): boolean {
+  return one.group === other.group && one.kind === other.kind;
 }
 
 /** What a value and a lease are bound to, as the script takes it. */

@@ -6,7 +6,7 @@ import type { LeaseNoncesSettings } from './lease-nonces';
 import { listDrops, listTagDrops, type NamedDrop, namesOfDrops } from './named-drops';
 import type { RedisSession, RedisTopology } from '../connection/redis-session';
 import { sweep } from './sweep';
-import { TagDrops } from './tag-drops';
+import { INVALIDATE_TAGS_SCRIPT } from './tag-scripts';
 
 /** How many one script invalidates: it holds the server for about a millisecond. */
 const TAGS_PER_STEP = 500;
@@ -17,14 +17,12 @@ const TAGS_PER_STEP = 500;
  */
 export class RedisDrops implements Drops {
   private readonly keys: StoreKeys;
-  private readonly tagDrops: TagDrops;
 
   constructor(
     private readonly topology: RedisTopology,
-    settings: LeaseNoncesSettings,
+    private readonly settings: LeaseNoncesSettings,
   ) {
     this.keys = settings.keys;
-    this.tagDrops = new TagDrops(topology, settings);
   }
 
   /** One command for each thousand keys and groups and one for each thousand tags, on a cluster for each one. */
@@ -36,8 +34,8 @@ export class RedisDrops implements Drops {
     ];
     const outcomes = await Promise.allSettled(
       chunks.map(async (chunk) => {
-        if (chunk[0]?.of === 'tags') await this.tagDrops.drop(session, chunk);
-        else await deleteAll(session, chunk);
+        if (chunk[0]?.of === 'tags') await this.dropTags(session, namesIn(chunk));
+        else await session.delete(namesIn(chunk));
         onConfirmed(namesOfDrops(chunk));
       }),
     );
@@ -55,6 +53,22 @@ export class RedisDrops implements Drops {
     await sweep(session, this.keys.pattern, onProgress);
   }
 
+  /** For values of either protocol, and so that no computation under way keeps what it has made of them. */
+  private async dropTags(session: RedisSession, names: readonly string[]): Promise<void> {
+    const { tagClock } = this.keys;
+    if (!session.isOneServer) {
+      // The clock before any nonce: who finds a nonce made anew has to find the clock of afterwards.
+      await session.delete([tagClock]);
+      await Promise.all(names.map((name) => session.delete([name])));
+    } else if (this.topology.allowsScripts) {
+      const args = [this.settings.nonce()];
+      await INVALIDATE_TAGS_SCRIPT.run(session, { keys: [tagClock, ...names], args });
+    } else {
+      // In one step. Without a clock no ticket holds whose tags were not known when it was opened.
+      await session.delete([tagClock, ...names]);
+    }
+  }
+
   private sessionFor(names: DropNames): RedisSession {
     try {
       return this.topology.requireSession();
@@ -64,8 +78,8 @@ export class RedisDrops implements Drops {
   }
 }
 
-function deleteAll(session: RedisSession, drops: readonly NamedDrop[]): Promise<void> {
-  return session.delete(drops.flatMap(({ stored }) => stored));
+function namesIn(drops: readonly NamedDrop[]): string[] {
+  return drops.flatMap(({ stored }) => stored);
 }
 
 function inChunks<Item>(items: readonly Item[], size: number): Item[][] {
