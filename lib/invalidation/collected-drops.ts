@@ -84,6 +84,11 @@ export class CollectedDrops {
     for (const registered of caches) this.of(registered).groups.add(prefix);
   }
 
+  addTags(tags: readonly string[], caches: readonly RegisteredCache[]): void {
+    this.described.add(`the tags ${tags.map((tag) => `'${tag}'`).join(', ')}`);
+    for (const registered of caches) for (const tag of tags) this.of(registered).tags.add(tag);
+  }
+
   addWhole(caches: readonly RegisteredCache[]): void {
     this.described.add(`the caches ${caches.map(({ alias }) => `'${alias}'`).join(', ')}`);
     for (const registered of caches) this.of(registered).isWhole = true;

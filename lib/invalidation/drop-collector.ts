@@ -4,6 +4,7 @@ import type { RegisteredCache } from '../runtime/cache.registry';
 import type { MemoizeRuntime } from '../runtime/memoize.runtime';
 import type { GivenExtra } from '../runtime/method-key';
 import { CollectedDrops, nameOf } from './collected-drops';
+import { type GivenTags, readGivenTags } from './given-tags';
 import type { TargetFinder } from './target-finder';
 
 /** Where the targets and the caches of an application are found. */
@@ -16,6 +17,7 @@ export interface InvalidationScope {
 export interface VerbNames {
   readonly many: string;
   readonly prefix: string;
+  readonly tags: string;
   readonly clear: string;
 }
 
@@ -57,15 +59,29 @@ export class DropCollector {
     this.drops.addPrefix(prefix, this.caches(options.cacheAlias, where));
   }
 
+  /** @throws InvalidOptionError, UnknownCacheAliasError */
+  addTags(given: GivenTags): void {
+    const where = this.verbs.tags;
+    const { tags, cacheAlias } = readGivenTags(given, where);
+    if (tags.length === 0) return;
+    const aliases = cacheAlias === undefined ? this.scope.targets.taggedAliases : [cacheAlias];
+    this.drops.addTags(
+      tags,
+      aliases.length === 0 ? this.caches(undefined, where) : this.named(aliases, where),
+    );
+  }
+
   /** @throws UnknownCacheAliasError */
   addWhole(cacheAlias: string | undefined): void {
     this.drops.addWhole(this.caches(cacheAlias, this.verbs.clear));
   }
 
   private caches(alias: string | undefined, where: string): readonly RegisteredCache[] {
-    const { runtime } = this.scope;
-    const aliases = alias === undefined ? runtime.registry.aliases : [alias];
-    return aliases.map((each) => runtime.requireCache(each, where));
+    return this.named(alias === undefined ? this.scope.runtime.registry.aliases : [alias], where);
+  }
+
+  private named(aliases: readonly string[], where: string): readonly RegisteredCache[] {
+    return aliases.map((each) => this.scope.runtime.requireCache(each, where));
   }
 }
 

@@ -6,6 +6,7 @@ import { ignoreRejection, isThenable } from '../runtime/callback-answers';
 import type { Class } from '../types/class';
 import type { CollectedDrops } from './collected-drops';
 import { DropCollector, type InvalidationScope } from './drop-collector';
+import type { GivenTags } from './given-tags';
 import type { ArgumentsOf, MethodNameIn } from './named-method';
 
 /**
@@ -37,6 +38,15 @@ export interface Drop {
     target: Class<Instance> | Instance,
     method: MethodNameIn<Instance, Name>,
   ): void;
+
+  /**
+   * Every outcome that carries one of the tags: one by one, or in a list that may be followed by where to look.
+   *
+   * @param options.cacheAlias only in this cache; where left out, in every cache on which this application has a method
+   *   with tags, or in all if there is none
+   */
+  tags(...tags: readonly string[]): void;
+  tags(tags: readonly string[], options?: { readonly cacheAlias?: string }): void;
 
   /**
    * Every outcome under a prefix.
@@ -77,7 +87,12 @@ export function collectDrops(
 }
 
 export function collectorFor(scope: InvalidationScope): DropCollector {
-  return new DropCollector(scope, { many: 'drop.many', prefix: 'drop.prefix', clear: 'drop' });
+  return new DropCollector(scope, {
+    many: 'drop.many',
+    prefix: 'drop.prefix',
+    tags: 'drop.tags',
+    clear: 'drop',
+  });
 }
 
 /** Calls a callback with a `drop` that works until it has ended. Never throws. */
@@ -111,6 +126,7 @@ function dropTo(collector: () => DropCollector): Drop {
     many: (target, method, listOfArgs) => collector().addCalls(target, method, listOfArgs),
     all: (target, method) => collector().addMethod(target, method),
     prefix: (prefix, options) => collector().addPrefix(prefix, options),
+    tags: (...given: GivenTags) => collector().addTags(given),
   };
   return Object.assign(drop, verbs);
 }

@@ -7,12 +7,18 @@ import type { GivenExtra } from '../runtime/method-key';
 import { confirmDrops } from './confirm-drops';
 import { collectDrops, type DropCallback } from './drop';
 import { DropCollector, type InvalidationScope } from './drop-collector';
+import type { GivenTags } from './given-tags';
 import type { ArgumentsOf, MethodNameIn } from './named-method';
 import { makePlan, readPlan } from './plan';
 import { TargetFinder } from './target-finder';
 
 const NAME = 'MemoizeInvalidator';
-const VERBS = { many: `${NAME}.invalidateMany`, prefix: `${NAME}.invalidatePrefix`, clear: `${NAME}.clear` };
+const VERBS = {
+  many: `${NAME}.invalidateMany`,
+  prefix: `${NAME}.invalidatePrefix`,
+  tags: `${NAME}.invalidateTags`,
+  clear: `${NAME}.clear`,
+};
 
 /** The verbs of the invalidator that go by the keys of calls. */
 export type InvalidatorWithExtra = Pick<MemoizeInvalidator, 'invalidate' | 'invalidateMany'>;
@@ -111,6 +117,27 @@ export class MemoizeInvalidator {
    */
   async invalidatePrefix(prefix: string, options: { readonly cacheAlias?: string } = {}): Promise<void> {
     await this.confirm((drops) => drops.addPrefix(prefix, options));
+  }
+
+  /**
+   * Drops every outcome that carries one of the tags, whatever its method, in one step for each cache however many there
+   * are. What is being computed is not kept if it turns out to carry one of them.
+   *
+   * @example
+   * ```ts
+   * await this.invalidator.invalidateTags('product:42', 'products');
+   * await this.invalidator.invalidateTags(['product:42'], { cacheAlias: 'shared' });
+   * ```
+   * @param tags one by one, or in one list, which may be followed by where to look
+   * @param options.cacheAlias only in this cache; where left out, in every cache on which this application has a method
+   *   with tags, or in all if there is none
+   * @throws InvalidationFailedError
+   * @throws InvalidOptionError for what can be no tag, and for an unknown option
+   */
+  async invalidateTags(...tags: readonly string[]): Promise<void>;
+  async invalidateTags(tags: readonly string[], options?: { readonly cacheAlias?: string }): Promise<void>;
+  async invalidateTags(...given: GivenTags): Promise<void> {
+    await this.confirm((drops) => drops.addTags(given));
   }
 
   /**
