@@ -3,12 +3,8 @@ import { CHANGE_METADATA } from '../constants';
 import type { Callback } from '../options/option-reader';
 import type { AsyncMethod } from '../types/method';
 
-/** Whose plan it is. */
-export type ChangeDecoratorName = 'Invalidates' | 'InvalidatesTags';
-
 /** Names what a change makes old: called with `drop`, the result and the arguments, `this` being the instance. */
 export interface ChangePlan {
-  readonly decorator: ChangeDecoratorName;
   readonly name: Callback;
   /** Whether it is asked only when the method has resolved, or also when it has thrown. */
   readonly when: 'success' | 'settled';
