@@ -36,6 +36,7 @@ export type {
   CacheMemoizeOptions,
   CompileError,
   PlainValue,
+  ResultTagsCallback,
   StoreResult,
   TtlCallback,
 } from './options/memoize-options';

@@ -76,6 +76,16 @@ async function main(paths: readonly string[]): Promise<void> {
   await askPrice();
   assert.strictEqual(shop.asked, 7);
 
+  const shelves = get('ShelvesService');
+  await shelves.search?.('shoes');
+  const askedBefore = shop.asked;
+  await shelves.rename?.(3, 'another product');
+  await shelves.search?.('shoes');
+  assert.strictEqual(shop.asked, askedBefore);
+  await shelves.rename?.(1, 'better shoes');
+  await shelves.search?.('shoes');
+  assert.strictEqual(shop.asked, askedBefore + 1);
+
   const digests = get('DigestService');
   assert.deepStrictEqual([await digests.send?.(7), await digests.send?.(7)], [undefined, true]);
   assert.deepStrictEqual(app.get(world.Mails).sent, [7]);

@@ -24,6 +24,13 @@ export class Shop {
     this.asked++;
     return id === 404 ? null : { id, price: id * 100 };
   }
+
+  async search(_text: string): Promise<Product[]> {
+    this.asked++;
+    return [1, 2].map((id) => ({ id, price: id * 100 }));
+  }
+
+  async rename(_id: number, _name: string): Promise<void> {}
 }
 
 export class ShopClosedError extends Error {}
