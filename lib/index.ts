@@ -22,6 +22,7 @@ export {
 export type { CacheStatistics } from './statistics/cache-statistics';
 export { type MemoizeSnapshot, MemoizeStatistics } from './statistics/memoize-statistics.service';
 export type { MethodStatistics } from './statistics/method-statistics';
+export type { MemoizeClock } from './ports/memoize-clock';
 export type { Class } from './types/class';
 export type { ClassEntry } from './options/class-entry';
 export type { Duration } from './types/duration';

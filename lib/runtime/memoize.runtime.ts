@@ -119,7 +119,9 @@ export class MemoizeRuntime implements MethodSource {
     const classes = mergeClasses(options.classes, decoration.options.classes);
     const { maxKeyBytes } = options;
     const shownKey = new MethodKey(decoration, prototype, { maxKeyBytes, classes });
-    const registered = this.requireCache(decoration.options.cacheAlias, `@CacheMemoize on ${shownKey.name}`);
+    const { cacheAlias } = decoration.options;
+    this.registry.ensure(cacheAlias);
+    const registered = this.requireCache(cacheAlias, `@CacheMemoize on ${shownKey.name}`);
     const { beginnings } = registered;
     const key = new MethodKey(decoration, prototype, { maxKeyBytes, classes, beginnings });
     const hasSeveralInstances = this.scopedPrototypes.has(prototype) || isScoped(prototype, container);

@@ -63,6 +63,8 @@ async function main(paths: readonly string[]): Promise<void> {
   await twice(() => assert.rejects(async () => get('ProductsController').find?.(404), { status: 404 }));
   assert.strictEqual(shop.asked, 4);
 
+  for (const { testExpiry } of snippets)
+    if (testExpiry) assert.strictEqual(await (testExpiry as () => Promise<number>)(), 2);
   for (const { startPlain } of snippets)
     if (startPlain) await (await (startPlain as () => Promise<typeof app>)()).close();
   for (const { startCold } of snippets)

@@ -1,0 +1,2 @@
+export { inMemory } from './in-memory';
+export { type ManualClock, manualClock } from './manual-clock';
