@@ -52,16 +52,13 @@ export class Startup {
     const time = givenTime(options.clock);
     const registry = await CacheRegistry.create(caches, { options, reporter, time, isEveryAliasInMemory });
     const headers = options.http && options.enabled ? new CacheHeaders(adapterHost) : null;
-    const listenerFor: ConstructorParameters<typeof MemoizeRuntime>[0]['listenerFor'] = headers
-      ? (prototype, decoration) => headers.listenerFor(prototype, decoration)
-      : undefined;
     const runtime = new MemoizeRuntime({
       container,
       options,
       registry,
       reporter,
-      listenerFor,
     });
+    if (headers) runtime.listen((prototype, decoration) => headers.listenerFor(prototype, decoration));
     return new Startup(configuration, runtime, headers);
   }
 

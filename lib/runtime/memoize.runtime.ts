@@ -14,10 +14,10 @@ import { hasOwnName } from '../nest/own-name';
 import type { Class } from '../types/class';
 import { mergeClasses } from '../options/class-entry';
 import type { ResolvedModuleOptions } from '../options/resolve-module-options';
-import type { CallListener } from '../ports/call-listener';
 import type { ErrorReporter } from '../ports/error-reporter';
 import type { OutcomeCodec } from '../ports/outcome-codec';
 import { Application, type MethodSource } from './application';
+import { CallListeners, type ListenerSource } from './call-listeners';
 import type { CacheRegistry, RegisteredCache } from './cache.registry';
 import { type DecoratedMethod, PlainMethod, RefusedMethod } from './decorated-method';
 import { IterableWeakMap } from './iterable-weak-map';
@@ -30,8 +30,12 @@ export interface RuntimeParts {
   readonly options: ResolvedModuleOptions;
   readonly registry: CacheRegistry;
   readonly reporter: ErrorReporter;
-  /** Finds who wants to know of the calls of a method; undefined where nobody ever does. */
-  readonly listenerFor: ((prototype: object, decoration: Decoration) => CallListener | undefined) | undefined;
+}
+
+interface Memoized {
+  readonly method: MemoizedMethod;
+  readonly prototype: object;
+  readonly decoration: Decoration;
 }
 
 /** Where the decorated methods of one application meet its caches. */
@@ -40,6 +44,9 @@ export class MemoizeRuntime implements MethodSource {
   /** Classes of which a factory makes more than one instance, with its tokens: no wrapper of Nest's knows of them. */
   private readonly scopedPrototypes = new IterableWeakMap<Set<unknown>>();
   private readonly claims = new PrefixClaims();
+  private readonly listeners = new CallListeners();
+  /** All that are memoized, each with its class, while that is there. */
+  private readonly memoized = new IterableWeakMap<Memoized>();
   isClosed = false;
 
   constructor(private readonly parts: RuntimeParts) {
@@ -98,10 +105,18 @@ export class MemoizeRuntime implements MethodSource {
   /** From now on every method runs plainly, because no cache answers any more; invalidations are still attempted. */
   async close(): Promise<void> {
     this.isClosed = true;
-    for (const binding of this.application.allBindings) {
-      for (const method of binding.boundMethods) if (method instanceof MemoizedMethod) method.disable();
-    }
+    for (const [, { method }] of this.memoized.entries()) method.disable();
     await this.registry.close();
+  }
+
+  /** From now on the calls of these methods are told to whom `source` names. Answers how to end that. */
+  listen(source: ListenerSource): () => void {
+    this.listeners.add(source);
+    this.renewListeners();
+    return () => {
+      this.listeners.remove(source);
+      this.renewListeners();
+    };
   }
 
   make(prototype: object, decoration: Decoration): DecoratedMethod {
@@ -115,7 +130,7 @@ export class MemoizeRuntime implements MethodSource {
   }
 
   private makeMemoized(prototype: object, decoration: Decoration): MemoizedMethod {
-    const { container, listenerFor, options } = this.parts;
+    const { container, options } = this.parts;
     const classes = mergeClasses(options.classes, decoration.options.classes);
     const { maxKeyBytes } = options;
     const shownKey = new MethodKey(decoration, prototype, { maxKeyBytes, classes });
@@ -130,7 +145,7 @@ export class MemoizeRuntime implements MethodSource {
     if (handlerRefusal) throw handlerRefusal;
     requireOwnName(prototype, decoration, registered);
     this.claims.claim(key, prototype, decoration);
-    return new MemoizedMethod({
+    const method = new MemoizedMethod({
       decoration,
       key,
       shownKey,
@@ -138,9 +153,16 @@ export class MemoizeRuntime implements MethodSource {
       isEnabled: options.enabled && !this.isClosed,
       codec: this.makeCodec(key, registered, decoration),
       argumentCodec: this.makeCopier(key.name, decoration),
-      listener: listenerFor?.(prototype, decoration),
+      listener: this.listeners.for(prototype, decoration),
       report: (error) => this.report(error),
     });
+    this.memoized.set(method, { method, prototype, decoration });
+    return method;
+  }
+
+  private renewListeners(): void {
+    for (const [, { method, prototype, decoration }] of this.memoized.entries())
+      method.listener = this.listeners.for(prototype, decoration);
   }
 
   /** Found at start, any refusal fails the start. Later, a prefix that is taken costs the cache, not the call. */

@@ -1,2 +1,6 @@
+export type { ApplicationContext } from './application-runtime';
+export { hold, type HeldRun } from './hold';
 export { inMemory } from './in-memory';
 export { type ManualClock, manualClock } from './manual-clock';
+export type { CallOutcome } from '../ports/call-trace';
+export { type CallRecording, recordCalls, type RecordedCall } from './record-calls';

@@ -1,5 +1,7 @@
+import type { INestApplication } from '@nestjs/common';
+import type { TestingModule } from '@nestjs/testing';
 import { CacheMemoizeModule, type MemoizeClock } from 'nestjs-cache-memoize';
-import { inMemory, manualClock } from 'nestjs-cache-memoize/testing';
+import { hold, inMemory, manualClock, recordCalls } from 'nestjs-cache-memoize/testing';
 
 const clock = manualClock();
 
@@ -19,3 +21,33 @@ export const clocks = [
 
 // @ts-expect-error has no timers
 export const noTimers: MemoizeClock = { monotonic: () => 1, wall: () => 1 };
+
+class Products {
+  async find(id: number, _at?: Date): Promise<string> {
+    return String(id);
+  }
+
+  count(): number {
+    return 1;
+  }
+}
+
+declare const app: INestApplication;
+declare const testing: TestingModule;
+const calls = recordCalls(app);
+const [call] = calls.of(Products, 'find');
+
+export const told: ('hit' | 'stale' | 'miss' | 'joined' | 'bypass' | 'guarded' | undefined)[] = [
+  call?.outcome,
+];
+export const args: readonly [id: number, at?: Date | undefined] | undefined = call?.args;
+export const heldRuns = [
+  hold(testing, Products, 'find').started,
+  hold(app, new Products(), 'find').release(),
+  // @ts-expect-error not async
+  hold(app, Products, 'count'),
+  // @ts-expect-error misspelt
+  calls.of(Products, 'fnd'),
+  // @ts-expect-error no application
+  recordCalls(Products),
+];

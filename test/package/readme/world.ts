@@ -2,6 +2,7 @@
 import { createParamDecorator, Injectable, Module } from '@nestjs/common';
 
 export type { INestApplication } from '@nestjs/common';
+export { Test } from '@nestjs/testing';
 export { redisStore } from 'cache-manager-redis-yet';
 
 export interface Product {

@@ -1,0 +1,64 @@
+import type { CallListener } from '../ports/call-listener';
+import type { CallTrace } from '../ports/call-trace';
+import type { Decoration } from '../nest/decoration';
+
+/** Who listens to a method of a class; undefined where its calls are of no interest. */
+export type ListenerSource = (prototype: object, decoration: Decoration) => CallListener | undefined;
+
+/** Who wants to know of the calls of an application's methods. */
+export class CallListeners {
+  private readonly sources = new Set<ListenerSource>();
+
+  add(source: ListenerSource): void {
+    this.sources.add(source);
+  }
+
+  remove(source: ListenerSource): void {
+    this.sources.delete(source);
+  }
+
+  /** What a call tells of itself; undefined where nobody listens, which then costs nothing. */
+  for(prototype: object, decoration: Decoration): CallListener | undefined {
+    const listeners = [...this.sources]
+      .map((source) => source(prototype, decoration))
+      .filter((listener) => listener !== undefined);
+    return listeners.length > 1 ? new ListenerGroup(listeners) : listeners[0];
+  }
+}
+
+interface Heard {
+  readonly listener: CallListener;
+  readonly trace: CallTrace;
+}
+
+/** Several who listen to one method. The call writes one trace, that of the first, and the others get what it says. */
+class ListenerGroup implements CallListener {
+  private readonly heard = new WeakMap<CallTrace, readonly Heard[]>();
+
+  constructor(private readonly listeners: readonly CallListener[]) {}
+
+  begin(handed: unknown, args: readonly unknown[]): CallTrace | undefined {
+    const heard = this.listeners.flatMap((listener) => {
+      const trace = listener.begin(handed, args);
+      return trace === undefined ? [] : [{ listener, trace }];
+    });
+    const first = heard[0]?.trace;
+    if (first !== undefined) this.heard.set(first, heard);
+    return first;
+  }
+
+  called(trace: CallTrace, answer: Promise<unknown>): void {
+    const heard = this.heard.get(trace) ?? [];
+    const share = (): void => {
+      for (const other of heard) if (other.trace !== trace) copy(trace, other.trace);
+    };
+    // Before any of them looks: of what has answered already now, else as the first to hear that it has.
+    if (trace.outcome === undefined) answer.then(share, share);
+    else share();
+    for (const each of heard) each.listener.called(each.trace, answer);
+  }
+}
+
+function copy({ outcome, isStored, age, ttl }: CallTrace, to: CallTrace): void {
+  Object.assign(to, { outcome, isStored, age, ttl });
+}
