@@ -1,4 +1,5 @@
 import { CacheSource } from '../caches/detection/cache-source';
+import { WrappedCache } from '../caches/detection/wrapped-cache';
 import { MemoryCache } from '../caches/memory/memory.cache';
 import { memoryCache, MemoryCacheDescription } from '../caches/memory/memory-cache.description';
 import type { CallCounters } from '../core/calls/call-counters';
@@ -9,6 +10,7 @@ import { Connector } from '../core/resilience/connector';
 import { ResilientCache } from '../core/resilience/resilient.cache';
 import { MissingKeyPrefixError } from '../errors/missing-key-prefix.error';
 import { RejectedCacheError } from '../errors/rejected-cache.error';
+import { MODULE_DEFAULTS } from '../options/defaults';
 import { isFactory } from '../options/option-reader';
 import type { CacheEntry } from '../options/resolve-caches';
 import type { ResolvedModuleOptions } from '../options/resolve-module-options';
@@ -122,8 +124,11 @@ export class CacheRegistry {
     const given: unknown = store instanceof Promise ? await settle(entry.alias, store) : store;
     if (given instanceof MemoryCacheDescription) return this.addMemory(entry, given);
     const isMade = isFactory(given);
-    if (!isMade) requireKeyPrefix(entry);
-    await this.addShared(entry, given, isMade);
+    // Nobody else can reach it, so that any prefix will do.
+    const isMemory = given instanceof WrappedCache && given.isMemory;
+    const named = isMemory ? { ...entry, keyPrefix: entry.keyPrefix ?? MODULE_DEFAULTS.keyPrefix } : entry;
+    if (!isMade) requireKeyPrefix(named);
+    await this.addShared(named, given, isMade);
   }
 
   private standIn(alias: string): RegisteredCache {

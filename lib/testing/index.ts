@@ -1,4 +1,5 @@
 export type { ApplicationContext } from './application-runtime';
+export { chaosCache, type ChaosOptions } from './chaos-cache';
 export { hold, type HeldRun } from './hold';
 export { inMemory } from './in-memory';
 export { type ManualClock, manualClock } from './manual-clock';

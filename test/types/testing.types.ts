@@ -1,7 +1,7 @@
 import type { INestApplication } from '@nestjs/common';
 import type { TestingModule } from '@nestjs/testing';
-import { CacheMemoizeModule, type MemoizeClock } from 'nestjs-cache-memoize';
-import { hold, inMemory, manualClock, recordCalls } from 'nestjs-cache-memoize/testing';
+import { CacheMemoizeModule, type MemoizeClock, memoryCache } from 'nestjs-cache-memoize';
+import { chaosCache, hold, inMemory, manualClock, recordCalls } from 'nestjs-cache-memoize/testing';
 
 const clock = manualClock();
 
@@ -41,6 +41,14 @@ export const told: ('hit' | 'stale' | 'miss' | 'joined' | 'bypass' | 'guarded' |
   call?.outcome,
 ];
 export const args: readonly [id: number, at?: Date | undefined] | undefined = call?.args;
+export const unreliable = [
+  CacheMemoizeModule.forRoot({ default: chaosCache(memoryCache(), { fail: 0.1, delay: '5ms', seed: 1 }) }),
+  chaosCache(() => Promise.resolve(memoryCache()), { hang: 0.1, lose: 0.1, seed: 1 }),
+  // @ts-expect-error no seed
+  chaosCache(memoryCache(), { fail: 0.1 }),
+  // @ts-expect-error misspelt
+  chaosCache(memoryCache(), { loose: 0.1, seed: 1 }),
+];
 export const heldRuns = [
   hold(testing, Products, 'find').started,
   hold(app, new Products(), 'find').release(),

@@ -73,6 +73,7 @@ async function main(paths: readonly string[]): Promise<void> {
   };
   assert.deepStrictEqual(await outcomes('testInvalidation'), ['hit', 'hit', 'miss']);
   assert.deepStrictEqual(await outcomes('testRace'), ['miss', 'miss']);
+  assert.deepStrictEqual(await outcomes('testOutage'), ['bypass']);
   const before = app.get(world.Shop).asked;
 
   for (const { startPlain } of snippets)
