@@ -1,7 +1,15 @@
 import type { INestApplication } from '@nestjs/common';
+import * as nodeTest from 'node:test';
 import type { TestingModule } from '@nestjs/testing';
 import { CacheMemoizeModule, type MemoizeClock, memoryCache } from 'nestjs-cache-memoize';
-import { chaosCache, hold, inMemory, manualClock, recordCalls } from 'nestjs-cache-memoize/testing';
+import {
+  chaosCache,
+  describeOutcomeCache,
+  hold,
+  inMemory,
+  manualClock,
+  recordCalls,
+} from 'nestjs-cache-memoize/testing';
 
 const clock = manualClock();
 
@@ -49,6 +57,11 @@ export const unreliable = [
   // @ts-expect-error misspelt
   chaosCache(memoryCache(), { loose: 0.1, seed: 1 }),
 ];
+describeOutcomeCache(() => memoryCache(), { describe, it });
+describeOutcomeCache(async () => () => Promise.resolve(new Map()), nodeTest);
+// @ts-expect-error no tests
+describeOutcomeCache(() => memoryCache(), { describe });
+
 export const heldRuns = [
   hold(testing, Products, 'find').started,
   hold(app, new Products(), 'find').release(),

@@ -46,6 +46,22 @@ export class Mails {
   }
 }
 
+export class MyStore {
+  private readonly kept = new Map<string, unknown>();
+
+  async get(key: string): Promise<unknown> {
+    return this.kept.get(key);
+  }
+
+  async set(key: string, value: unknown): Promise<void> {
+    this.kept.set(key, value);
+  }
+
+  async del(key: string): Promise<void> {
+    this.kept.delete(key);
+  }
+}
+
 export class User {
   constructor(readonly id: number) {}
 }
