@@ -1,4 +1,5 @@
 import type { ModulesContainer } from '@nestjs/core';
+import { groupListeners } from '../core/calls/listener-group';
 import { CopyingCodec } from '../core/values/copying-codec';
 import { SharingCodec } from '../core/values/sharing-codec';
 import { TextCodec } from '../core/values/text-codec';
@@ -14,10 +15,10 @@ import { hasOwnName } from '../nest/own-name';
 import type { Class } from '../types/class';
 import { mergeClasses } from '../options/class-entry';
 import type { ResolvedModuleOptions } from '../options/resolve-module-options';
+import type { CallListener } from '../ports/call-listener';
 import type { ErrorReporter } from '../ports/error-reporter';
 import type { OutcomeCodec } from '../ports/outcome-codec';
 import { Application, type MethodSource } from './application';
-import { CallListeners, type ListenerSource } from './call-listeners';
 import type { CacheRegistry, RegisteredCache } from './cache.registry';
 import { type DecoratedMethod, PlainMethod, RefusedMethod } from './decorated-method';
 import { IterableWeakMap } from './iterable-weak-map';
@@ -32,6 +33,9 @@ export interface RuntimeParts {
   readonly reporter: ErrorReporter;
 }
 
+/** Who listens to a method of a class; undefined where its calls are of no interest. */
+export type ListenerSource = (prototype: object, decoration: Decoration) => CallListener | undefined;
+
 interface Memoized {
   readonly method: MemoizedMethod;
   readonly prototype: object;
@@ -44,7 +48,7 @@ export class MemoizeRuntime implements MethodSource {
   /** Classes of which a factory makes more than one instance, with its tokens: no wrapper of Nest's knows of them. */
   private readonly scopedPrototypes = new IterableWeakMap<Set<unknown>>();
   private readonly claims = new PrefixClaims();
-  private readonly listeners = new CallListeners();
+  private readonly listenerSources = new Set<ListenerSource>();
   /** All that are memoized, each with its class, while that is there. */
   private readonly memoized = new IterableWeakMap<Memoized>();
   isClosed = false;
@@ -111,10 +115,10 @@ export class MemoizeRuntime implements MethodSource {
 
   /** From now on the calls of these methods are told to whom `source` names. Answers how to end that. */
   listen(source: ListenerSource): () => void {
-    this.listeners.add(source);
+    this.listenerSources.add(source);
     this.renewListeners();
     return () => {
-      this.listeners.remove(source);
+      this.listenerSources.delete(source);
       this.renewListeners();
     };
   }
@@ -153,7 +157,7 @@ export class MemoizeRuntime implements MethodSource {
       isEnabled: options.enabled && !this.isClosed,
       codec: this.makeCodec(key, registered, decoration),
       argumentCodec: this.makeCopier(key.name, decoration),
-      listener: this.listeners.for(prototype, decoration),
+      listener: this.listenerOf(prototype, decoration),
       report: (error) => this.report(error),
     });
     this.memoized.set(method, { method, prototype, decoration });
@@ -162,7 +166,12 @@ export class MemoizeRuntime implements MethodSource {
 
   private renewListeners(): void {
     for (const [, { method, prototype, decoration }] of this.memoized.entries())
-      method.listener = this.listeners.for(prototype, decoration);
+      method.listener = this.listenerOf(prototype, decoration);
+  }
+
+  private listenerOf(prototype: object, decoration: Decoration): CallListener | undefined {
+    const listeners = [...this.listenerSources].map((source) => source(prototype, decoration));
+    return groupListeners(listeners.filter((listener) => listener !== undefined));
   }
 
   /** Found at start, any refusal fails the start. Later, a prefix that is taken costs the cache, not the call. */

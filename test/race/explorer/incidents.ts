@@ -47,6 +47,9 @@ export class Incidents {
     switch (incident) {
       case 'evict':
         return this.evict(server);
+      case 'evict tags':
+        for (const name of server.names.filter((each) => /:[tc]$/.test(each))) server.evict(name);
+        return '';
       case 'flush':
         server.flush();
         return '';
@@ -58,6 +61,10 @@ export class Incidents {
       case 'read-only':
       case 'writable':
         server.isReadOnly = incident === 'read-only';
+        return '';
+      case 'full':
+      case 'no longer full':
+        server.isFull = incident === 'full';
         return '';
       case 'migrate':
       case 'migrated':

@@ -1,11 +1,7 @@
-import type { CallListener } from '../../../lib/ports/call-listener';
-import { CallTrace } from '../../../lib/ports/call-trace';
-import { CallListeners } from '../../../lib/runtime/call-listeners';
-import type { Decoration } from '../../../lib/nest/decoration';
-import { traceOf } from '../../support/applications/trace-of';
-
-const prototype = {};
-const decoration = { name: 'find' } as Decoration;
+import type { CallListener } from '../../../../lib/ports/call-listener';
+import { groupListeners } from '../../../../lib/core/calls/listener-group';
+import { CallTrace } from '../../../../lib/ports/call-trace';
+import { traceOf } from '../../../support/applications/trace-of';
 
 /** Notes what its trace says when it is told that the call was made, and when that has answered. */
 class Listener implements CallListener {
@@ -24,33 +20,15 @@ class Listener implements CallListener {
   }
 }
 
-function listenersOf(...all: (CallListener | undefined)[]): CallListener | undefined {
-  const listeners = new CallListeners();
-  for (const listener of all) listeners.add(() => listener);
-  return listeners.for(prototype, decoration);
-}
-
 describe('the listeners of a method', () => {
   it('are none where nobody wants to hear of it, and the very one where one does', () => {
     const listener = new Listener();
-    expect(listenersOf()).toBeUndefined();
-    expect(listenersOf(undefined, undefined)).toBeUndefined();
-    expect(listenersOf(undefined, listener)).toBe(listener);
-  });
-
-  it('are asked for with the class and the decoration, and no more once they are removed', () => {
-    const listeners = new CallListeners();
-    const source = jest.fn(() => new Listener());
-    listeners.add(source);
-    listeners.for(prototype, decoration);
-    expect(source.mock.calls).toEqual([[prototype, decoration]]);
-    listeners.remove(source);
-    expect(listeners.for(prototype, decoration)).toBeUndefined();
+    expect([groupListeners([]), groupListeners([listener])]).toEqual([undefined, listener]);
   });
 
   it('all hear what was handed over, and the same of a hit at once', () => {
     const [one, other] = [new Listener(), new Listener()];
-    const group = listenersOf(one, other);
+    const group = groupListeners([one, other]);
     const trace = group?.begin('response', [1]) as CallTrace;
     Object.assign(trace, traceOf({ outcome: 'hit', age: 5, ttl: 6 }));
     group?.called(trace, Promise.resolve(1));
@@ -70,7 +48,7 @@ describe('the listeners of a method', () => {
     ['rejects', () => Promise.reject(new Error('gone'))],
   ])('hear the same of what %s later, before any of them looks', async (_, end) => {
     const [one, other] = [new Listener(), new Listener()];
-    const group = listenersOf(one, other);
+    const group = groupListeners([one, other]);
     const trace = group?.begin(undefined, []) as CallTrace;
     const answer = end().finally(() => Object.assign(trace, { outcome: 'miss', age: 7 }));
     group?.called(
@@ -88,16 +66,16 @@ describe('the listeners of a method', () => {
   it('are not told of a call that is of no interest to them', () => {
     const heard = new Listener();
     const called = jest.fn();
-    const group = listenersOf({ begin: () => undefined, called }, heard);
+    const group = groupListeners([{ begin: () => undefined, called }, heard]);
     const trace = group?.begin(undefined, []) as CallTrace;
     expect(trace).toBe(heard.trace);
     group?.called(trace, Promise.resolve());
     expect([called.mock.calls.length, heard.seen.length]).toEqual([0, 2]);
     expect(
-      listenersOf({ begin: () => undefined, called }, undefined, { begin: () => undefined, called })?.begin(
-        undefined,
-        [],
-      ),
+      groupListeners([
+        { begin: () => undefined, called },
+        { begin: () => undefined, called },
+      ])?.begin(undefined, []),
     ).toBeUndefined();
   });
 });

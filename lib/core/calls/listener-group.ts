@@ -1,29 +1,9 @@
-import type { CallListener } from '../ports/call-listener';
-import type { CallTrace } from '../ports/call-trace';
-import type { Decoration } from '../nest/decoration';
+import type { CallListener } from '../../ports/call-listener';
+import type { CallTrace } from '../../ports/call-trace';
 
-/** Who listens to a method of a class; undefined where its calls are of no interest. */
-export type ListenerSource = (prototype: object, decoration: Decoration) => CallListener | undefined;
-
-/** Who wants to know of the calls of an application's methods. */
-export class CallListeners {
-  private readonly sources = new Set<ListenerSource>();
-
-  add(source: ListenerSource): void {
-    this.sources.add(source);
-  }
-
-  remove(source: ListenerSource): void {
-    this.sources.delete(source);
-  }
-
-  /** What a call tells of itself; undefined where nobody listens, which then costs nothing. */
-  for(prototype: object, decoration: Decoration): CallListener | undefined {
-    const listeners = [...this.sources]
-      .map((source) => source(prototype, decoration))
-      .filter((listener) => listener !== undefined);
-    return listeners.length > 1 ? new ListenerGroup(listeners) : listeners[0];
-  }
+/** All of them as one: the only one itself, and undefined where nobody listens, which then costs nothing. */
+export function groupListeners(listeners: readonly CallListener[]): CallListener | undefined {
+  return listeners.length > 1 ? new ListenerGroup(listeners) : listeners[0];
 }
 
 interface Heard {
