@@ -1,4 +1,4 @@
-import type { MethodNameIn } from '../invalidation/memoize-invalidator.service';
+import type { MethodNameIn } from '../invalidation/named-method';
 import { TargetFinder } from '../invalidation/target-finder';
 import type { MemoizedMethod } from '../runtime/memoized-method';
 import type { Class } from '../types/class';

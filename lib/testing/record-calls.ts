@@ -1,6 +1,6 @@
 import { CallTrace, type CallOutcome } from '../ports/call-trace';
 import type { CallListener } from '../ports/call-listener';
-import type { ArgumentsOf, MethodNameIn } from '../invalidation/memoize-invalidator.service';
+import type { ArgumentsOf, MethodNameIn } from '../invalidation/named-method';
 import { TargetFinder } from '../invalidation/target-finder';
 import type { Class } from '../types/class';
 import { type ApplicationContext, runtimeOf } from './application-runtime';
