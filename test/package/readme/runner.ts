@@ -99,12 +99,25 @@ async function main(paths: readonly string[]): Promise<void> {
   await twice(() => assert.rejects(async () => get('ProductsController').find?.(404), { status: 404 }));
   assert.strictEqual(shop.asked, 10);
 
+  for (const { testExpiry } of snippets)
+    if (testExpiry) assert.strictEqual(await (testExpiry as () => Promise<number>)(), 2);
+  const outcomes = async (name: string): Promise<unknown> => {
+    const test = snippets.find((snippet) => name in snippet)?.[name] as (
+      of: typeof app,
+    ) => Promise<{ outcome: string }[]>;
+    return (await test(app)).map(({ outcome }) => outcome);
+  };
+  assert.deepStrictEqual(await outcomes('testInvalidation'), ['hit', 'hit', 'miss']);
+  assert.deepStrictEqual(await outcomes('testRace'), ['miss', 'miss']);
+  assert.deepStrictEqual(await outcomes('testOutage'), ['bypass']);
+  const before = app.get(world.Shop).asked;
+
   for (const { startPlain } of snippets)
     if (startPlain) await (await (startPlain as () => Promise<typeof app>)()).close();
   for (const { startCold } of snippets)
     if (startCold) await (startCold as (of: typeof app) => Promise<void>)(app);
   await get('PricesService').priceOf?.(1);
-  assert.strictEqual(shop.asked, 9);
+  assert.strictEqual(app.get(world.Shop).asked, before + 1);
 
   await app.close();
   console.log(

@@ -2,6 +2,7 @@
 import { createParamDecorator, Injectable, Module } from '@nestjs/common';
 
 export type { INestApplication } from '@nestjs/common';
+export { Test } from '@nestjs/testing';
 export { redisStore } from 'cache-manager-redis-yet';
 export type { InvalidationPlan } from 'nestjs-cache-memoize';
 
@@ -50,6 +51,22 @@ export class Mails {
 
   async sendDigest(userId: number): Promise<void> {
     this.sent.push(userId);
+  }
+}
+
+export class MyStore {
+  private readonly kept = new Map<string, unknown>();
+
+  async get(key: string): Promise<unknown> {
+    return this.kept.get(key);
+  }
+
+  async set(key: string, value: unknown): Promise<void> {
+    this.kept.set(key, value);
+  }
+
+  async del(key: string): Promise<void> {
+    this.kept.delete(key);
   }
 }
 
