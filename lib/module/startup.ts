@@ -12,6 +12,7 @@
 import type { ApplicationConfig, HttpAdapterHost, ModulesContainer } from '@nestjs/core';
 import { MODULE_CONFIGURATION } from '../constants';
 import { DuplicateModuleError } from '../errors/duplicate-module.error';
+import { Audits } from '../core/audit/audits';
 import { CacheHeaders } from '../http/cache-headers';
 import type { CacheMemoizeInterceptor } from '../http/cache-memoize.interceptor';
 import { ResponseExplorer } from '../http/response.explorer';
@@ -60,6 +61,7 @@ export class Startup {
       options,
       registry,
       reporter,
+      audits: options.audit && new Audits(options.audit, { ...time, patience: options.deadline.fill }),
     });
     if (headers) runtime.listen((prototype, decoration) => headers.listenerFor(prototype, decoration));
     return new Startup(configuration, runtime, headers);

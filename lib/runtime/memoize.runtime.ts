@@ -1,4 +1,5 @@
 import type { ModulesContainer } from '@nestjs/core';
+import type { AuditMaker, Audits } from '../core/audit/audits';
 import { groupListeners } from '../core/calls/listener-group';
 import { CopyingCodec } from '../core/values/copying-codec';
 import { SharingCodec } from '../core/values/sharing-codec';
@@ -31,10 +32,14 @@ export interface RuntimeParts {
   readonly options: ResolvedModuleOptions;
   readonly registry: CacheRegistry;
   readonly reporter: ErrorReporter;
+  /** Undefined where none is audited. */
+  readonly audits?: Audits | undefined;
 }
 
 /** Who listens to a method of a class; undefined where its calls are of no interest. */
 export type ListenerSource = (prototype: object, decoration: Decoration) => CallListener | undefined;
+
+type KnownOfAudit = Omit<Parameters<Audits['makerFor']>[0], 'maxValueBytes'>;
 
 interface Memoized {
   readonly method: MemoizedMethod;
@@ -110,6 +115,7 @@ export class MemoizeRuntime implements MethodSource {
   async close(): Promise<void> {
     this.isClosed = true;
     for (const [, { method }] of this.memoized.entries()) method.disable();
+    await this.parts.audits?.drain();
     await this.registry.close();
   }
 
@@ -149,19 +155,31 @@ export class MemoizeRuntime implements MethodSource {
     if (handlerRefusal) throw handlerRefusal;
     requireOwnName(prototype, decoration, registered);
     this.claims.claim(key, prototype, decoration);
+    const codec = this.makeCodec(key, registered, decoration);
     const method = new MemoizedMethod({
       decoration,
       key,
       shownKey,
       registered,
       isEnabled: options.enabled && !this.isClosed,
-      codec: this.makeCodec(key, registered, decoration),
+      codec,
+      makeAudit: this.auditMakerFor(decoration, {
+        method: key.name,
+        cache: registered.cache,
+        codec,
+        classes,
+      }),
       argumentCodec: this.makeCopier(key.name, decoration),
       listener: this.listenerOf(prototype, decoration),
       report: (error) => this.report(error),
     });
     this.memoized.set(method, { method, prototype, decoration });
     return method;
+  }
+
+  private auditMakerFor({ options }: Decoration, known: KnownOfAudit): AuditMaker | undefined {
+    if (options.isGuard || !options.isAudited) return undefined;
+    return this.parts.audits?.makerFor({ ...known, maxValueBytes: this.parts.options.maxValueBytes });
   }
 
   private renewListeners(): void {

@@ -1,9 +1,10 @@
+import type { AuditMaker } from '../core/audit/audits';
 import { CallCounters } from '../core/calls/call-counters';
 import { Memoizer } from '../core/calls/memoizer';
 import type { Outcome } from '../ports/outcome';
 import type { OutcomeCodec } from '../ports/outcome-codec';
 import type { Call, Snapshot } from '../core/calls/call';
-import type { Recipe } from '../core/calls/recipe';
+import type { HitAudit, Recipe } from '../core/calls/recipe';
 import type { CopyingCodec } from '../core/values/copying-codec';
 import { ignoreRejection, isThenable, whenRejected } from './callback-answers';
 import { CallbackError, type CallbackFacts } from '../errors/callback.error';
@@ -31,6 +32,8 @@ export interface MemoizedMethodParts {
   readonly codec: OutcomeCodec;
   /** Copies arguments. */
   readonly argumentCodec: CopyingCodec;
+  /** Undefined where its hits are just answered. */
+  readonly makeAudit?: AuditMaker | undefined;
   /** Who wants to know of its calls at first. */
   readonly listener: CallListener | undefined;
   readonly report: (error: CacheMemoizeError) => void;
@@ -42,6 +45,7 @@ export class MemoizedMethod implements Recipe {
   readonly group: string;
   readonly kind: Question['kind'];
   readonly codec: OutcomeCodec;
+  readonly audit: HitAudit | undefined;
   readonly looksBack: boolean;
   readonly tagsFor: Recipe['tagsFor'];
   readonly resultTagsFor: Recipe['resultTagsFor'];
@@ -66,7 +70,13 @@ export class MemoizedMethod implements Recipe {
     this.listener = parts.listener;
     this.isEnabled = parts.isEnabled;
     this.kind = options.isGuard ? 'mark' : 'outcome';
-    this.codec = parts.codec;
+    const audit = parts.makeAudit?.({
+      run: (instance, args) => this.runAtOnce(instance, args),
+      keepsError: (error) => this.keepsError(error),
+      report: (error) => this.report(error),
+    });
+    this.audit = audit;
+    this.codec = audit?.codec ?? parts.codec;
     this.registered = parts.registered;
     this.counters = countersOf(this.name, this.registered);
     const { ttl } = options;
@@ -127,6 +137,10 @@ export class MemoizedMethod implements Recipe {
 
   async run(instance: object, args: readonly unknown[]): Promise<unknown> {
     if (this.beforeRun !== undefined) await this.beforeRun();
+    return this.runAtOnce(instance, args);
+  }
+
+  private async runAtOnce(instance: object, args: readonly unknown[]): Promise<unknown> {
     const answer: unknown = this.parts.decoration.original.apply(instance, [...args]);
     if (!this.hasReportedSync && !isThenable(answer)) this.reportSync(answer);
     return await answer;

@@ -3,7 +3,7 @@ import { argumentsOf, type Call, type KeylessCall } from './call';
 import { type Basis, type ComputationManner, isTicket } from './computation';
 import { deliver } from './deliver';
 import { JoinedCalls } from './joined-calls';
-import type { MemoizerParts, Recipe } from './recipe';
+import type { HitAudit, MemoizerParts, Recipe } from './recipe';
 import { Runner } from './runner';
 import type { Flight, SingleFlight } from './single-flight';
 
@@ -14,6 +14,8 @@ export class CallAnswers {
   private readonly runner: Runner;
   private readonly joined: JoinedCalls;
   private readonly isGuard: boolean;
+  /** Decided once, so that a hit of what is not audited need not ask. */
+  private readonly handOver: HitAudit['deliver'];
 
   constructor(
     private readonly recipe: Recipe,
@@ -24,6 +26,8 @@ export class CallAnswers {
     this.runner = new Runner(recipe, parts);
     this.joined = new JoinedCalls(recipe, { ...parts, runner: this.runner, onward: this });
     this.isGuard = recipe.kind === 'mark';
+    const { audit } = recipe;
+    this.handOver = audit ? (outcome, call, hit) => audit.deliver(outcome, call, hit) : deliver;
   }
 
   answerWithoutKey(call: KeylessCall): Promise<unknown> {
@@ -64,7 +68,7 @@ export class CallAnswers {
     this.recipe.counters.answered(this.isGuard ? 'guarded' : 'hit', call.trace);
     call.trace?.found(this.cache.freshness(hit));
     this.callBackOnHit(call);
-    return deliver(outcome);
+    return this.handOver(outcome, call, hit);
   }
 
   /** What lies under the key is not one of ours: a miss, although the cache took it for a hit. */
