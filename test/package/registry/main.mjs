@@ -3,7 +3,7 @@
 // By hand, before a release; needs a registry and a redis-server. Packs the library and installs it, with the README's
 // own command, into empty applications on Nest 12, 11 and 10. In each, as CommonJS and as ESM and on every supported
 // Node: the README's first example does what the README says, and the consumer of test/package runs in memory and on
-// Redis. Before any optional peer is there, our declarations are compiled with skipLibCheck off.
+// Redis. The test kit runs in Vitest, too. Before any optional peer is there, our declarations are compiled with skipLibCheck off.
 import assert from 'node:assert';
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -68,6 +68,8 @@ async function settle({ nest, typescript, settings, tarball, redis }) {
     await compile(folder, files, settings);
     const what = `Nest ${nest}: the consumer, in memory and on Redis`;
     await eachNodeAndFormat(folder, (path) => runConsumer(path, folder, redis), what);
+    await runVitest(folder);
+    console.log(`ok  Nest ${nest}: the test kit in Vitest`);
   } finally {
     await rm(folder, { recursive: true });
   }
@@ -162,6 +164,14 @@ async function runConsumer(path, folder, redis) {
   );
   assert.match(stdout, /on memory: true\n.* on Redis: true\n/);
   await execute('redis-cli', ['-u', redis.url, 'FLUSHALL']);
+}
+
+/** On the Node of this process. Vitest fails where a test does, and where there is none. */
+async function runVitest(folder) {
+  await npmInstall(folder, '--save-dev', 'vitest@4');
+  const name = 'prices.test.mjs';
+  await writeFile(join(folder, name), await readFile(join(import.meta.dirname, name), 'utf8'));
+  await execute('npx', ['vitest', 'run', name], { cwd: folder });
 }
 
 /** Asks twice, uploads, asks twice: the bucket is asked once before and once after. */
