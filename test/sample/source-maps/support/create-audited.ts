@@ -18,7 +18,6 @@ export function createAudited(forgotten: Forgotten, onStale: (method: string) =>
       if (error instanceof StaleOutcomeError) onStale(error.method);
     };
     const testing = await Test.createTestingModule({ imports: [AppModule.forRoot(config)] })
-      .setLogger(false)
       .overrideProvider(CACHE_MEMOIZE_OVERRIDES)
       .useValue({ audit: true, onError })
       .overrideProvider(UploadsService)
@@ -28,7 +27,7 @@ export function createAudited(forgotten: Forgotten, onStale: (method: string) =>
           new UploadsService(bucket, withoutInvalidationOf(forgotten, invalidator), given),
       })
       .compile();
-    return testing.createNestApplication<NestFastifyApplication>(createAdapter());
+    return testing.createNestApplication<NestFastifyApplication>(createAdapter(), { logger: false });
   };
 }
 
