@@ -2,8 +2,10 @@ import type { CacheMemoizeError } from '../errors/cache-memoize.error';
 import { InvalidOptionError } from '../errors/invalid-option.error';
 import { type ClassEntry, resolveClasses } from './class-entry';
 import { MODULE_DEFAULTS } from './defaults';
+import { type ResolvedInvalidationOptions, resolveInvalidationOptions } from './invalidation-options';
 import type { CacheMemoizeModuleOptions, DeadlineOptions } from './module-options';
-import { isListOf, OptionReader } from './option-reader';
+import { isCallback, isListOf, OptionReader } from './option-reader';
+import type { TransactionPort } from '../ports/transaction';
 
 /** Is what the code uses: every duration in milliseconds, nothing left out but what has no default. */
 export interface ResolvedModuleOptions {
@@ -20,6 +22,8 @@ export interface ResolvedModuleOptions {
   readonly maxKeyBytes: number;
   readonly maxValueBytes: number;
   readonly secrets: readonly string[];
+  readonly transactions: TransactionPort | undefined;
+  readonly invalidation: ResolvedInvalidationOptions;
   readonly enabled: boolean;
   readonly http: boolean;
   readonly startupLog: boolean;
@@ -34,7 +38,12 @@ export interface ResolvedDeadlines {
 }
 
 /** The names of all options of the module. */
-export const MODULE_OPTIONS: readonly string[] = [...Object.keys(MODULE_DEFAULTS), 'secret', 'onError'];
+export const MODULE_OPTIONS: readonly string[] = [
+  ...Object.keys(MODULE_DEFAULTS),
+  'secret',
+  'transactions',
+  'onError',
+];
 const SHORTEST_SECRET = 16;
 
 /** Checks the options of the module. @throws InvalidOptionError */
@@ -57,6 +66,8 @@ export function resolveModuleOptions(given: CacheMemoizeModuleOptions, where: st
     maxKeyBytes: options.integer('maxKeyBytes', MODULE_DEFAULTS.maxKeyBytes),
     maxValueBytes: options.integer('maxValueBytes', MODULE_DEFAULTS.maxValueBytes),
     secrets: resolveSecrets(given.secret, where),
+    transactions: resolveTransactions(options),
+    invalidation: resolveInvalidationOptions(options),
     enabled: options.boolean('enabled', MODULE_DEFAULTS.enabled),
     http: options.boolean('http', MODULE_DEFAULTS.http),
     startupLog: options.boolean('startupLog', MODULE_DEFAULTS.startupLog),
@@ -75,6 +86,17 @@ export function resolveDeadlines(
     fill: deadline.finiteDuration('fill', otherwise.fill),
     invalidate: deadline.finiteDuration('invalidate', otherwise.invalidate),
   };
+}
+
+function resolveTransactions(options: OptionReader): TransactionPort | undefined {
+  const given = options.get('transactions');
+  if (given === undefined || isTransactionPort(given)) return given;
+  return options.refuse('transactions', 'an object with the functions current and afterCommit');
+}
+
+function isTransactionPort(given: unknown): given is TransactionPort {
+  const { current, afterCommit } = (given ?? {}) as Partial<TransactionPort>; // looked at below
+  return isCallback(current) && isCallback(afterCommit);
 }
 
 function resolveSecrets(given: unknown, where: string): readonly string[] {

@@ -1,4 +1,6 @@
 import type { ModulesContainer } from '@nestjs/core';
+import type { ChangeContext } from '../core/transactions/change-context';
+import { OpenTransactions } from '../core/transactions/open-transactions';
 import { CopyingCodec } from '../core/values/copying-codec';
 import { SharingCodec } from '../core/values/sharing-codec';
 import { TextCodec } from '../core/values/text-codec';
@@ -13,6 +15,7 @@ import { InvalidOptionError } from '../errors/invalid-option.error';
 import { hasOwnName } from '../nest/own-name';
 import type { Class } from '../types/class';
 import { mergeClasses } from '../options/class-entry';
+import type { OnFailure } from '../options/invalidation-options';
 import type { ResolvedModuleOptions } from '../options/resolve-module-options';
 import type { CallListener } from '../ports/call-listener';
 import type { ErrorReporter } from '../ports/error-reporter';
@@ -35,20 +38,27 @@ export interface RuntimeParts {
 }
 
 /** Where the decorated methods of one application meet its caches. */
-export class MemoizeRuntime implements MethodSource {
+export class MemoizeRuntime implements MethodSource, ChangeContext {
   readonly application: Application;
   /** Classes of which a factory makes more than one instance, with its tokens: no wrapper of Nest's knows of them. */
   private readonly scopedPrototypes = new IterableWeakMap<Set<unknown>>();
   private readonly claims = new PrefixClaims();
+  readonly transactions: OpenTransactions;
   isClosed = false;
 
   constructor(private readonly parts: RuntimeParts) {
+    this.transactions = new OpenTransactions(parts.options.transactions);
     this.application = Application.of(parts.container);
     this.application.methods = this;
   }
 
   get registry(): CacheRegistry {
     return this.parts.registry;
+  }
+
+  /** What becomes of a change that says nothing of it. */
+  get onFailure(): OnFailure {
+    return this.parts.options.invalidation.onFailure;
   }
 
   get container(): ModulesContainer {
@@ -137,6 +147,7 @@ export class MemoizeRuntime implements MethodSource {
       codec: this.makeCodec(key, registered, decoration),
       argumentCodec: this.makeCopier(key.name, decoration),
       listener: listenerFor?.(prototype, decoration),
+      context: this,
       report: (error) => this.report(error),
     });
   }
