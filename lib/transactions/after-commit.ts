@@ -1,23 +1,20 @@
 import { Commit, Commits } from './commits';
 
+/** The options that an adapter makes of a connection, as far as they are looked at. */
+interface AdapterOptions {
+  wrapWithTransaction(options: unknown, work: Work, setClient: SetClient): Promise<unknown>;
+  wrapWithNestedTransaction?: NestedTransaction;
+}
+
+type Work = (...args: unknown[]) => Promise<unknown>;
+type SetClient = (client?: unknown) => void;
+type NestedTransaction = (
+  ...given: [options: unknown, work: Work, setClient: SetClient, client: unknown]
+) => Promise<unknown>;
+
 /* eslint-disable @typescript-eslint/no-explicit-any --
    The shape of an adapter of `@nestjs-cls/transactional`, which is not imported: what its options and clients are is
    between the adapter and its library. */
-
-/** The options that an adapter makes of a connection, as far as they are looked at. */
-interface AdapterOptions {
-  wrapWithTransaction(
-    options: any,
-    work: (...args: any[]) => Promise<any>,
-    setClient: (client?: any) => void,
-  ): Promise<any>;
-  wrapWithNestedTransaction?(
-    options: any,
-    work: (...args: any[]) => Promise<any>,
-    setClient: (client?: any) => void,
-    client: any,
-  ): Promise<any>;
-}
 
 /** Is any adapter of `@nestjs-cls/transactional`. */
 export interface CommitAdapter {
@@ -61,15 +58,15 @@ function wrap(options: AdapterOptions): AdapterOptions {
         options.wrapWithTransaction(given, work, noting(commits, { commit: () => commit, setClient })),
       ),
     // A savepoint is part of the transaction that it is in.
-    ...(options.wrapWithNestedTransaction && { wrapWithNestedTransaction: wrapNested(options, commits) }),
+    ...(options.wrapWithNestedTransaction && {
+      wrapWithNestedTransaction: wrapNested(options.wrapWithNestedTransaction, commits),
+    }),
   };
 }
 
-function wrapNested(options: AdapterOptions, commits: Commits): AdapterOptions['wrapWithNestedTransaction'] {
-  return async (...[given, work, setClient, client]) => {
-    const setNested = noting(commits, { commit: () => commits.of(client), setClient });
-    return options.wrapWithNestedTransaction?.(given, work, setNested, client);
-  };
+function wrapNested(wrapWithNested: NestedTransaction, commits: Commits): NestedTransaction {
+  return (options, work, setClient, client) =>
+    wrapWithNested(options, work, noting(commits, { commit: () => commits.of(client), setClient }), client);
 }
 
 async function committing<Result>(transact: (commit: Commit) => Promise<Result>): Promise<Result> {
@@ -86,10 +83,10 @@ async function committing<Result>(transact: (commit: Commit) => Promise<Result>)
 
 interface Noting {
   readonly commit: () => Commit | undefined;
-  readonly setClient: (client?: unknown) => void;
+  readonly setClient: SetClient;
 }
 
-function noting(commits: Commits, { commit, setClient }: Noting): (client?: unknown) => void {
+function noting(commits: Commits, { commit, setClient }: Noting): SetClient {
   return (client) => {
     commits.note(client, commit());
     setClient(client);
