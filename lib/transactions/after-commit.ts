@@ -65,8 +65,11 @@ function wrap(options: AdapterOptions): AdapterOptions {
 }
 
 function wrapNested(wrapWithNested: NestedTransaction, commits: Commits): NestedTransaction {
-  return (options, work, setClient, client) =>
-    wrapWithNested(options, work, noting(commits, { commit: () => commits.of(client), setClient }), client);
+  return (...given) => {
+    const [options, work, setClient, client] = given;
+    const setNested = noting(commits, { commit: () => commits.of(client), setClient });
+    return wrapWithNested(options, work, setNested, client);
+  };
 }
 
 async function committing<Result>(transact: (commit: Commit) => Promise<Result>): Promise<Result> {

@@ -259,7 +259,7 @@ describe.each([
   });
 
   it('is none any more when it has ended, even where its context lives on', async () => {
-    const { prices, transact } = await startWith();
+    const { prices, invalidator, transact } = await startWith();
     await prices.priceOf(1);
     let late: Promise<unknown> | undefined;
     let end = (): void => undefined;
@@ -274,7 +274,10 @@ describe.each([
       await prices.change(2);
     });
     end();
+    // The context of another is no reason to remember it.
+    const other = invalidator.transaction(async () => void (await late));
     expect(await late).toEqual([12, 12, 1]);
+    await other;
   });
 
   it('rejects after the commit with what was not confirmed, and says that the change is made', async () => {

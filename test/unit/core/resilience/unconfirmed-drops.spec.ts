@@ -48,11 +48,11 @@ function setUp() {
   const cache = new AvoidingCache(inner, unconfirmed);
   const keep = (asked: Question): void => {
     const { ticket } = memory.lookup(asked) as Miss;
-    memory.fill(ticket, 'kept', { ttl: 1000 });
+    void memory.fill(ticket, 'kept', { ttl: 1000 });
   };
   const look = (asked: Question): unknown => (cache.lookup(asked) as { kind: string }).kind;
   const pass = async (ms: number): Promise<void> => {
-    clock.advance(ms);
+    await clock.advance(ms);
     for (let turn = 0; turn < 10; turn++) await Promise.resolve();
   };
   return { clock, counters, dropped, state, unconfirmed, cache, keep, look, pass };
