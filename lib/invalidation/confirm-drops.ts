@@ -1,4 +1,5 @@
 import { InvalidationFailedError } from '../errors/invalidation-failed.error';
+import type { OnFailure } from '../options/invalidation-options';
 import type { DropNames } from '../ports/outcome-cache';
 import { UnconfirmedDropError } from '../ports/unconfirmed-drop.error';
 import type { RegisteredCache } from '../runtime/cache.registry';
@@ -22,9 +23,17 @@ export async function confirmDrops(drops: CollectedDrops): Promise<void> {
   if (failure) throw failure;
 }
 
-/** The same, for who has more to say of a failure than to throw it: undefined where all of it was confirmed. */
-export async function attemptDrops(drops: CollectedDrops): Promise<InvalidationFailedError | undefined> {
-  const attempts = await Promise.all(drops.caches.map(([registered, wanted]) => attempt(registered, wanted)));
+/**
+ * The same, for who has more to say of a failure than to throw it: undefined where all of it was confirmed. With `'retry'`
+ * what was not confirmed waits, and is sent again.
+ */
+export async function attemptDrops(
+  drops: CollectedDrops,
+  onFailure: OnFailure = 'reject',
+): Promise<InvalidationFailedError | undefined> {
+  const attempts = await Promise.all(
+    drops.caches.map(([registered, wanted]) => attempt(registered, wanted, onFailure)),
+  );
   const unconfirmed = attempts.filter((each) => each !== undefined);
   if (unconfirmed.length === 0) return undefined;
   return new InvalidationFailedError({
@@ -35,7 +44,11 @@ export async function attemptDrops(drops: CollectedDrops): Promise<InvalidationF
   });
 }
 
-async function attempt(registered: RegisteredCache, wanted: DropsOfCache): Promise<Unconfirmed | undefined> {
+async function attempt(
+  registered: RegisteredCache,
+  wanted: DropsOfCache,
+  onFailure: OnFailure,
+): Promise<Unconfirmed | undefined> {
   const [ofNames, ofWhole] = await Promise.all([
     dropNames(registered, wanted),
     clearWhole(registered, wanted),
@@ -43,6 +56,7 @@ async function attempt(registered: RegisteredCache, wanted: DropsOfCache): Promi
   const failure = ofNames ?? ofWhole;
   if (!failure) return undefined;
   const { names = {} } = ofNames ?? {};
+  if (onFailure === 'retry') registered.unconfirmed.add(wanted.unconfirmed(names, ofWhole !== undefined));
   return {
     step: toStep(registered, names, ofWhole !== undefined),
     calls: wanted.callsOf(names),

@@ -21,6 +21,7 @@ import { SeveralInstancesError } from '../errors/several-instances.error';
 import { isSharedByInstances, listDecorations } from '../nest/decoration';
 import { listDecoratedClasses } from '../nest/decorated-classes';
 import { findDifference, moduleOf, singletonsByClass } from '../nest/instances';
+import { AT_START, type StartedTransactionPort, type TransactionPort } from '../ports/transaction';
 import { CacheRegistry } from '../runtime/cache.registry';
 import { MemoizeRuntime } from '../runtime/memoize.runtime';
 import { OnceReporter } from '../runtime/once.reporter';
@@ -80,6 +81,7 @@ export class Startup {
       this.products.tagAll();
       this.checkDecorations();
       this.checkInstances();
+      startPort(this.configuration.options.transactions, this.runtime.container);
       this.runtime.application.isStarted = true;
       const { configuration, runtime } = this;
       logStartup({ configuration, runtime, application });
@@ -116,6 +118,15 @@ export class Startup {
       }
     }
   }
+}
+
+/** Some ports have to find something in the application, and refuse to start without it. */
+function startPort(port: TransactionPort | undefined, container: ModulesContainer): void {
+  if (port !== undefined && hasStart(port)) port[AT_START](container.values());
+}
+
+function hasStart(port: TransactionPort): port is StartedTransactionPort {
+  return AT_START in port;
 }
 
 function refuseSecondModule(container: ModulesContainer): void {

@@ -5,9 +5,11 @@ import { memoryCache, MemoryCacheDescription } from '../caches/memory/memory-cac
 import type { CallCounters } from '../core/calls/call-counters';
 import { LeaseWait } from '../core/calls/lease-wait';
 import { SingleFlight } from '../core/calls/single-flight';
+import { AvoidingCache } from '../core/resilience/avoiding.cache';
 import { CacheHealth } from '../core/resilience/cache-health';
 import { Connector } from '../core/resilience/connector';
 import { ResilientCache } from '../core/resilience/resilient.cache';
+import { UnconfirmedDrops } from '../core/resilience/unconfirmed-drops';
 import { MissingKeyPrefixError } from '../errors/missing-key-prefix.error';
 import { RejectedCacheError } from '../errors/rejected-cache.error';
 import { MODULE_DEFAULTS } from '../options/defaults';
@@ -38,6 +40,8 @@ export interface RegisteredCache {
   /** Of a memory cache: whether callers share what they get. */
   readonly isolation: 'copy' | 'share';
   readonly counters: CacheCounters;
+  /** What was not confirmed as dropped from it, and waits to be sent again. */
+  readonly unconfirmed: UnconfirmedDrops;
   /** By name: a class that is made anew goes on counting where the one before it ended. */
   readonly callCounters: Map<string, CallCounters>;
 }
@@ -181,16 +185,20 @@ export class CacheRegistry {
 
   private complete(
     { alias, ttl, keyPrefix }: CompletedEntry,
-    { cache, counters, isolation }: MadeCache,
+    { cache: made, counters, isolation }: MadeCache,
   ): RegisteredCache {
     const { enabled, herdWait, joinWait } = this.parts.options;
-    const { clock } = this.parts.time;
+    const { clock, scheduler } = this.parts.time;
+    const onConfirmed = (): void => this.parts.reporter.recovered(alias, false);
+    const unconfirmed = new UnconfirmedDrops(made, { scheduler, counters, onConfirmed });
+    // Memory confirms all that it drops.
+    const cache = made.keeps === 'text' ? new AvoidingCache(made, unconfirmed) : made;
     const flights = new SingleFlight({ joinWait, timers: this.deadlines, clock: this.expiryClock });
     const leaseWait = new LeaseWait(cache, { herdWait, ...this.parts.time });
     const beginnings = new KeyBeginnings(cache.keeps);
     const callCounters = new Map<string, CallCounters>();
     return {
-      ...{ alias, keyPrefix, cache, flights, leaseWait, clock, ttl, isolation, beginnings },
+      ...{ alias, keyPrefix, cache, unconfirmed, flights, leaseWait, clock, ttl, isolation, beginnings },
       // With `enabled: false` invalidations still reach the store, but nothing is counted.
       ...{ counters: enabled ? counters : new CacheCounters(), callCounters },
     };

@@ -1,5 +1,7 @@
 import type { ModulesContainer } from '@nestjs/core';
 import { groupListeners } from '../core/calls/listener-group';
+import type { ChangeContext } from '../core/transactions/change-context';
+import { OpenTransactions } from '../core/transactions/open-transactions';
 import { CopyingCodec } from '../core/values/copying-codec';
 import { SharingCodec } from '../core/values/sharing-codec';
 import { TextCodec } from '../core/values/text-codec';
@@ -14,6 +16,7 @@ import { InvalidOptionError } from '../errors/invalid-option.error';
 import { hasOwnName } from '../nest/own-name';
 import type { Class } from '../types/class';
 import { mergeClasses } from '../options/class-entry';
+import type { OnFailure } from '../options/invalidation-options';
 import type { ResolvedModuleOptions } from '../options/resolve-module-options';
 import type { CallListener } from '../ports/call-listener';
 import type { ErrorReporter } from '../ports/error-reporter';
@@ -43,7 +46,7 @@ interface Memoized {
 }
 
 /** Where the decorated methods of one application meet its caches. */
-export class MemoizeRuntime implements MethodSource {
+export class MemoizeRuntime implements MethodSource, ChangeContext {
   readonly application: Application;
   /** Classes of which a factory makes more than one instance, with its tokens: no wrapper of Nest's knows of them. */
   private readonly scopedPrototypes = new IterableWeakMap<Set<unknown>>();
@@ -51,15 +54,22 @@ export class MemoizeRuntime implements MethodSource {
   private readonly listenerSources = new Set<ListenerSource>();
   /** All that are memoized, each with its class, while that is there. */
   private readonly memoized = new IterableWeakMap<Memoized>();
+  readonly transactions: OpenTransactions;
   isClosed = false;
 
   constructor(private readonly parts: RuntimeParts) {
+    this.transactions = new OpenTransactions(parts.options.transactions);
     this.application = Application.of(parts.container);
     this.application.methods = this;
   }
 
   get registry(): CacheRegistry {
     return this.parts.registry;
+  }
+
+  /** What becomes of a change that says nothing of it. */
+  get onFailure(): OnFailure {
+    return this.parts.options.invalidation.onFailure;
   }
 
   get container(): ModulesContainer {
@@ -158,6 +168,7 @@ export class MemoizeRuntime implements MethodSource {
       codec: this.makeCodec(key, registered, decoration),
       argumentCodec: this.makeCopier(key.name, decoration),
       listener: this.listenerOf(prototype, decoration),
+      context: this,
       report: (error) => this.report(error),
     });
     this.memoized.set(method, { method, prototype, decoration });

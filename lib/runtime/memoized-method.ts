@@ -1,5 +1,9 @@
 import { CallCounters } from '../core/calls/call-counters';
 import { Memoizer } from '../core/calls/memoizer';
+import { UnsharedCalls } from '../core/calls/unshared-calls';
+import type { ChangeContext } from '../core/transactions/change-context';
+import type { OpenTransaction } from '../core/transactions/open-transaction';
+import type { CallTrace } from '../ports/call-trace';
 import type { Outcome } from '../ports/outcome';
 import type { OutcomeCodec } from '../ports/outcome-codec';
 import type { Call, Snapshot } from '../core/calls/call';
@@ -33,6 +37,8 @@ export interface MemoizedMethodParts {
   readonly argumentCodec: CopyingCodec;
   /** Who wants to know of its calls at first. */
   readonly listener: CallListener | undefined;
+  /** Knows the transactions that calls may be made in. */
+  readonly context: ChangeContext;
   readonly report: (error: CacheMemoizeError) => void;
 }
 
@@ -57,6 +63,7 @@ export class MemoizedMethod implements Recipe {
   private isEnabled: boolean;
   private hasReportedSync = false;
   private readonly memoizer: Memoizer;
+  private readonly unshared: UnsharedCalls;
   private readonly tags: MethodTags;
 
   constructor(private readonly parts: MemoizedMethodParts) {
@@ -81,17 +88,28 @@ export class MemoizedMethod implements Recipe {
     this.onHit = options.hitCallable && this.callBack('hitCallable', options.hitCallable);
     this.onMiss = options.missCallable && this.callBack('missCallable', options.missCallable);
     this.memoizer = new Memoizer(this, parts.registered);
+    this.unshared = new UnsharedCalls(this, parts.registered);
   }
 
   /** @param handed what was handed over beside the arguments: for a handler its response, where Nest gave it */
   call(instance: object, args: readonly unknown[], handed?: object): Promise<unknown> {
     if (!this.isEnabled) return this.run(instance, args);
     const { listener } = this;
-    if (listener === undefined) return this.memoizer.call(instance, args);
+    if (listener === undefined) return this.answer(instance, args);
     const trace = listener.begin(handed, args);
-    const answer = this.memoizer.call(instance, args, trace);
+    const answer = this.answer(instance, args, trace);
     if (trace !== undefined) listener.called(trace, answer);
     return answer;
+  }
+
+  /** The transaction that concerns it: a guard takes no notice of any. */
+  get transaction(): OpenTransaction | undefined {
+    return this.kind === 'mark' ? undefined : this.parts.context.transactions.current;
+  }
+
+  /** For who invalidates its outcomes. */
+  get context(): ChangeContext {
+    return this.parts.context;
   }
 
   /** From now on it runs plainly. */
@@ -103,7 +121,14 @@ export class MemoizedMethod implements Recipe {
   async refresh(instance: object, args: readonly unknown[]): Promise<unknown> {
     if (!this.isEnabled) return this.run(instance, args);
     this.tags.require({ instance, args });
+    if (this.transaction) return this.unshared.run({ instance, args, trace: undefined });
     return this.memoizer.refresh(this.requireKey(instance, args), instance, args);
+  }
+
+  private answer(instance: object, args: readonly unknown[], trace?: CallTrace): Promise<unknown> {
+    const { transaction } = this;
+    if (transaction === undefined) return this.memoizer.call(instance, args, trace);
+    return this.unshared.call({ instance, args, trace }, transaction);
   }
 
   keyFor(instance: object, args: readonly unknown[]): string | undefined {

@@ -12,12 +12,12 @@ const FLOORS = [
   ['http', 'invalidation', 'statistics'],
   ['decorators'],
   ['module'],
-  ['index', 'testing'],
+  ['index', 'testing', 'transactions'],
 ];
 
 /** The same for the rooms inside a folder. */
 const ROOMS: Readonly<Record<string, readonly (readonly string[])[]>> = {
-  core: [['kinds'], ['keys', 'values', 'calls', 'resilience']],
+  core: [['kinds'], ['keys', 'values', 'calls', 'resilience', 'transactions']],
   caches: [['stored', 'connection'], ['memory', 'nonce', 'redis'], ['detection']],
 };
 

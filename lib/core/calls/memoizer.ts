@@ -6,11 +6,12 @@
  * Here it begins, and mostly ends: a hit in memory goes no further. What else a look-up may find is told in
  * call-answers.ts, waiting for others in joined-calls.ts, and the run in runner.ts.
  */
-import type { Answer, Bypass, Hit, Lookup, Miss, OutcomeCache, Question } from '../../ports/outcome-cache';
+import type { Answer, Bypass, Hit, Lookup, Miss, OutcomeCache } from '../../ports/outcome-cache';
 import type { CallTrace } from '../../ports/call-trace';
 import { CallAnswers } from './call-answers';
 import type { CallCounters } from './call-counters';
 import { basisOf } from './computation';
+import { questionsOf } from './questions';
 import type { MemoizerParts, Recipe } from './recipe';
 import type { SingleFlight } from './single-flight';
 
@@ -20,8 +21,7 @@ export class Memoizer {
   private readonly answers: CallAnswers;
   private readonly counters: CallCounters;
   private readonly isGuard: boolean;
-  /** undefined where it has no tags, and should have. */
-  private readonly ask: (key: string, instance: object, args: readonly unknown[]) => Question | undefined;
+  private readonly ask: ReturnType<typeof questionsOf>;
 
   constructor(
     private readonly recipe: Recipe,
@@ -32,10 +32,7 @@ export class Memoizer {
     this.answers = new CallAnswers(recipe, parts);
     this.counters = recipe.counters;
     this.isGuard = recipe.kind === 'mark';
-    const isTagged = recipe.tagsFor !== undefined || recipe.resultTagsFor !== undefined;
-    this.ask = isTagged
-      ? (key, instance, args) => this.askWithTags(key, instance, args)
-      : (key) => this.askPlainly(key);
+    this.ask = questionsOf(recipe);
   }
 
   /**
@@ -88,18 +85,6 @@ export class Memoizer {
   private isReadLater(found: Answer<Lookup>): boolean {
     if (found instanceof Promise || this.recipe.looksBack) return true;
     return this.flights.find(found.kind === 'miss' ? found.ticket.id : found) !== undefined;
-  }
-
-  private askPlainly(key: string): Question {
-    const { group, kind, longestLife: life } = this.recipe;
-    return { key, group, kind, life };
-  }
-
-  private askWithTags(key: string, instance: object, args: readonly unknown[]): Question | undefined {
-    const { tagsFor, resultTagsFor } = this.recipe;
-    const tags = tagsFor === undefined ? [] : tagsFor(instance, args);
-    if (tags === undefined) return undefined;
-    return { ...this.askPlainly(key), tags, hasResultTags: resultTagsFor !== undefined };
   }
 
   private trace(trace: CallTrace, hit: Hit): void {
