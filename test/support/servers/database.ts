@@ -16,7 +16,9 @@ export async function createDatabase(suite: string): Promise<TestDatabase | unde
   try {
     await onServer(`CREATE DATABASE ${name}`);
   } catch (error) {
-    console.log(`${suite}: no PostgreSQL answers at ${SERVER}, so SQLite is used (${String(error)})`);
+    console.log(
+      `${suite}: no PostgreSQL answers at ${SERVER}, so what needs it is left out, or done on SQLite (${String(error)})`,
+    );
     return undefined;
   }
   const url = new URL(SERVER);
