@@ -24,6 +24,7 @@ import type {
   Ticket,
 } from '../../ports/outcome-cache';
 import { MemoryEntries } from './memory-entries';
+import { type MemoryGroup, MemoryGroups } from './memory-groups';
 
 export interface MemoryCacheSettings {
   /** How many outcomes are kept at most. */
@@ -37,12 +38,6 @@ export interface MemoryCacheSettings {
 
 /** What an entry takes besides its key and its value: measured, rounded up. */
 const BYTES_PER_ENTRY = 256;
-
-/** Replaced, never revived: what points to a dead group is worthless, however much of it there is. */
-interface Group {
-  readonly name: string;
-  isAlive: boolean;
-}
 
 class MemoryHit implements Hit {
   declare readonly kind: 'hit';
@@ -62,7 +57,7 @@ class MemoryTicket implements Ticket {
 
   constructor(
     readonly question: Question,
-    readonly liveGroup: Group,
+    readonly liveGroup: MemoryGroup,
   ) {}
 
   get id(): this {
@@ -74,9 +69,9 @@ export class MemoryCache implements OutcomeCache {
   readonly keeps = 'objects';
   readonly isReady = true;
   readonly isBreakerOpen = false;
-  private entries: MemoryEntries<Group>;
+  private entries: MemoryEntries<MemoryGroup>;
   private readonly tickets = new Map<string, MemoryTicket>();
-  private readonly groups = { outcome: new Map<string, Group>(), mark: new Map<string, Group>() };
+  private readonly groups = new MemoryGroups();
   private readonly maxEntries: number;
   private readonly maxBytes: number;
   private readonly clock: Clock;
@@ -144,14 +139,14 @@ export class MemoryCache implements OutcomeCache {
     this.counters.invalidations += 1;
     for (const key of keys) this.dropOne(key);
     for (const key of marks) this.dropOne(markId(key));
-    this.dropGroups(groups);
+    for (const group of groups) this.groups.end(group);
   }
 
   clear(): void {
     this.counters.invalidations += 1;
-    for (const name of [...this.groups.outcome.keys()]) this.endGroup(this.groups.outcome, name);
+    this.groups.endOutcomes();
     for (const [id, { question }] of this.tickets) if (question.kind === 'outcome') this.tickets.delete(id);
-    if (this.groups.mark.size === 0) this.entries = this.makeEntries();
+    if (!this.groups.hasMarks) this.entries = this.makeEntries();
     else this.entries.dropAll(({ isAlive }) => !isAlive);
   }
 
@@ -164,7 +159,7 @@ export class MemoryCache implements OutcomeCache {
   }
 
   close(): Promise<void> {
-    this.dropGroups([...this.groups.outcome.keys(), ...this.groups.mark.keys()]);
+    this.groups.endAll();
     this.tickets.clear();
     this.entries = this.makeEntries();
     return Promise.resolve();
@@ -198,31 +193,9 @@ export class MemoryCache implements OutcomeCache {
   }
 
   private openTicket(question: Question): MemoryTicket {
-    const ticket = new MemoryTicket(question, this.liveGroup(question));
+    const ticket = new MemoryTicket(question, this.groups.aliveFor(question));
     this.tickets.set(idOf(question), ticket);
     return ticket;
-  }
-
-  private liveGroup({ group: name, kind }: Question): Group {
-    const known = this.groups[kind].get(name);
-    if (known) return known;
-    const group = { name, isAlive: true };
-    this.groups[kind].set(name, group);
-    return group;
-  }
-
-  private dropGroups(names: Iterable<string>): void {
-    for (const name of names) {
-      this.endGroup(this.groups.outcome, name);
-      this.endGroup(this.groups.mark, name);
-    }
-  }
-
-  private endGroup(groups: Map<string, Group>, name: string): void {
-    const group = groups.get(name);
-    if (!group) return;
-    group.isAlive = false;
-    groups.delete(name);
   }
 
   private keep({ question, liveGroup }: MemoryTicket, payload: Payload, ttl: number): void {
@@ -233,7 +206,7 @@ export class MemoryCache implements OutcomeCache {
     this.entries.add(id, { payload, group: liveGroup, keptAt, expiresAt: keptAt + ttl, bytes });
   }
 
-  private makeEntries(): MemoryEntries<Group> {
+  private makeEntries(): MemoryEntries<MemoryGroup> {
     return new MemoryEntries(this.maxEntries, this.maxBytes, this.counters);
   }
 

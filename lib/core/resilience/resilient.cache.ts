@@ -15,7 +15,6 @@ import type {
   SharedCache,
   Ticket,
 } from '../../ports/outcome-cache';
-import { UnconfirmedDropError } from '../../ports/unconfirmed-drop.error';
 import type { CacheCounters } from '../../ports/cache-counters';
 import type { Clock } from '../../ports/clock';
 import type { Scheduler } from '../../ports/scheduler';
@@ -24,7 +23,7 @@ import { pause } from '../../time/pause';
 import { Breaker } from './breaker';
 import type { CacheHealth } from './cache-health';
 import type { Connector } from './connector';
-import { NamesLeft } from './names-left';
+import { Invalidations } from './invalidations';
 import { LookupBatch, type PendingLookup } from './lookup-batch';
 import { ReadMonitor } from './read-monitor';
 import { TickGatherer } from './tick-gatherer';
@@ -39,9 +38,6 @@ export interface ResilienceSettings {
   readonly health: CacheHealth;
   readonly counters: CacheCounters;
 }
-
-/** What has to be confirmed, and says when it gets on. */
-type ConfirmedWork = (cache: SharedCache, onProgress: () => void) => Promise<void>;
 
 /**
  * Keeps a remote cache from breaking a call: whatever it does, a look-up answers within `deadline.read`, nothing but a
@@ -58,6 +54,7 @@ export class ResilientCache implements OutcomeCache {
   private readonly health: CacheHealth;
   private readonly reads: ReadMonitor;
   private readonly tick: TickGatherer;
+  private readonly invalidations: Invalidations;
   private isClosed = false;
 
   constructor(
@@ -79,6 +76,8 @@ export class ResilientCache implements OutcomeCache {
     });
     const send = (lookups: readonly PendingLookup[]): void => this.send(lookups);
     this.tick = new TickGatherer({ ...common, scheduler, observer: this.reads, send });
+    const parts = { connector, breaker: this.breaker, tick: this.tick };
+    this.invalidations = new Invalidations({ ...settings, ...parts });
   }
 
   get isReady(): boolean {
@@ -142,38 +141,14 @@ export class ResilientCache implements OutcomeCache {
     }
   }
 
-  /**
-   * Always attempted, within `deadline.invalidate` of the last progress.
-   *
-   * @throws UnconfirmedDropError with a CacheOperationError as its cause
-   */
-  async drop(names: DropNames): Promise<void> {
-    const left = new NamesLeft(names);
-    try {
-      await this.confirm(async (cache, onProgress) =>
-        cache.drop(names, (confirmed) => {
-          left.remove(confirmed);
-          onProgress();
-        }),
-      );
-    } catch (error) {
-      const known = error instanceof UnconfirmedDropError ? error : undefined;
-      const cause = this.health.describe('invalidate', known ? known.cause : error);
-      throw new UnconfirmedDropError(known?.names ?? left.names, { cause });
-    }
+  /** @throws UnconfirmedDropError with a CacheOperationError as its cause */
+  drop(names: DropNames): Promise<void> {
+    return this.invalidations.drop(names);
   }
 
-  /**
-   * Always attempted, within `deadline.invalidate` of the last progress.
-   *
-   * @throws CacheOperationError
-   */
-  async clear(): Promise<void> {
-    try {
-      await this.confirm(async (cache, onProgress) => cache.clear(onProgress));
-    } catch (cause) {
-      throw this.health.describe('clear', cause);
-    }
+  /** @throws CacheOperationError */
+  clear(): Promise<void> {
+    return this.invalidations.clear();
   }
 
   freshness(hit: Hit): Freshness {
@@ -242,32 +217,6 @@ export class ResilientCache implements OutcomeCache {
 
   private reason(): unknown {
     return this.isClosed ? undefined : this.health.unavailable();
-  }
-
-  /** A cache that was not made yet is tried to be made at once. */
-  private async confirm(work: ConfirmedWork): Promise<void> {
-    const { clock, counters, deadline } = this.settings;
-    const begin = clock.monotonic();
-    this.tick.forget();
-    try {
-      await this.doInTime(work);
-    } catch (cause) {
-      counters.failedInvalidations += 1;
-      throw cause;
-    } finally {
-      counters.invalidations += 1;
-    }
-    this.tick.forget();
-    if (clock.monotonic() - begin <= deadline.read) this.breaker.succeeded();
-  }
-
-  private doInTime(work: ConfirmedWork): Promise<void> {
-    const { deadline, deadlines } = this.settings;
-    const { cache } = this.connector;
-    return deadlines.limitProgress(
-      async (onProgress) => work(cache ?? (await this.connector.connect()), onProgress),
-      deadline.invalidate,
-    );
   }
 
   private limit<Value>(answer: Answer<Value>): Promise<Value> {
