@@ -1,7 +1,7 @@
 import { CacheMemoizeError } from './cache-memoize.error';
 
 /** Names the options of a decorator whose failures are reported and change nothing. */
-export type CallbackName = 'hitCallable' | 'missCallable' | 'ttl';
+export type CallbackName = 'hitCallable' | 'missCallable' | 'ttl' | 'tags' | 'resultTags';
 
 /** Says which callback failed, and how. */
 export interface CallbackFacts {
@@ -19,6 +19,8 @@ const CONSEQUENCES = {
   hitCallable: 'The call had its result.',
   missCallable: 'The call had its result.',
   ttl: 'The call had its result, which was not kept.',
+  tags: 'The call runs uncached.',
+  resultTags: 'The call had its result, which was not kept.',
 };
 
 /**

@@ -37,6 +37,17 @@ export type TtlCallback<Method> = (
   result: ResultOf<Method> | undefined,
   ...args: ParametersOf<Method>
 ) => Duration;
+
+/**
+ * Names the tags of one outcome: at most 32, each a text of 1 to 200 characters without control characters. `result` is
+ * undefined for a kept error. Where it throws, or answers anything else, the outcome is not kept, and `onError` is told
+ * with a `CallbackError`.
+ */
+export type ResultTagsCallback<Method> = (
+  this: any,
+  result: ResultOf<Method> | undefined,
+  ...args: ParametersOf<Method>
+) => readonly string[];
 /* eslint-enable @typescript-eslint/no-explicit-any */
 
 /** Tells whether `true`, which a guard answers, may stand for the method's result. */
@@ -125,6 +136,22 @@ export interface CacheMemoizeOptions<Method> {
    * @default true
    */
   storeResult?: StoreResult<ResultOf<Method>>;
+
+  /**
+   * Names that outcomes carry, of this method and of others, to be dropped together: `invalidateTags('product:42')`. A
+   * list, or a function of the arguments: at most 32 tags, each a text of 1 to 200 characters without control characters.
+   * They belong to the cache, not to the method, and `extra` is no part of them. Where the function throws, or answers
+   * anything else, the call runs uncached and `onError` is told with a `CallbackError`; a verb rejects.
+   * @default none
+   */
+  tags?: readonly string[] | ArgumentsCallback<Method, readonly string[]>;
+
+  /**
+   * The same from the result, for what is known only then: the products on a page. On a shared cache a hit may cost one
+   * round trip more in a process that has not met the entry. Refused on a guard.
+   * @default none
+   */
+  resultTags?: ResultTagsCallback<Method>;
 
   /**
    * true says that all instances of the class that an application has answer alike, though they were made with other

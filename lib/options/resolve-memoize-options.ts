@@ -4,6 +4,7 @@ import { type ClassEntry, resolveClasses } from './class-entry';
 import { bareTtl } from './bare-ttl';
 import { DEFAULT_ALIAS } from './defaults';
 import { type Callback, isCallback, isClass, isListOf, OptionReader } from './option-reader';
+import { resolveTags } from './tags';
 
 /** Is what the code uses of a decorator's options. Undefined where the alias or the module decides. */
 export interface ResolvedMemoizeOptions {
@@ -18,6 +19,8 @@ export interface ResolvedMemoizeOptions {
   readonly keyGeneratorCallable: Callback | undefined;
   readonly hitCallable: Callback | undefined;
   readonly missCallable: Callback | undefined;
+  readonly tags: readonly string[] | Callback | undefined;
+  readonly resultTags: Callback | undefined;
   readonly isGuard: boolean;
   readonly instancesAgree: boolean;
   readonly cacheExceptions: readonly Class<Error>[];
@@ -28,7 +31,7 @@ export interface ResolvedMemoizeOptions {
 
 const MEMOIZE_OPTIONS = [
   ...['ttl', 'prefix', 'extra', 'argsRewrite', 'keyGeneratorCallable', 'hitCallable', 'missCallable'],
-  ...['storeResult', 'cacheExceptions', 'cacheAlias', 'classes', 'instancesAgree'],
+  ...['storeResult', 'cacheExceptions', 'cacheAlias', 'classes', 'instancesAgree', 'tags', 'resultTags'],
 ];
 
 /** Checks the options of a decorator. @throws InvalidOptionError */
@@ -43,6 +46,8 @@ export function resolveMemoizeOptions(given: object, where: string): ResolvedMem
     keyGeneratorCallable: options.callback('keyGeneratorCallable'),
     hitCallable: options.callback('hitCallable'),
     missCallable: options.callback('missCallable'),
+    tags: resolveTags(options),
+    resultTags: options.callback('resultTags'),
     isGuard: !options.boolean('storeResult', true),
     instancesAgree: options.boolean('instancesAgree', false),
     cacheExceptions: resolveErrorClasses(options),
@@ -98,6 +103,8 @@ function refuseContradictions(options: OptionReader, resolved: ResolvedMemoizeOp
       options.refuse('argsRewrite', 'left out where keyGeneratorCallable makes the whole key');
     if (resolved.extra) options.refuse('extra', 'left out where keyGeneratorCallable makes the whole key');
   }
+  if (resolved.isGuard && resolved.resultTags)
+    options.refuse('resultTags', 'left out on a guard (storeResult: false), which keeps no result: use tags');
   if (resolved.isGuard && resolved.cacheExceptions.length > 0) {
     options.refuse(
       'cacheExceptions',

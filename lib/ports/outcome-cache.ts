@@ -103,6 +103,10 @@ export interface Question {
    * made in the store for this call alone is of use. Left out where nobody knows: as long as can be.
    */
   readonly life?: number;
+  /** The tags that come from the arguments, sorted, each once. Left out by a method whose outcomes carry no tags at all. */
+  readonly tags?: readonly string[];
+  /** Whether tags may come from the outcome as well: its ticket then knows when it was opened. */
+  readonly hasResultTags?: boolean;
   /**
    * By when the cache has to have answered all that this call asks before it goes on, on the monotonic clock. Set by
    * the cache that keeps the deadline, when it is asked first.
@@ -115,6 +119,8 @@ export type OpenMode = 'share' | 'replace';
 export interface FillTerms {
   /** Milliseconds; `Infinity`: for as long as this cache keeps anything. */
   readonly ttl: number;
+  /** The tags that come from the outcome, sorted, each once, without those of the question. Only where it said so. */
+  readonly tags?: readonly string[];
 }
 
 /** What is to be dropped, by name. */
@@ -125,6 +131,8 @@ export interface DropNames {
   readonly marks?: readonly string[];
   /** All outcomes and all marks of these, in a number of commands that does not depend on how many there are. */
   readonly groups?: readonly string[];
+  /** All outcomes and all marks that carry one of them, in a number of commands that does not depend on how many. */
+  readonly tags?: readonly string[];
   /** The greatest life that this process has given to any of the keys and marks, as {@link Question.life} is. */
   readonly life?: number;
 }
@@ -180,6 +188,12 @@ export interface Ticket {
   readonly id: unknown;
   /** True when somebody else opened it first: another process may be computing under it. */
   readonly leasedElsewhere: boolean;
+  /**
+   * The time at which it was opened, as tags go: another one (`!==`) when any tag was invalidated in between. Whoever
+   * has another one than a computation under the same id does not take part in it: what tags the outcome will carry
+   * nobody knows yet. Left out where no tags come from the outcome.
+   */
+  readonly tagTime?: unknown;
 }
 
 export interface Freshness {

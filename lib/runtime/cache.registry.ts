@@ -16,9 +16,8 @@ import { CacheCounters } from '../ports/cache-counters';
 import type { Clock } from '../ports/clock';
 import type { ErrorReporter } from '../ports/error-reporter';
 import type { OutcomeCache } from '../ports/outcome-cache';
-import { CoarseClock } from '../time/coarse-clock';
 import { Deadlines } from '../time/deadlines';
-import { EitherClock } from '../time/either-clock';
+import { ExpiryClock } from '../time/expiry-clock';
 import { type Reality, systemReality, systemTime, type Time } from '../time/system-time';
 import { KeyBeginnings } from './key-beginnings';
 
@@ -60,13 +59,13 @@ export class CacheRegistry {
   private readonly places = new Map<string, () => string>();
   private readonly deadlines: Deadlines;
   /** For what is asked with every call, and need not know it to the microsecond. */
-  private readonly coarseClock: CoarseClock;
+  private readonly expiryClock: ExpiryClock;
 
   private constructor(private readonly parts: CacheRegistryParts) {
     const { clock, scheduler } = parts.time;
     this.deadlines = new Deadlines(clock, scheduler);
     const reality = clock === systemTime.clock ? systemReality : TURNED_BY_HAND;
-    this.coarseClock = new CoarseClock(new EitherClock(clock), scheduler, reality);
+    this.expiryClock = new ExpiryClock(clock, scheduler, reality);
   }
 
   /** @throws CacheMemoizeError for what is refused */
@@ -119,7 +118,7 @@ export class CacheRegistry {
     const known = this.standIns.get(alias);
     if (known) return known;
     const counters = new CacheCounters();
-    const cache = new MemoryCache({ maxEntries: 1, clock: this.coarseClock });
+    const cache = new MemoryCache({ maxEntries: 1, clock: this.expiryClock });
     const { ttl, keyPrefix } = this.parts.options;
     const standIn = this.complete({ alias, ttl, keyPrefix }, { cache, counters, isolation: 'copy' });
     this.standIns.set(alias, standIn);
@@ -129,7 +128,7 @@ export class CacheRegistry {
   private addMemory(entry: CacheEntry, { isolation, ...limits }: MemoryCacheDescription): void {
     this.places.set(entry.alias, () => 'memory of this process');
     const counters = new CacheCounters();
-    const cache = new MemoryCache({ ...limits, clock: this.coarseClock, counters });
+    const cache = new MemoryCache({ ...limits, clock: this.expiryClock, counters });
     this.add(entry, { cache, counters, isolation });
   }
 
@@ -169,7 +168,7 @@ export class CacheRegistry {
   ): RegisteredCache {
     const { enabled, herdWait, joinWait } = this.parts.options;
     const { clock } = this.parts.time;
-    const flights = new SingleFlight({ joinWait, timers: this.deadlines, clock: this.coarseClock });
+    const flights = new SingleFlight({ joinWait, timers: this.deadlines, clock: this.expiryClock });
     const leaseWait = new LeaseWait(cache, { herdWait, ...this.parts.time });
     const beginnings = new KeyBeginnings(cache.keeps);
     const callCounters = new Map<string, CallCounters>();

@@ -18,6 +18,7 @@ import { ArgumentSnapshot } from './argument-snapshot';
 import type { RegisteredCache } from './cache.registry';
 import type { Decoration } from '../nest/decoration';
 import type { GivenExtra, MethodKey } from './method-key';
+import { MethodTags } from './method-tags';
 
 export interface MemoizedMethodParts {
   readonly decoration: Decoration;
@@ -42,6 +43,8 @@ export class MemoizedMethod implements Recipe {
   readonly kind: Question['kind'];
   readonly codec: OutcomeCodec;
   readonly looksBack: boolean;
+  readonly tagsFor: Recipe['tagsFor'];
+  readonly resultTagsFor: Recipe['resultTagsFor'];
   readonly onHit: Recipe['onHit'];
   readonly onMiss: Recipe['onMiss'];
   readonly registered: RegisteredCache;
@@ -50,6 +53,7 @@ export class MemoizedMethod implements Recipe {
   private isEnabled: boolean;
   private hasReportedSync = false;
   private readonly memoizer: Memoizer;
+  private readonly tags: MethodTags;
 
   constructor(private readonly parts: MemoizedMethodParts) {
     const { options } = parts.decoration;
@@ -62,7 +66,13 @@ export class MemoizedMethod implements Recipe {
     this.counters = countersOf(this.name, this.registered);
     const { ttl } = options;
     this.longestLife = typeof ttl === 'number' ? ttl : this.registered.ttl;
-    this.looksBack = typeof ttl === 'function' || options.missCallable !== undefined;
+    const { tags, resultTags } = options;
+    const report = (error: CacheMemoizeError): void => this.report(error);
+    this.tags = new MethodTags({ method: this.name, tags, resultTags, report });
+    this.tagsFor = this.tags.ofCall;
+    this.resultTagsFor = this.tags.ofOutcome;
+    this.looksBack =
+      typeof ttl === 'function' || resultTags !== undefined || options.missCallable !== undefined;
     this.onHit = options.hitCallable && this.callBack('hitCallable', options.hitCallable);
     this.onMiss = options.missCallable && this.callBack('missCallable', options.missCallable);
     this.memoizer = new Memoizer(this, parts.registered);
@@ -84,9 +94,10 @@ export class MemoizedMethod implements Recipe {
     this.isEnabled = false;
   }
 
-  /** @throws UnkeyableArgumentError (as a rejection) */
+  /** @throws UnkeyableArgumentError, and CallbackError where its tags cannot be told (as a rejection) */
   async refresh(instance: object, args: readonly unknown[]): Promise<unknown> {
     if (!this.isEnabled) return this.run(instance, args);
+    this.tags.require({ instance, args });
     return this.memoizer.refresh(this.requireKey(instance, args), instance, args);
   }
 

@@ -8,6 +8,8 @@ interface Holder {
   readonly prototype: WeakRef<object>;
   readonly name: string;
   readonly isGuard: boolean;
+  /** In words, of what its outcomes have tags. */
+  readonly tagged: string;
 }
 
 /**
@@ -21,14 +23,16 @@ export class PrefixClaims {
 
   /**
    * @throws AmbiguousPrefixError where another class has the same default prefix
-   * @throws InvalidOptionError where a guard and a method have one prefix
+   * @throws InvalidOptionError where a guard and a method have one prefix, or one with tags and one without
    */
   claim({ prefix, name }: MethodKey, prototype: object, { options }: Decoration): void {
     if (options.prefix === undefined) this.own(prefix, prototype);
     const holder = this.holderOf(prefix);
-    if (!holder)
-      this.holders.set(prefix, { prototype: new WeakRef(prototype), name, isGuard: options.isGuard });
-    else if (holder.isGuard !== options.isGuard) refuseMixture(prefix, name, holder);
+    const { isGuard } = options;
+    const tagged = describeTags(options);
+    if (!holder) this.holders.set(prefix, { prototype: new WeakRef(prototype), name, isGuard, tagged });
+    else if (holder.isGuard !== isGuard) refuseMixture(prefix, name, holder);
+    else if (holder.tagged !== tagged) refuseTags({ prefix, name, tagged }, holder);
   }
 
   private own(prefix: string, prototype: object): void {
@@ -41,6 +45,26 @@ export class PrefixClaims {
     const holder = this.holders.get(prefix);
     return holder?.prototype.deref() && holder;
   }
+}
+
+function describeTags({ tags, resultTags }: Decoration['options']): string {
+  if (tags === undefined && resultTags === undefined) return 'no tags';
+  if (resultTags === undefined) return 'tags';
+  return tags === undefined ? 'resultTags' : 'tags and resultTags';
+}
+
+function refuseTags(
+  { prefix, name, tagged }: Pick<Holder, 'name' | 'tagged'> & { readonly prefix: string },
+  holder: Holder,
+): never {
+  throw new InvalidOptionError({
+    option: 'prefix',
+    value: prefix,
+    where: `@CacheMemoize on ${name}`,
+    expected:
+      `another than that of ${holder.name}, because ${holder.name} has ${holder.tagged} and ${name} has ${tagged}: ` +
+      `with one prefix they share their outcomes, and an invalidated tag has to reach all of them`,
+  });
 }
 
 function refuseMixture(prefix: string, name: string, holder: Holder): never {

@@ -4,7 +4,7 @@ import { describeOutcomeCacheContract } from './outcome-cache.contract';
 
 describeOutcomeCacheContract(
   'memoryCache()',
-  { isShared: false, hasLeases: true, longestLife: Infinity },
+  { isShared: false, hasLeases: true, knowsTagTimes: true, longestLife: Infinity },
   () => {
     const clock = new ManualClock();
     return Promise.resolve({

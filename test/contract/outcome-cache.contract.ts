@@ -1,5 +1,6 @@
 import type { Hit, Lookup, Miss, OutcomeCache, Ticket } from '../../lib/ports/outcome-cache';
 import { ask, askMark, GROUP } from '../support/caches/ask';
+import { describeTags } from './tags.contract';
 
 /** A cache under test, with what stands behind it. */
 export interface ContractSubject {
@@ -20,6 +21,8 @@ export interface ContractTraits {
   readonly isShared: boolean;
   /** False on plain stores: no leases, so nobody is told to wait, and nothing is replaced. */
   readonly hasLeases: boolean;
+  /** Whether the invalidation of a tag leaves alone what is computed meanwhile and turns out not to carry it. */
+  readonly knowsTagTimes: boolean;
   /** What `Infinity` comes to, in milliseconds. */
   readonly longestLife: number;
 }
@@ -360,6 +363,8 @@ export function describeOutcomeCacheContract(
         expect(await cache.fill(ticket, 'late', { ttl: MINUTE })).toBe(false);
       });
     }
+
+    describeTags(() => subject, traits);
 
     if (traits.isShared) describeSharing(traits, () => subject);
   });

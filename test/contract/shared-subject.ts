@@ -8,10 +8,20 @@ import type { ContractSubject, ContractTraits } from './outcome-cache.contract';
 const DAY = 86_400_000;
 
 /** The lease protocol: processes hear of each other. */
-export const LEASING: ContractTraits = { isShared: true, hasLeases: true, longestLife: 30 * DAY };
+export const LEASING: ContractTraits = {
+  isShared: true,
+  hasLeases: true,
+  knowsTagTimes: true,
+  longestLife: 30 * DAY,
+};
 
 /** The nonce protocol. */
-export const NONCED: ContractTraits = { isShared: true, hasLeases: false, longestLife: 30 * DAY };
+export const NONCED: ContractTraits = {
+  isShared: true,
+  hasLeases: false,
+  knowsTagTimes: false,
+  longestLife: 30 * DAY,
+};
 
 /** A cache over what a user gives, and how to close its client. */
 export interface Detected {

@@ -4,11 +4,12 @@ import { hunt, sample } from './explorer/hunt';
 import { PLANTED_FAULTS } from './explorer/planted-faults';
 import { play } from './explorer/play';
 import { tellFinding } from './explorer/report';
-import type { CacheKind } from './explorer/scenario';
+import { type CacheKind, showsReplies } from './explorer/scenario';
 import {
   CACHE_KINDS,
   hangScenarios,
   instanceScenarios,
+  repeatScenarios,
   replicaScenarios,
   smallScenarios,
 } from './explorer/scenarios';
@@ -84,6 +85,15 @@ describe('schedules of reads, invalidations, refreshes and evictions', () => {
     'keep every promise on %s beside a run that hangs',
     async (cache) => {
       const found = await survey(hangScenarios(cache), { schedules: 60 });
+      expect(await tell(found.finding)).toBe('');
+    },
+    PATIENCE,
+  );
+
+  it.each(CACHE_KINDS.filter(showsReplies))(
+    'keep every promise on %s where a reply comes twice, and so answers another question',
+    async (cache) => {
+      const found = await survey(repeatScenarios(cache), { schedules: 60 });
       expect(await tell(found.finding)).toBe('');
     },
     PATIENCE,

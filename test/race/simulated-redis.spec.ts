@@ -3,8 +3,8 @@ import {
   LEASE_SCRIPT,
   NONCE_SCRIPT,
   RELEASE_SCRIPT,
-  type RedisScript,
 } from '../../lib/caches/redis/lease-scripts';
+import type { RedisScript } from '../../lib/caches/redis/redis-script';
 import { createClient } from 'redis';
 import { describeRedis, type RedisServer, startRedis } from '../support/servers/redis-server';
 import { seededRandom } from '../support/values/seeded-random';

@@ -68,10 +68,16 @@ describeRedis('several processes on one real Redis', () => {
     async (trial) => {
       const found = await run(trial);
       expect(found.judgement.stale).toEqual([]);
-      expect(harmDoneIn(found)).toEqual({ failedReads: 0, unhandledRejections: 0, uncaughtExceptions: 0 });
+      expect(harmDoneIn(found)).toEqual({
+        failedReads: 0,
+        hungCalls: 0,
+        unhandledRejections: 0,
+        uncaughtExceptions: 0,
+      });
       expect(miscountsIn(found)).toEqual([]);
       expect(found.judgement.reads).toBeGreaterThan(500);
       expect(found.judgement.resolved).toBeGreaterThan(20);
+      expect(totalOf(found, 'lateRuns')).toBeGreaterThan(0);
     },
     PATIENCE,
   );
@@ -100,6 +106,6 @@ describeRedis('several processes on one real Redis', () => {
 });
 
 function harmDoneIn(found: TrialResult): Record<string, number> {
-  const kinds = ['failedReads', 'unhandledRejections', 'uncaughtExceptions'] as const;
+  const kinds = ['failedReads', 'hungCalls', 'unhandledRejections', 'uncaughtExceptions'] as const;
   return Object.fromEntries(kinds.map((kind) => [kind, totalOf(found, kind)]));
 }

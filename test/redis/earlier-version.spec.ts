@@ -1,174 +1,212 @@
+import { createCache } from 'cache-manager';
 import { redisStore } from 'cache-manager-redis-yet';
+import { Keyv } from 'keyv';
 import type { OutcomeCache } from '../../lib/ports/outcome-cache';
 import { hit, keep, miss } from '../contract/outcome-cache.contract';
-import { type Detected, detect } from '../contract/shared-subject';
-import { GROUP } from '../support/caches/ask';
-import { describeRedis, type RedisServer, startRedis } from '../support/servers/redis-server';
+import { detect } from '../contract/shared-subject';
+import { askMark, GROUP } from '../support/caches/ask';
+import { EarlierLeases } from '../support/earlier-version/earlier-leases';
+import { EarlierNonces } from '../support/earlier-version/earlier-nonces';
+import type { EarlierProcess } from '../support/earlier-version/earlier-process';
+import { describeRedis, startRedis } from '../support/servers/redis-server';
 
-const VALUE = 'shop:{=k}:v';
-const LEASE = 'shop:{=k}:l';
-const NONCE = `shop:{=${GROUP}}:n`;
-const TOKEN = 'token-of-a-lease';
-const NONCE_LENGTH = 16;
+const MINUTE = 60_000;
 
-/** The lease script of 0.1.0, as it was published. */
-const LEASE_0_1_0 = `
-local function textAt(key)
-  local reply = redis.pcall('GET', key)
-  if type(reply) == 'string' then return reply end
-  return nil
-end
-local function nonceAt(key, fresh, runId)
-  local kept = textAt(key)
-  if not kept or string.sub(kept, 17) ~= runId then
-    kept = fresh .. runId
-    redis.call('SET', key, kept, 'PX', '31622400000')
-  end
-  return string.sub(kept, 1, 16)
-end
-local fresh, leaseMs, mode, bound = ARGV[1], ARGV[2], ARGV[3], ARGV[4]
-local nonce = KEYS[3] and nonceAt(KEYS[3], fresh, bound) or bound
-if mode == 'read' then
-  local value = textAt(KEYS[1])
-  if value and string.sub(value, 1, 16) == nonce then return { value, '', nonce } end
-end
-local lease = textAt(KEYS[2])
-if mode == 'replace' or not lease or string.sub(lease, 17) ~= nonce then
-  lease = fresh .. nonce
-  redis.call('SET', KEYS[2], lease, 'PX', leaseMs)
-end
-return { '', lease, nonce }`;
-
-/** The fill script of 0.1.0, as it was published. */
-const FILL_0_1_0 = `
-if redis.call('GET', KEYS[2]) ~= ARGV[1] then return 0 end
-redis.call('SET', KEYS[1], ARGV[2], 'PX', ARGV[3])
-redis.call('DEL', KEYS[2])
-return 1`;
-
-/** A process of 0.1.0 on the same server and under the same key prefix: its rules, by hand. */
-class EarlierProcess {
-  private constructor(
-    private readonly server: RedisServer,
-    private readonly runId: string,
-  ) {}
-
-  static async on(server: RedisServer): Promise<EarlierProcess> {
-    const info = await server.cli('INFO', 'server');
-    return new EarlierProcess(server, /^run_id:(\w+)/m.exec(info)?.[1] ?? '');
-  }
-
-  /** What is a hit to it, or `undefined`. */
-  async read(): Promise<string | undefined> {
-    const [nonce = '', value = ''] = (await this.server.cli('MGET', NONCE, VALUE)).split('\n');
-    const isOurs = nonce.endsWith(this.runId) && nonce.length === NONCE_LENGTH + this.runId.length;
-    if (!isOurs || !value.startsWith(nonce.slice(0, NONCE_LENGTH))) return undefined;
-    return value.slice(NONCE_LENGTH + 18);
-  }
-
-  /** Answers the lease. */
-  async lease(): Promise<string> {
-    const args = [VALUE, LEASE, NONCE, TOKEN, '600000', 'read', this.runId];
-    const reply = await this.server.cli('EVAL', LEASE_0_1_0, '3', ...args);
-    return reply.split('\n')[1] ?? '';
-  }
-
-  async fill(lease: string, payload: string): Promise<boolean> {
-    const stamp = Date.now().toString(36).padStart(9, '0') + (600_000).toString(36).padStart(9, '0');
-    const value = lease.slice(NONCE_LENGTH) + stamp + payload;
-    return (await this.server.cli('EVAL', FILL_0_1_0, '2', VALUE, LEASE, lease, value, '600000')) === '1';
-  }
-
-  async keep(payload: string): Promise<void> {
-    expect(await this.fill(await this.lease(), payload)).toBe(true);
-  }
-
-  async invalidate(): Promise<void> {
-    await this.server.cli('DEL', LEASE, VALUE);
-  }
-
-  async invalidateAll(): Promise<void> {
-    await this.server.cli('DEL', NONCE, NONCE.replace(/n$/, 'mn'));
-  }
-
-  async clear(): Promise<void> {
-    for (const name of await this.server.keys('shop:{[=!]*}:[vln]')) await this.server.cli('UNLINK', name);
-  }
+/** A store, and both versions on it. */
+interface Place {
+  readonly cache: OutcomeCache;
+  readonly earlier: EarlierProcess;
+  readonly empty: () => Promise<unknown>;
+  readonly close: () => Promise<unknown>;
 }
 
-/** What the migration note in the CHANGELOG says. */
-describeRedis('0.1.0 and 0.2.0 side by side under one key prefix', () => {
-  let server: RedisServer;
-  let detected: Detected;
-  let cache: OutcomeCache;
-  let earlier: EarlierProcess;
+interface Traits {
+  /** Both find the nonces of groups that the other has made. */
+  readonly sharesNonces: boolean;
+}
 
-  beforeAll(async () => {
-    server = await startRedis();
-    detected = await detect(await redisStore({ url: server.url }));
-    cache = detected.cache;
-    earlier = await EarlierProcess.on(server);
-  });
-  beforeEach(() => server.cli('FLUSHALL'));
-  afterAll(async () => {
-    await cache.close();
-    await detected.dispose();
-    await server.stop();
-  });
+interface Rights {
+  readonly scriptsIn: 'both' | 'neither' | '0.1.0' | '0.2.0';
+}
 
-  it('do not read each other: what one keeps is a miss for the other', async () => {
-    await earlier.keep('of 0.1.0');
-    expect(await earlier.read()).toBe('of 0.1.0');
-    await miss(cache, 'k');
-    await server.cli('FLUSHALL');
-    await keep(cache, 'k', 'of 0.2.0');
-    expect(await earlier.read()).toBeUndefined();
-  });
-
-  it('push each other out of a key that both ask for, and nothing else: the nonce of the group stays', async () => {
-    await keep(cache, 'other', 'payload');
-    await earlier.keep('of 0.1.0');
-    await keep(cache, 'k', 'of 0.2.0');
-    expect(await earlier.read()).toBeUndefined();
-    expect((await hit(cache, 'k')).payload).toBe('of 0.2.0');
-    expect((await hit(cache, 'other')).payload).toBe('payload');
-  });
-
-  const drops = [
-    ['of a call', () => earlier.invalidate(), () => cache.drop({ keys: ['k'] })],
-    ['of a method', () => earlier.invalidateAll(), () => cache.drop({ groups: [GROUP] })],
-    ['of everything', () => earlier.clear(), () => cache.clear()],
-  ] as const;
-
-  it.each(drops)('0.2.0 sees an invalidation %s by 0.1.0', async (_of, dropEarlier) => {
-    await keep(cache, 'k', 'old');
-    await dropEarlier();
-    await miss(cache, 'k');
-  });
-
-  it.each(drops)('0.1.0 sees an invalidation %s by 0.2.0', async (_of, _dropEarlier, drop) => {
-    await earlier.keep('old');
-    await drop();
-    expect(await earlier.read()).toBeUndefined();
-  });
-
-  it.each(drops)(
-    '0.2.0 keeps nothing that it computed before an invalidation %s by 0.1.0',
-    async (_of, dropEarlier) => {
-      const { ticket } = await miss(cache, 'k');
-      await dropEarlier();
-      await cache.fill(ticket, 'old', { ttl: 60_000 });
-      await miss(cache, 'k');
-    },
+async function onRedis({ scriptsIn }: Rights): Promise<Place> {
+  const server = await startRedis();
+  const ours = scriptsIn === 'both' || scriptsIn === '0.2.0' ? ['+@all'] : ['+@all', '-eval', '-evalsha'];
+  await server.cli('ACL', 'SETUSER', 'ours', 'on', '>secret', '~*', '&*', ...ours);
+  const { cache, dispose } = await detect(
+    await redisStore({ url: server.url, username: 'ours', password: 'secret' }),
   );
+  const theirs = scriptsIn === 'both' || scriptsIn === '0.1.0' ? EarlierLeases : EarlierNonces;
+  const close = async (): Promise<void> => {
+    await cache.close();
+    await dispose();
+    await server.stop();
+  };
+  return { cache, earlier: await theirs.on(server), empty: () => server.cli('FLUSHALL'), close };
+}
 
-  it.each(drops)(
-    '0.1.0 keeps nothing that it computed before an invalidation %s by 0.2.0',
-    async (_of, _earlier, drop) => {
-      const lease = await earlier.lease();
-      await drop();
-      await earlier.fill(lease, 'old');
-      expect(await earlier.read()).toBeUndefined();
-    },
+/** Each version has a store of its own in front of the same data. */
+async function inMemory(makeStore: (data: Map<unknown, unknown>) => Keyv): Promise<Place> {
+  const data = new Map<unknown, unknown>();
+  const { cache, dispose } = await detect(makeStore(data));
+  const close = async (): Promise<void> => {
+    await cache.close();
+    await dispose();
+  };
+  return { cache, earlier: new EarlierNonces(makeStore(data)), empty: async () => data.clear(), close };
+}
+
+describeRedis('0.1.0 and 0.2.0 side by side under one key prefix', () => {
+  describeSideBySide('on one Redis', { sharesNonces: true }, () => onRedis({ scriptsIn: 'both' }));
+  describeSideBySide('on a Redis where neither may run scripts', { sharesNonces: false }, () =>
+    onRedis({ scriptsIn: 'neither' }),
   );
 });
+
+describe('0.1.0 and 0.2.0 side by side under one key prefix', () => {
+  describeSideBySide('on one Keyv', { sharesNonces: true }, () => inMemory((store) => new Keyv({ store })));
+  describeSideBySide('on one cache of cache-manager', { sharesNonces: true }, () =>
+    inMemory((store) => createCache({ stores: [new Keyv({ store })] }) as unknown as Keyv),
+  );
+});
+
+describeRedis('0.1.0 and 0.2.0 side by side, of which one may run scripts and the other may not', () => {
+  const sides = ['0.1.0', '0.2.0'] as const;
+  let place: Place | undefined;
+
+  afterEach(() => place?.close());
+
+  it.each(sides)(
+    'do not see all of each other where %s may: what 0.2.0 computes outlives an invalidation by 0.1.0',
+    async (scriptsIn) => {
+      const { cache, earlier } = (place = await onRedis({ scriptsIn }));
+      const { ticket } = await miss(cache, 'k');
+      await earlier.invalidate();
+      await cache.fill(ticket, 'old', { ttl: MINUTE });
+      expect((await hit(cache, 'k')).payload).toBe('old');
+    },
+  );
+
+  it.each(sides)('0.1.0 sees what 0.2.0 invalidates, where %s may', async (scriptsIn) => {
+    const { cache, earlier } = (place = await onRedis({ scriptsIn }));
+    const drops = [
+      () => cache.drop({ keys: ['k'] }),
+      () => cache.drop({ groups: [GROUP] }),
+      () => cache.clear(),
+    ];
+    for (const drop of drops) {
+      await earlier.fill(await earlier.begin(), 'old');
+      const ticket = await earlier.begin();
+      await drop();
+      expect(await earlier.read()).toBeUndefined();
+      await earlier.fill(ticket, 'old');
+      expect(await earlier.read()).toBeUndefined();
+    }
+  });
+});
+
+/** What the migration note in the CHANGELOG says. */
+function describeSideBySide(where: string, { sharesNonces }: Traits, open: () => Promise<Place>): void {
+  describe(where, () => {
+    let place: Place;
+    let cache: OutcomeCache;
+    let earlier: EarlierProcess;
+
+    beforeAll(async () => {
+      place = await open();
+      ({ cache, earlier } = place);
+    });
+    beforeEach(() => place.empty());
+    afterAll(() => place.close());
+
+    async function keepEarlier(payload: string): Promise<void> {
+      await earlier.fill(await earlier.begin(), payload);
+      expect(await earlier.read()).toBe(payload);
+    }
+
+    async function keepMark(): Promise<void> {
+      const marked = await cache.lookup(askMark('k'));
+      if (marked.kind !== 'miss') throw new Error(`It was a ${marked.kind}`);
+      await cache.fill(marked.ticket, '', { ttl: MINUTE });
+    }
+
+    it('do not read each other: what one keeps is a miss for the other', async () => {
+      await keepEarlier('of 0.1.0');
+      await miss(cache, 'k');
+      await place.empty();
+      await keep(cache, 'k', 'of 0.2.0');
+      expect(await earlier.read()).toBeUndefined();
+    });
+
+    it('push each other out of a key that both ask for', async () => {
+      await keepEarlier('of 0.1.0');
+      await keep(cache, 'k', 'of 0.2.0');
+      expect(await earlier.read()).toBeUndefined();
+      await keepEarlier('of 0.1.0');
+      await miss(cache, 'k');
+    });
+
+    const others = sharesNonces ? 'leave other keys of the group as they are' : 'make the whole group cold';
+    it(`${others}, where both ask for one of them`, async () => {
+      await keep(cache, 'other', 'payload');
+      await keepEarlier('of 0.1.0');
+      if (sharesNonces) expect((await hit(cache, 'other')).payload).toBe('payload');
+      else await miss(cache, 'other');
+    });
+
+    const drops = [
+      ['of a call', () => earlier.invalidate(), () => cache.drop({ keys: ['k'] })],
+      ['of a method', () => earlier.invalidateAll(), () => cache.drop({ groups: [GROUP] })],
+      ['of everything', () => earlier.clear(), () => cache.clear()],
+    ] as const;
+
+    it.each(drops)('0.2.0 sees an invalidation %s by 0.1.0', async (_of, dropEarlier) => {
+      await keep(cache, 'k', 'old');
+      await dropEarlier();
+      await miss(cache, 'k');
+    });
+
+    it.each(drops)('0.1.0 sees an invalidation %s by 0.2.0', async (_of, _dropEarlier, drop) => {
+      await keepEarlier('old');
+      await drop();
+      expect(await earlier.read()).toBeUndefined();
+    });
+
+    it.each(drops)(
+      '0.2.0 keeps nothing that it computed before an invalidation %s by 0.1.0',
+      async (_of, dropEarlier) => {
+        const { ticket } = await miss(cache, 'k');
+        await dropEarlier();
+        await cache.fill(ticket, 'old', { ttl: MINUTE });
+        await miss(cache, 'k');
+      },
+    );
+
+    it.each(drops)(
+      '0.1.0 finds nothing that it computed before an invalidation %s by 0.2.0',
+      async (_of, _dropEarlier, drop) => {
+        const ticket = await earlier.begin();
+        await drop();
+        await earlier.fill(ticket, 'old');
+        expect(await earlier.read()).toBeUndefined();
+      },
+    );
+
+    it.each([
+      ['of a call', () => earlier.invalidate()],
+      ['of a method', () => earlier.invalidateAll()],
+    ])('a guard of 0.2.0 does not see an invalidation %s by 0.1.0', async (_of, dropEarlier) => {
+      await keepMark();
+      await dropEarlier();
+      expect((await cache.lookup(askMark('k'))).kind).toBe('hit');
+    });
+
+    it('a guard of 0.1.0 sees an invalidation of the method by 0.2.0, and none of a call', async () => {
+      await keepEarlier('');
+      await cache.drop({ marks: ['k'] });
+      expect(await earlier.read()).toBe('');
+      await cache.drop({ groups: [GROUP] });
+      expect(await earlier.read()).toBeUndefined();
+    });
+  });
+}

@@ -9,7 +9,7 @@ import {
 } from './redis-session';
 import { isReadOnly, type ServerAbilities } from './server-abilities';
 import type { ServerIdentity } from './server-identity';
-import type { Visits } from './visits';
+import type { Doubts } from './visits';
 
 const KEYS_PER_DELETE = 1000;
 
@@ -20,13 +20,14 @@ export interface SessionOwner {
   identify(): Promise<void> | undefined;
   /** Ends the session, and the connection as well where its replies are not to be believed. */
   end(session: ServerSession, cause: Error): void;
-  readonly visits: Visits;
 }
 
 export interface ServerSessionParts {
   readonly client: NodeRedisClient;
   readonly identity: ServerIdentity;
   readonly abilities: ServerAbilities;
+  /** undefined: all that lies there may be believed. */
+  readonly doubts: Doubts | undefined;
 }
 
 /** A conversation with one server that has told who it is. */
@@ -73,11 +74,11 @@ export class ServerSession implements RedisSession {
   }
 
   isDoubted(nonceName: string): boolean {
-    return this.owner.visits.isDoubted(nonceName);
+    return this.parts.doubts?.has(nonceName) ?? false;
   }
 
-  doubt(nonceName: string): Promise<void> {
-    return this.owner.visits.doubt(nonceName, (name) => this.delete([name]));
+  async doubt(nonceName: string): Promise<void> {
+    await this.parts.doubts?.settle(nonceName, (name) => this.delete([name]));
   }
 
   servers(): readonly RedisSender[] {

@@ -40,7 +40,7 @@ export class ServerTopology implements RedisTopology, SessionOwner {
   private connection = 0;
   private isClosedByOwner = false;
   private watch: IdentityWatch | undefined;
-  readonly visits = new Visits();
+  private readonly visits = new Visits();
   private readonly waiters = new ReachWaiters();
   private readonly retry: Retry;
 
@@ -157,12 +157,12 @@ export class ServerTopology implements RedisTopology, SessionOwner {
     if (!identity.isPrimary) throw new RedisSessionLostError('The Redis server is a replica');
     const { client } = this;
     const { clock, scheduler } = this.settings;
-    const session = new ServerSession({ client, identity, abilities }, this);
+    const doubts = this.visits.begin(identity);
+    const session = new ServerSession({ client, identity, abilities, doubts }, this);
     const onChange = (cause: Error): void => this.end(session, cause);
     this.watch = new IdentityWatch(client, identity, { clock, scheduler, onChange });
     this.isClosedByOwner = false;
     this.scriptsAllowed ??= abilities.allowsScripts;
-    this.visits.begin(identity);
     this.known = session;
     this.retry.succeeded();
     this.waiters.reached();

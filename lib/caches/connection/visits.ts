@@ -11,27 +11,30 @@ type Delete = (name: string) => Promise<void>;
 export class Visits {
   private readonly met: ServerIdentity[] = [];
   private current: ServerIdentity | undefined;
-  private isMetAgain = false;
-  /** Of a server that was met again: the names that were deleted since, and those that are being. */
-  private forgotten = new Set<string>();
-  private beingForgotten = new Map<string, Promise<void>>();
+  private doubts: Doubts | undefined;
 
-  begin(identity: ServerIdentity): void {
-    if (this.current !== undefined && isSameIdentity(this.current, identity)) return;
+  /** What is not to be believed there; undefined where nothing is doubted. */
+  begin(identity: ServerIdentity): Doubts | undefined {
+    if (this.current !== undefined && isSameIdentity(this.current, identity)) return this.doubts;
     this.current = identity;
-    this.isMetAgain = this.met.some((met) => isSameIdentity(met, identity));
-    this.forgotten = new Set();
-    this.beingForgotten = new Map();
-    if (!this.isMetAgain) this.met.push(identity);
+    const isMetAgain = this.met.some((met) => isSameIdentity(met, identity));
+    if (!isMetAgain) this.met.push(identity);
+    return (this.doubts = isMetAgain ? new Doubts() : undefined);
+  }
+}
+
+/** Of a server that was met again: the names that were deleted since, and those that are being. */
+export class Doubts {
+  private readonly forgotten = new Set<string>();
+  private readonly beingForgotten = new Map<string, Promise<void>>();
+
+  has(name: string): boolean {
+    return !this.forgotten.has(name);
   }
 
-  isDoubted(name: string): boolean {
-    return this.isMetAgain && !this.forgotten.has(name);
-  }
-
-  /** Resolves when what lies under the name may be believed: at once, mostly. */
-  async doubt(name: string, forget: Delete): Promise<void> {
-    if (!this.isDoubted(name)) return;
+  /** Resolves when what lies under the name may be believed. */
+  async settle(name: string, forget: Delete): Promise<void> {
+    if (!this.has(name)) return;
     const { forgotten, beingForgotten } = this;
     let forgetting = beingForgotten.get(name);
     if (forgetting === undefined) beingForgotten.set(name, (forgetting = forget(name)));

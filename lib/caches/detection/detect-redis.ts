@@ -11,6 +11,7 @@ import {
   type NodeRedisPattern,
 } from '../connection/node-redis';
 import { RedisDrops } from '../redis/redis-drops';
+import { createNonceSource } from '../stored/nonce-source';
 import { StoreKeys } from '../stored/store-keys';
 import { ReconnectingClient } from '../connection/reconnecting-client';
 import type { RedisTopology, TopologySettings } from '../connection/redis-session';
@@ -70,7 +71,8 @@ export function detectRedis({ client, given }: GivenRedis, context: DetectionCon
 
 function chooseProtocol(topology: RedisTopology, context: DetectionContext): SharedCache {
   if (topology.allowsScripts !== false) return new LeaseCache(topology, context);
-  const drops = new RedisDrops(topology, new StoreKeys(context.keyPrefix));
+  const { keyPrefix, nonce = createNonceSource() } = context;
+  const drops = new RedisDrops(topology, { keys: new StoreKeys(keyPrefix), nonce });
   return new NonceCache(new ScriptlessStore(topology), context, drops);
 }
 

@@ -1,5 +1,4 @@
 import type { Payload } from '../../ports/outcome-cache';
-import { CacheCounters } from '../../ports/cache-counters';
 import { RecencyRing } from './recency-ring';
 
 /**
@@ -15,6 +14,11 @@ interface Entry<Group> {
   readonly expiresAt: number;
   /** How much memory it takes in all. */
   readonly bytes?: number;
+}
+
+interface EntryHooks<Group> {
+  readonly onDrop?: (group: Group) => void;
+  readonly onEvict?: () => void;
 }
 
 /**
@@ -39,12 +43,12 @@ export class MemoryEntries<Group> {
 
   /**
    * @param maxBytes how many all of them may take; `Infinity`: nobody counts
-   * @param counters where it is counted how many were pushed out
+   * @param hooks who hears of what is no longer there, however that came, or was too large; and of what was pushed out
    */
   constructor(
     maxEntries: number,
     private readonly maxBytes = Infinity,
-    private readonly counters: Pick<CacheCounters, 'evictions'> = new CacheCounters(),
+    private readonly hooks: EntryHooks<Group> = {},
   ) {
     this.maxEntries = Math.min(maxEntries, MOST_ENTRIES);
     this.recency = new RecencyRing(this.maxEntries);
@@ -87,7 +91,7 @@ export class MemoryEntries<Group> {
   /** What takes more than all may is not kept. */
   add(key: string, entry: Entry<Group>): void {
     const { bytes = 0 } = entry;
-    if (bytes > this.maxBytes) return;
+    if (bytes > this.maxBytes) return this.hooks.onDrop?.(entry.group);
     if (this.slots.size >= this.maxEntries) this.evict();
     while (this.usedBytes + bytes > this.maxBytes) this.evict();
     const slot = this.recency.take();
@@ -105,6 +109,7 @@ export class MemoryEntries<Group> {
     if (key === undefined) return;
     this.slots.delete(key);
     if (this.maxBytes !== Infinity) this.usedBytes -= this.sizes[slot]!;
+    this.hooks.onDrop?.(this.groupOf(slot)!);
     this.keys[slot] = this.held[2 * slot] = this.held[2 * slot + 1] = undefined;
     this.recency.giveBack(slot);
   }
@@ -118,7 +123,7 @@ export class MemoryEntries<Group> {
   }
 
   private evict(): void {
-    this.counters.evictions += 1;
+    this.hooks.onEvict?.();
     this.drop(this.recency.oldest);
   }
 }

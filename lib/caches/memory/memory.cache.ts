@@ -23,8 +23,11 @@ import type {
   SizedPayload,
   Ticket,
 } from '../../ports/outcome-cache';
+import { areEqualTags, type Bond } from './bonds';
 import { MemoryEntries } from './memory-entries';
-import { type MemoryGroup, MemoryGroups } from './memory-groups';
+import { MemoryGroups } from './memory-groups';
+import { MemoryTags } from './memory-tags';
+import { idOf, markId, MemoryTicket } from './memory-ticket';
 
 export interface MemoryCacheSettings {
   /** How many outcomes are kept at most. */
@@ -52,26 +55,14 @@ Object.defineProperty(MemoryHit.prototype, 'kind', { value: 'hit' });
 
 const ABSENT: Absent = Object.freeze({ kind: 'absent' });
 
-class MemoryTicket implements Ticket {
-  readonly leasedElsewhere = false;
-
-  constructor(
-    readonly question: Question,
-    readonly liveGroup: MemoryGroup,
-  ) {}
-
-  get id(): this {
-    return this;
-  }
-}
-
 export class MemoryCache implements OutcomeCache {
   readonly keeps = 'objects';
   readonly isReady = true;
   readonly isBreakerOpen = false;
-  private entries: MemoryEntries<MemoryGroup>;
+  private entries: MemoryEntries<Bond>;
   private readonly tickets = new Map<string, MemoryTicket>();
   private readonly groups = new MemoryGroups();
+  private readonly tags = new MemoryTags();
   private readonly maxEntries: number;
   private readonly maxBytes: number;
   private readonly clock: Clock;
@@ -118,16 +109,21 @@ export class MemoryCache implements OutcomeCache {
 
   open(question: Question, mode: OpenMode): Miss {
     const current = mode === 'share' ? this.currentTicket(question) : undefined;
-    const ticket = current?.question.group === question.group ? current : this.openTicket(question);
-    return { kind: 'miss', ticket };
+    if (current === undefined) return this.openTicket(question);
+    // Nothing was invalidated since that could outdate what is computed under it.
+    if (current.tagTime === undefined || current.tagTime === this.tags.time)
+      return { kind: 'miss', ticket: current };
+    return this.openTicket(question, current);
   }
 
-  fill(ticket: Ticket, payload: Payload, { ttl }: FillTerms): boolean {
+  fill(ticket: Ticket, payload: Payload, terms: FillTerms): boolean {
     this.counters.fills += 1;
     const current = this.currentTicket(ticket.question);
-    if (current === undefined || current !== ticket) return false;
+    if (current === undefined || current !== ticket.id) return false;
     this.tickets.delete(idOf(ticket.question));
-    this.keep(current, payload, ttl);
+    const { opening } = ticket as MemoryTicket; // its id is one of ours
+    if (terms.tags !== undefined && this.tags.hasEndedSince(opening.time, terms.tags)) return false;
+    this.keep(current, payload, terms);
     return true;
   }
 
@@ -135,18 +131,19 @@ export class MemoryCache implements OutcomeCache {
     if (this.tickets.get(idOf(question)) === id) this.tickets.delete(idOf(question));
   }
 
-  drop({ keys = [], marks = [], groups = [] }: DropNames): void {
+  drop({ keys = [], marks = [], groups = [], tags = [] }: DropNames): void {
     this.counters.invalidations += 1;
     for (const key of keys) this.dropOne(key);
     for (const key of marks) this.dropOne(markId(key));
     for (const group of groups) this.groups.end(group);
+    for (const tag of tags) this.tags.end(tag);
   }
 
   clear(): void {
     this.counters.invalidations += 1;
-    this.groups.endOutcomes();
+    this.groups.endAll('outcome');
     for (const [id, { question }] of this.tickets) if (question.kind === 'outcome') this.tickets.delete(id);
-    if (!this.groups.hasMarks) this.entries = this.makeEntries();
+    if (this.groups.hasNoMarks) this.forgetAll();
     else this.entries.dropAll(({ isAlive }) => !isAlive);
   }
 
@@ -159,9 +156,10 @@ export class MemoryCache implements OutcomeCache {
   }
 
   close(): Promise<void> {
-    this.groups.endAll();
+    this.groups.endAll('outcome');
+    this.groups.endAll('mark');
     this.tickets.clear();
-    this.entries = this.makeEntries();
+    this.forgetAll();
     return Promise.resolve();
   }
 
@@ -169,7 +167,7 @@ export class MemoryCache implements OutcomeCache {
     const { entries } = this;
     const slot = entries.find(idOf(question));
     if (slot === undefined) return undefined;
-    if (this.holds(slot, question.group)) {
+    if (this.holds(slot, question)) {
       entries.touch(slot);
       return new MemoryHit(entries.payloadOf(slot), slot);
     }
@@ -177,37 +175,56 @@ export class MemoryCache implements OutcomeCache {
     return undefined;
   }
 
-  private holds(slot: number, group: string): boolean {
+  private holds(slot: number, question: Question): boolean {
     const { entries } = this;
-    const own = entries.groupOf(slot);
-    if (own === undefined || !own.isAlive || own.name !== group) return false;
+    const bond = entries.groupOf(slot);
+    if (bond === undefined || !bond.answers(question)) return false;
     const expiresAt = entries.expiresAt(slot);
     if (expiresAt === Infinity) return true;
     this.askedAt = this.clock.monotonic();
     return this.askedAt < expiresAt;
   }
 
+  /** What is computed under it answers the question, as far as can be known before it has ended. */
   private currentTicket(question: Question): MemoryTicket | undefined {
     const ticket = this.tickets.get(idOf(question));
-    return ticket?.liveGroup.isAlive ? ticket : undefined;
+    if (ticket === undefined || !ticket.opening.group.answers(question)) return undefined;
+    const { tags } = ticket.question;
+    if (!areEqualTags(tags, question.tags)) return undefined;
+    return tags && this.tags.hasEndedSince(ticket.opening.time, tags) ? undefined : ticket;
   }
 
-  private openTicket(question: Question): MemoryTicket {
-    const ticket = new MemoryTicket(question, this.groups.aliveFor(question));
-    this.tickets.set(idOf(question), ticket);
-    return ticket;
+  private openTicket(question: Question, current?: MemoryTicket): Miss {
+    const group = current?.opening.group ?? this.groups.of(question);
+    const ticket = new MemoryTicket(question, { group, time: this.tags.time }, current);
+    if (current === undefined) this.tickets.set(idOf(question), ticket);
+    return { kind: 'miss', ticket };
   }
 
-  private keep({ question, liveGroup }: MemoryTicket, payload: Payload, ttl: number): void {
-    const id = idOf(question);
+  private forgetAll(): void {
+    this.tags.clear();
+    this.entries = this.makeEntries();
+  }
+
+  private keep(ticket: MemoryTicket, payload: Payload, { ttl, tags }: FillTerms): void {
+    const id = idOf(ticket.question);
     this.dropEntry(id);
     const keptAt = this.clock.monotonic();
     const bytes = this.maxBytes === Infinity ? 0 : BYTES_PER_ENTRY + id.length + bytesOf(payload);
-    this.entries.add(id, { payload, group: liveGroup, keptAt, expiresAt: keptAt + ttl, bytes });
+    this.entries.add(id, {
+      payload,
+      group: this.tags.bond(ticket.opening.group, ticket.question.tags, tags),
+      keptAt,
+      expiresAt: keptAt + ttl,
+      bytes,
+    });
   }
 
-  private makeEntries(): MemoryEntries<MemoryGroup> {
-    return new MemoryEntries(this.maxEntries, this.maxBytes, this.counters);
+  private makeEntries(): MemoryEntries<Bond> {
+    return new MemoryEntries(this.maxEntries, this.maxBytes, {
+      onDrop: (bond) => bond.release?.(),
+      onEvict: () => (this.counters.evictions += 1),
+    });
   }
 
   private dropOne(id: string): void {
@@ -223,13 +240,4 @@ export class MemoryCache implements OutcomeCache {
 
 function bytesOf(payload: Payload): number {
   return (payload as Partial<SizedPayload>).bytes ?? 0; // whoever bounds them keeps payloads that say it
-}
-
-/** What an entry and a ticket are found by: marks lie apart. */
-function idOf({ key, kind }: Question): string {
-  return kind === 'outcome' ? key : markId(key);
-}
-
-function markId(key: string): string {
-  return `\u0000${key}`;
 }

@@ -8,8 +8,10 @@ const ATTEMPTS = 4;
 export interface StoredNonce {
   readonly name: string;
   readonly life: number;
-  /** Which run of the store it tells to be of, where it tells any. */
+  /** Which run of the store it tells to be of, where it tells any; what it ends with when it is made. */
   readonly run?: string;
+  /** What counts of the text, if it is one. @default the nonce, if it is of this run */
+  readonly parse?: (text: unknown) => string | undefined;
 }
 
 /**
@@ -55,8 +57,9 @@ export class ConfirmedNonces {
     throw new StoreForgetsError(name);
   }
 
-  async read({ name, run = '' }: Pick<StoredNonce, 'name' | 'run'>): Promise<string | undefined> {
-    return nonceOf(await this.store.get(name), run);
+  async read({ name, run = '', parse }: Omit<StoredNonce, 'life'>): Promise<string | undefined> {
+    const text = await this.store.get(name);
+    return parse === undefined ? nonceOf(text, run) : parse(text);
   }
 }
 

@@ -16,14 +16,16 @@ import type { Drops } from '../stored/drops';
 import { FillsUnderWay } from '../stored/fills-under-way';
 import { KEY_CHECK_LENGTH } from '../stored/key-check';
 import { createNonceSource } from '../stored/nonce-source';
-import { StoreKeys } from '../stored/store-keys';
+import { StoreKeys, tagLabel } from '../stored/store-keys';
 import type { StoredCacheSettings } from '../stored/stored-cache-settings';
+import { readTaggedFrame, RESULT_TAGS_MARK, writeLabels } from '../stored/tagged-frame';
 import type { TextStore } from '../stored/text-store';
 import { bindingOf, FramedHit, frameValue, readFrame, toLifeMs } from '../stored/value-frame';
 import { ConfirmedNonces, type StoredNonce } from './confirmed-nonces';
 import { NonceDrops } from './nonce-drops';
 import { QuestionNonces } from './question-nonces';
 import { once, type ReadNonce } from './read-once';
+import { ResultTags, type TagNonces } from './result-tags';
 
 interface NonceTicket extends Ticket {
   /** The key check and all the nonces: a value is believed by readers that see exactly these. */
@@ -32,6 +34,10 @@ interface NonceTicket extends Ticket {
 }
 
 const MISSING = '';
+
+function noncesOf(id: string): string {
+  return id.slice(KEY_CHECK_LENGTH + bindingOf('').length);
+}
 
 /**
  * The nonce protocol: no stale read on anything with `get` and `set`, as far as every read sees the last confirmed
@@ -49,6 +55,7 @@ export class NonceCache implements SharedCache {
   private readonly where: QuestionNonces;
   private readonly drops: Drops;
   private readonly fills = new FillsUnderWay();
+  private readonly resultTags: ResultTags;
 
   /** @param drops how to invalidate where the store can do better than to replace a nonce */
   constructor(
@@ -61,6 +68,12 @@ export class NonceCache implements SharedCache {
     this.nonces = new ConfirmedNonces(store, nonce);
     this.where = new QuestionNonces(store, { keys: this.keys, leaseMs });
     this.drops = drops ?? new NonceDrops(this.nonces, this.where);
+    this.resultTags = new ResultTags({
+      keys: this.keys,
+      where: this.where,
+      read: (each) => this.nonces.read(each),
+      make: (each) => this.readOrMake(each),
+    });
   }
 
   get isReady(): boolean {
@@ -79,21 +92,24 @@ export class NonceCache implements SharedCache {
   }
 
   async peek(question: Question): Promise<Hit | Absent> {
-    const { value, id } = await this.inOneSession(async () => {
-      const [found, current] = await Promise.all([this.readValue(question), this.peekId(question)]);
-      return { value: found, id: current };
+    const hit = await this.inOneSession(async () => {
+      const [value, id] = await Promise.all([this.readValue(question), this.peekId(question)]);
+      if (id === undefined) return undefined;
+      return question.hasResultTags ? this.readTagged(question, value, { id }) : this.readHit(value, id);
     });
-    return (id === undefined ? undefined : this.readHit(value, id)) ?? { kind: 'absent' };
+    return hit ?? { kind: 'absent' };
   }
 
   /** Without leases there is nothing to replace: both modes take part in what is under way. */
   open(question: Question): Promise<Miss> {
-    return this.inOneSession(() => this.openTicket(question, (nonce) => this.readOrMake(nonce)));
+    return this.inOneSession(async () =>
+      this.timed(await this.openTicket(question, (nonce) => this.readOrMake(nonce))),
+    );
   }
 
-  fill(ticket: Ticket, payload: Payload, { ttl }: FillTerms): Promise<boolean> {
+  fill(ticket: Ticket, payload: Payload, terms: FillTerms): Promise<boolean> {
     // Only this cache makes the tickets that it is given, and `keeps` is 'text'.
-    return this.fills.track(this.fillNow(ticket as NonceTicket, payload as string, ttl));
+    return this.fills.track(this.fillNow(ticket as NonceTicket, payload as string, terms));
   }
 
   release(): void {
@@ -119,26 +135,41 @@ export class NonceCache implements SharedCache {
 
   private find(question: Question, readNonce: ReadNonce): Promise<Lookup> {
     return this.inOneSession(async () => {
-      const [value, miss] = await Promise.all([
+      const { hasResultTags } = question;
+      const [value, miss, expected] = await Promise.all([
         this.readValue(question),
         this.openTicket(question, readNonce),
+        hasResultTags ? this.resultTags.expect(question) : undefined,
       ]);
-      return this.readHit(value, miss.ticket.id) ?? miss;
+      const { id } = miss.ticket;
+      if (!hasResultTags) return this.readHit(value, id) ?? miss;
+      return (await this.readTagged(question, value, { id, expected })) ?? this.timed(miss);
     });
   }
 
+  /** The clock is read when the look-up has missed, and before the run begins. */
+  private async timed(miss: Miss): Promise<Miss> {
+    if (!miss.ticket.question.hasResultTags) return miss;
+    return { ...miss, ticket: { ...miss.ticket, tagTime: await this.resultTags.time() } };
+  }
+
   private async fillNow(
-    { question, id, openedAt }: NonceTicket,
+    { question, id, openedAt, tagTime }: NonceTicket,
     payload: string,
-    ttl: number,
+    { ttl, tags }: FillTerms,
   ): Promise<boolean> {
     const { clock, leaseMs } = this.settings;
     // The limit that leases set elsewhere, so that an application behaves alike on every shared cache.
     if (clock.monotonic() - openedAt > leaseMs) return false;
-    const current = await this.inOneSession(() => this.peekId(question));
-    if (current !== id) return false;
+    const bound = await this.inOneSession(async () => {
+      const ofTags = tags && (await this.resultTags.bind(tags, tagTime));
+      if ((tags && ofTags === undefined) || (await this.peekId(question)) !== id) return undefined;
+      return id.slice(0, KEY_CHECK_LENGTH) + bindingOf(noncesOf(id) + (ofTags ?? ''));
+    });
+    if (bound === undefined) return false;
     const life = Math.min(toLifeMs(ttl), this.store.longestLife);
-    const value = frameValue(id, { at: clock.wall(), life }, payload);
+    const labels = tags ? writeLabels(tags.map(tagLabel)) : '';
+    const value = frameValue(bound, { at: clock.wall(), life }, labels + payload);
     await this.store.set(this.keys.value(question.key, question.kind), value, life);
     return true;
   }
@@ -148,8 +179,21 @@ export class NonceCache implements SharedCache {
   }
 
   private readHit(value: unknown, id: string): FramedHit | undefined {
-    const hit = readFrame(value, id.slice(0, KEY_CHECK_LENGTH), id.slice(KEY_CHECK_LENGTH));
-    // A store may count in seconds, or take no notice of the ttl.
+    return this.unlessOver(readFrame(value, id.slice(0, KEY_CHECK_LENGTH), id.slice(KEY_CHECK_LENGTH)));
+  }
+
+  private async readTagged(
+    question: Question,
+    value: unknown,
+    { id, expected }: { readonly id: string; readonly expected?: TagNonces | undefined },
+  ): Promise<FramedHit | undefined> {
+    const frame = readTaggedFrame(value, id.slice(0, KEY_CHECK_LENGTH), noncesOf(id));
+    const isCurrent = frame && (await this.resultTags.areCurrent(question, frame, expected));
+    return isCurrent ? this.unlessOver(frame.hit) : undefined;
+  }
+
+  /** A store may count in seconds, or take no notice of the ttl. */
+  private unlessOver(hit: FramedHit | undefined): FramedHit | undefined {
     return hit !== undefined && hit.freshness(this.settings.clock).ttl > 0 ? hit : undefined;
   }
 
@@ -178,8 +222,9 @@ export class NonceCache implements SharedCache {
     return this.nonces.readOrMake(nonce);
   }
 
-  private idOf({ key, kind }: Question, nonces: readonly string[]): string {
-    return this.keys.check(key, kind) + bindingOf(nonces.join('') + this.store.history);
+  private idOf({ key, kind, hasResultTags }: Question, nonces: readonly string[]): string {
+    const mark = hasResultTags ? RESULT_TAGS_MARK : '';
+    return this.keys.check(key, kind) + bindingOf(nonces.join('') + this.store.history + mark);
   }
 
   /** Answers from two stores do not belong together. */

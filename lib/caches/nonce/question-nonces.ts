@@ -1,8 +1,12 @@
 import type { Question } from '../../ports/outcome-cache';
-import type { StoreKeys } from '../stored/store-keys';
+import { tagNonceOf } from '../stored/nonce-source';
+import { type StoreKeys, tagLabel } from '../stored/store-keys';
 import type { TextStore } from '../stored/text-store';
 import { LONGEST_LIFE, toLifeMs } from '../stored/value-frame';
 import type { StoredNonce } from './confirmed-nonces';
+
+/** Where a clock begins that goes by itself, as that of processes which run scripts does. */
+const TIME_ZERO = '0';
 
 /** Which nonces there are, and how long each lives. */
 export class QuestionNonces {
@@ -12,9 +16,10 @@ export class QuestionNonces {
   ) {}
 
   /** What the outcome of a call is bound to: a mark leaves the root out. */
-  of({ key, group, kind, life }: Question): readonly StoredNonce[] {
+  of({ key, group, kind, life, tags = [] }: Question): readonly StoredNonce[] {
     const common = [this.ofKey(key, kind, life), this.ofGroup(group, kind)];
-    return kind === 'outcome' ? [...common, this.ofRoot] : common;
+    const ofTags = tags.map((tag) => this.ofTag(tagLabel(tag)));
+    return kind === 'outcome' ? [...common, this.ofRoot, ...ofTags] : [...common, ...ofTags];
   }
 
   /**
@@ -32,6 +37,22 @@ export class QuestionNonces {
   ofGroup(group: string, kind: Question['kind']): StoredNonce {
     const { longestLife, run } = this.store;
     return { name: this.settings.keys.groupNonce(group, kind), life: longestLife, run };
+  }
+
+  /** Where processes that run scripts share the store, what their clock said follows it. */
+  ofTag(label: string): StoredNonce {
+    return {
+      name: this.settings.keys.tagNonce(label),
+      life: this.store.longestLife,
+      parse: tagNonceOf,
+    };
+  }
+
+  /** What the clock of the tags says, in whole. */
+  get ofTagClock(): StoredNonce {
+    const parse = (text: unknown): string | undefined =>
+      tagNonceOf(text) === undefined ? undefined : String(text);
+    return { name: this.settings.keys.tagClock, life: this.store.longestLife, run: TIME_ZERO, parse };
   }
 
   get ofRoot(): StoredNonce {

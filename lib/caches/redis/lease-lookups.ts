@@ -1,33 +1,31 @@
 import type { AskedQuestion, Hit, Lookup, OpenMode, Question } from '../../ports/outcome-cache';
 import { KEY_CHECK_LENGTH } from '../stored/key-check';
-import { NONCE_LENGTH, type NonceSource, nonceOf } from '../stored/nonce-source';
+import { NONCE_LENGTH, nonceOf } from '../stored/nonce-source';
 import type { StoreKeys } from '../stored/store-keys';
 import { bindingOf, readFrame } from '../stored/value-frame';
-import { type AskedGroup, groupQuestions } from './asked-groups';
 import { isLeaseReply, type LeaseReply } from './lease-reply';
-import { LEASE_SCRIPT, NONCE_SCRIPT } from './lease-scripts';
-import {
-  type ReadReply,
-  type RedisSession,
-  RedisSessionLostError,
-  type RedisTopology,
-} from '../connection/redis-session';
+import { LeaseNonces, type LeaseNoncesSettings } from './lease-nonces';
+import { LEASE_SCRIPT } from './lease-scripts';
+import { orBypass } from './or-bypass';
+import type { ReadReply, RedisSession, RedisTopology } from '../connection/redis-session';
 
 /** `read` believes the value under the key, `share` and `replace` do not; `replace` outdates the lease as well. */
 type LeaseMode = 'read' | OpenMode;
 
-interface LeaseLookupSettings {
-  readonly keys: StoreKeys;
+export interface LeaseLookupSettings extends LeaseNoncesSettings {
   readonly leaseMs: string;
-  readonly nonce: NonceSource;
 }
 
 /** The reading half of the lease protocol: a hit in one round trip, a lease for a miss in one more. */
 export class LeaseLookups {
+  private readonly nonces: LeaseNonces;
+
   constructor(
     private readonly topology: RedisTopology,
     private readonly settings: LeaseLookupSettings,
-  ) {}
+  ) {
+    this.nonces = new LeaseNonces(settings);
+  }
 
   /** All of them in one command; those that miss take their leases one by one. */
   lookupMany(asked: readonly AskedQuestion[]): void {
@@ -112,17 +110,11 @@ export class LeaseLookups {
     );
   }
 
-  private async leaseBound(
+  private leaseBound(
     session: RedisSession,
     { question, mode, bond }: { question: Question; mode: LeaseMode; bond: Promise<Bond> },
   ): Promise<Lookup> {
-    try {
-      return await this.leaseIn(session, { question, mode, bond: await bond });
-    } catch (cause) {
-      if (cause instanceof RedisSessionLostError) throw cause;
-      // A server that answers reads and takes no writes (it is full) is not down: hits go on.
-      return { kind: 'bypass', cause };
-    }
+    return orBypass(bond.then((made) => this.leaseIn(session, { question, mode, bond: made })));
   }
 
   /** On one server the nonce travels along with the script; elsewhere it is there before. */
@@ -133,13 +125,8 @@ export class LeaseLookups {
       const front = bindingOf(nonces).slice(0, -nonces.length);
       return { front, names: [nonceName], args: [session.runId, session.history] };
     }
-    const present = nonce ?? (await this.makeNonce(session, nonceName));
+    const present = nonce ?? (await this.nonces.ofGroup(session, nonceName));
     return { front: bindingOf(present), names: [], args: [] };
-  }
-
-  private async makeNonce(session: RedisSession, nonceName: string): Promise<string> {
-    const args = [this.settings.nonce(), session.runId];
-    return (await NONCE_SCRIPT.run(session, { keys: [nonceName], args })) as string; // what its form says
   }
 
   private async leaseIn(
@@ -164,6 +151,39 @@ export class LeaseLookups {
     // The id is the lease: a random token, and what it was made under, the key and the nonces.
     return { kind: 'miss', ticket: { question, id: lease, leasedElsewhere: !lease.startsWith(fresh) } };
   }
+}
+
+/** Questions whose values are bound to one nonce. */
+interface AskedGroup {
+  readonly nonceName: string;
+  /** As it was when they were asked. */
+  readonly isDoubted: boolean;
+  readonly members: AskedQuestion[];
+}
+
+/** Questions of one method mostly come one after the other. */
+function groupQuestions(
+  asked: readonly AskedQuestion[],
+  { session, keys }: { readonly session: RedisSession; readonly keys: StoreKeys },
+): AskedGroup[] {
+  const groups = new Map<string, AskedGroup>();
+  let last: AskedQuestion | undefined;
+  let current: AskedGroup | undefined;
+  for (const each of asked) {
+    if (current === undefined || last === undefined || !isOfSameGroup(last, each)) {
+      const nonceName = keys.groupNonce(each.question.group, each.question.kind);
+      const isDoubted = session.isDoubted(nonceName);
+      current = groups.get(nonceName) ?? { nonceName, isDoubted, members: [] };
+      groups.set(nonceName, current);
+    }
+    current.members.push(each);
+    last = each;
+  }
+  return [...groups.values()];
+}
+
+function isOfSameGroup({ question: one }: AskedQuestion, { question: other }: AskedQuestion): boolean {
+  return one.group === other.group && one.kind === other.kind;
 }
 
 /** What a value and a lease are bound to, as the script takes it. */

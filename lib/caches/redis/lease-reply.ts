@@ -4,16 +4,33 @@ import { BOUND_AT, FRAME_VERSION } from '../stored/value-frame';
 /** The value if it is a hit, else the lease, and what they are bound to: `''` stands for what is not there. */
 export type LeaseReply = readonly [value: string, lease: string, bound: string];
 
+/** The same, and what the clock of the tags says. */
+export type TaggedLeaseReply = readonly [...LeaseReply, clock: string];
+
 /** One of the two is there, and it is of this key. */
 export function isLeaseReply(reply: unknown, check: string): reply is LeaseReply {
-  if (!isThreeTexts(reply)) return false;
-  const [value, lease, bound] = reply;
-  if (!bound.startsWith(check)) return false;
-  return value === ''
-    ? lease.length === NONCE_LENGTH + bound.length && lease.endsWith(bound)
-    : lease === '' && value.startsWith(FRAME_VERSION) && value.startsWith(bound, BOUND_AT);
+  if (!isTexts(reply, 3)) return false;
+  const [value, lease, bound] = reply as LeaseReply; // as many as that
+  if (value !== '') return bound.startsWith(check) && lease === '' && isFrameOf(value, bound);
+  return isLeaseOf(lease, bound, check);
 }
 
-function isThreeTexts(reply: unknown): reply is readonly [string, string, string] {
-  return Array.isArray(reply) && reply.length === 3 && reply.every((part) => typeof part === 'string');
+/** The same. A value may carry more nonces than it is asked for. */
+export function isTaggedLeaseReply(reply: unknown, check: string): reply is TaggedLeaseReply {
+  if (!isTexts(reply, 4)) return false;
+  const [value, lease, bound] = reply as TaggedLeaseReply; // as many as that
+  if (value !== '') return bound.startsWith(check) && lease === '' && isFrameOf(value, check);
+  return isLeaseOf(lease, bound, check);
+}
+
+function isLeaseOf(lease: string, bound: string, check: string): boolean {
+  return bound.startsWith(check) && lease.length === NONCE_LENGTH + bound.length && lease.endsWith(bound);
+}
+
+function isFrameOf(value: string, bound: string): boolean {
+  return value.startsWith(FRAME_VERSION) && value.startsWith(bound, BOUND_AT);
+}
+
+function isTexts(reply: unknown, count: number): reply is readonly string[] {
+  return Array.isArray(reply) && reply.length === count && reply.every((part) => typeof part === 'string');
 }

@@ -22,6 +22,8 @@ import { LeaseLookups } from './lease-lookups';
 import { FILL_SCRIPT, RELEASE_SCRIPT } from './lease-scripts';
 import { RedisDrops } from './redis-drops';
 import type { RedisTopology } from '../connection/redis-session';
+import { type TaggedFill, TaggedFills } from './tagged-fills';
+import { TaggedLookups } from './tagged-lookups';
 
 /**
  * The lease protocol: no stale read across all processes that talk to one Redis primary.
@@ -37,6 +39,8 @@ export class LeaseCache implements SharedCache {
   readonly keeps = 'text';
   private readonly keys: StoreKeys;
   private readonly lookups: LeaseLookups;
+  private readonly taggedLookups: TaggedLookups;
+  private readonly taggedFills: TaggedFills;
   private readonly drops: RedisDrops;
   private readonly fills = new FillsUnderWay();
 
@@ -45,12 +49,12 @@ export class LeaseCache implements SharedCache {
     private readonly settings: StoredCacheSettings,
   ) {
     this.keys = new StoreKeys(settings.keyPrefix);
-    this.drops = new RedisDrops(topology, this.keys);
-    this.lookups = new LeaseLookups(topology, {
-      keys: this.keys,
-      leaseMs: String(toLifeMs(settings.leaseMs)),
-      nonce: settings.nonce ?? createNonceSource(),
-    });
+    const nonce = settings.nonce ?? createNonceSource();
+    const common = { keys: this.keys, leaseMs: String(toLifeMs(settings.leaseMs)), nonce };
+    this.drops = new RedisDrops(topology, common);
+    this.lookups = new LeaseLookups(topology, common);
+    this.taggedLookups = new TaggedLookups(topology, common);
+    this.taggedFills = new TaggedFills(common);
   }
 
   get isReady(): boolean {
@@ -58,20 +62,29 @@ export class LeaseCache implements SharedCache {
   }
 
   lookupMany(asked: readonly AskedQuestion[]): void {
-    this.lookups.lookupMany(asked);
+    const tagged = asked.filter(({ question }) => question.tags !== undefined);
+    if (tagged.length > 0) this.taggedLookups.lookupMany(tagged);
+    const others = tagged.length === 0 ? asked : asked.filter(({ question }) => question.tags === undefined);
+    if (others.length > 0) this.lookups.lookupMany(others);
   }
 
   async peek(question: Question): Promise<Hit | Absent> {
-    return (await this.lookups.peek(question)) ?? { kind: 'absent' };
+    return (await this.lookupsFor(question).peek(question)) ?? { kind: 'absent' };
   }
 
   async open(question: Question, mode: OpenMode): Promise<Miss | Bypass> {
     // Only a lease of the mode 'read' is ever answered with a hit.
-    return (await this.lookups.lease(question, mode)) as Miss | Bypass;
+    return (await this.lookupsFor(question).lease(question, mode)) as Miss | Bypass;
   }
 
-  fill(ticket: Ticket, payload: Payload, { ttl }: FillTerms): Promise<boolean> {
-    return this.fills.track(this.fillNow(ticket, payload as string, toLifeMs(ttl))); // `keeps` is 'text'
+  fill(ticket: Ticket, payload: Payload, { ttl, tags }: FillTerms): Promise<boolean> {
+    const life = toLifeMs(ttl);
+    const at = this.settings.clock.wall();
+    const text = payload as string; // `keeps` is 'text'
+    const filled = tags
+      ? this.fillTagged({ ticket, payload: text, tags, at, life })
+      : this.fillNow(ticket, text, { at, life });
+    return this.fills.track(filled);
   }
 
   async release({ question: { key, kind }, id }: Ticket): Promise<void> {
@@ -97,10 +110,22 @@ export class LeaseCache implements SharedCache {
     this.topology.close();
   }
 
-  private async fillNow({ question, id }: Ticket, payload: string, life: number): Promise<boolean> {
+  private lookupsFor({ tags }: Question): LeaseLookups | TaggedLookups {
+    return tags === undefined ? this.lookups : this.taggedLookups;
+  }
+
+  private async fillTagged(fill: TaggedFill): Promise<boolean> {
+    return this.taggedFills.fill(this.topology.requireSession(), fill);
+  }
+
+  private async fillNow(
+    { question, id }: Ticket,
+    payload: string,
+    { at, life }: { readonly at: number; readonly life: number },
+  ): Promise<boolean> {
     const { key, kind } = question;
     const lease = id as string; // the ids of this cache are texts
-    const value = frameValue(lease.slice(NONCE_LENGTH), { at: this.settings.clock.wall(), life }, payload);
+    const value = frameValue(lease.slice(NONCE_LENGTH), { at, life }, payload);
     const keys = [this.keys.value(key, kind), this.keys.lease(key, kind)];
     const args = [lease, value, String(life)];
     return (await FILL_SCRIPT.run(this.topology.requireSession(), { keys, args })) === 1;

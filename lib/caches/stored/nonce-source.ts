@@ -29,3 +29,8 @@ export function nonceOf(text: unknown, run: string): string | undefined {
   if (typeof text !== 'string' || text.length !== NONCE_LENGTH + run.length) return undefined;
   return text.endsWith(run) ? text.slice(0, NONCE_LENGTH) : undefined;
 }
+
+/** The nonce of a tag, whatever follows it; undefined where there is none. */
+export function tagNonceOf(text: unknown): string | undefined {
+  return typeof text === 'string' && text.length >= NONCE_LENGTH ? text.slice(0, NONCE_LENGTH) : undefined;
+}

@@ -51,10 +51,25 @@ export class StoreKeys {
     return `${this.start}}:r`;
   }
 
+  /** The nonce of a tag, by what {@link tagLabel} makes of it. */
+  tagNonce(label: string): string {
+    return `${this.start}${label}}:t`;
+  }
+
+  /** The time of all tags under the prefix. */
+  get tagClock(): string {
+    return `${this.start}}:c`;
+  }
+
   /** A glob pattern for SCAN that matches every value, lease and nonce of outcomes but the root's, and nothing of marks or of others. */
   get pattern(): string {
     return `${this.start.replace(/[\\*?[\]]/g, '\\$&')}[=!]*}:[vlng]`;
   }
+}
+
+/** A tag as a value names it, and as its nonce is found by. */
+export function tagLabel(name: string): string {
+  return tag(name);
 }
 
 /**

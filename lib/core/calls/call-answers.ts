@@ -5,7 +5,7 @@ import { deliver } from './deliver';
 import { JoinedCalls } from './joined-calls';
 import type { MemoizerParts, Recipe } from './recipe';
 import { Runner } from './runner';
-import type { SingleFlight } from './single-flight';
+import type { Flight, SingleFlight } from './single-flight';
 
 /** What a call answers, by what its look-up has found. */
 export class CallAnswers {
@@ -50,9 +50,12 @@ export class CallAnswers {
   }
 
   compute(call: Call, basis: Basis, manner: ComputationManner = {}): Promise<unknown> {
-    const id = isTicket(basis) ? basis.id : basis;
-    const { flight = this.flights.begin(id), waitsForFill = this.isGuard, isCall = true } = manner;
+    const { flight = this.begin(basis), waitsForFill = this.isGuard, isCall = true } = manner;
     return this.runner.compute(call, { basis, flight, waitsForFill, isCall });
+  }
+
+  private begin(basis: Basis): Flight {
+    return isTicket(basis) ? this.flights.begin(basis.id, basis.tagTime) : this.flights.begin(basis);
   }
 
   private answerHit(call: Call, hit: Hit): unknown {
@@ -73,7 +76,7 @@ export class CallAnswers {
     const flight = this.flights.find(ticket.id);
     const isUnderWay = flight !== undefined || ticket.leasedElsewhere;
     if (this.isGuard && isUnderWay) return this.answerGuarded(call);
-    if (flight) return this.joined.join(call, flight);
+    if (flight) return this.joined.join(call, flight, ticket.tagTime);
     if (ticket.leasedElsewhere && mayWait) return this.joined.waitForOtherProcess(call, ticket);
     return this.compute(call, ticket);
   }

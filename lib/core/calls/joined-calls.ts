@@ -38,12 +38,14 @@ export class JoinedCalls {
     this.onward = onward;
   }
 
-  join(call: Call, flight: Flight): Promise<unknown> {
-    return flight.join().then((landing) => this.leave(call, landing, flight));
+  /** @param tagTime of the ticket that the call has seen */
+  join(call: Call, flight: Flight, tagTime?: unknown): Promise<unknown> {
+    const leave = flight.tagTime === tagTime ? this.leave : this.askAfter;
+    return flight.join().then((landing) => leave(call, landing, flight));
   }
 
   async waitForOtherProcess(call: Call, ticket: Ticket): Promise<unknown> {
-    const flight = this.flights.begin(ticket.id);
+    const flight = this.flights.begin(ticket.id, ticket.tagTime);
     const found = await this.leaseWait.for(ticket);
     if (found.kind === 'miss' && found.ticket.id === ticket.id)
       return this.onward.compute(call, found.ticket, { flight });
@@ -53,7 +55,7 @@ export class JoinedCalls {
     return this.onward.answer(call, found, false);
   }
 
-  private leave(call: Call, landing: Landing, flight: Flight): unknown {
+  private readonly leave = (call: Call, landing: Landing, flight: Flight): unknown => {
     switch (landing.kind) {
       case 'landed':
         return this.receive(call, landing);
@@ -67,7 +69,17 @@ export class JoinedCalls {
       case 'again':
         return this.askAgain(call);
     }
-  }
+  };
+
+  /**
+   * A tag was invalidated when the run was under way, perhaps one that its outcome carries: the cache knows, once it has
+   * answered the fill. So what others invalidate costs a look-up, and no run.
+   */
+  private readonly askAfter = async (call: Call, landing: Landing, flight: Flight): Promise<unknown> => {
+    if (landing.kind === 'overdue') return this.replaceOverdue(call, flight);
+    if (landing.kind === 'landed') await landing.filled;
+    return this.askAgain(call);
+  };
 
   /**
    * A run that hangs is outdated, so that neither those who wait for it nor those who still come do so for ever; and one

@@ -20,6 +20,8 @@ export class Memoizer {
   private readonly answers: CallAnswers;
   private readonly counters: CallCounters;
   private readonly isGuard: boolean;
+  /** undefined where it has no tags, and should have. */
+  private readonly ask: (key: string, instance: object, args: readonly unknown[]) => Question | undefined;
 
   constructor(
     private readonly recipe: Recipe,
@@ -30,6 +32,10 @@ export class Memoizer {
     this.answers = new CallAnswers(recipe, parts);
     this.counters = recipe.counters;
     this.isGuard = recipe.kind === 'mark';
+    const isTagged = recipe.tagsFor !== undefined || recipe.resultTagsFor !== undefined;
+    this.ask = isTagged
+      ? (key, instance, args) => this.askWithTags(key, instance, args)
+      : (key) => this.askPlainly(key);
   }
 
   /**
@@ -41,7 +47,8 @@ export class Memoizer {
     const { recipe } = this;
     const key = recipe.keyFor(instance, args);
     if (key === undefined) return this.answers.answerWithoutKey({ instance, args, trace });
-    const question = this.ask(key);
+    const question = this.ask(key, instance, args);
+    if (question === undefined) return this.answers.answerWithoutKey({ instance, args, trace });
     const found = this.cache.lookup(question);
     if (!(found instanceof Promise) && found.kind === 'hit') {
       // The hot path of a memory cache: nothing is made but the caller's own copy.
@@ -66,7 +73,8 @@ export class Memoizer {
    * the cache has answered the fill: a read that comes after it finds its outcome, or a later one.
    */
   refresh(key: string, instance: object, args: readonly unknown[]): Promise<unknown> {
-    const question = this.ask(key);
+    const question = this.ask(key, instance, args);
+    if (question === undefined) return this.recipe.run(instance, args);
     const snapshot = this.recipe.snapshot(instance, args, key);
     const call = { question, instance, args, snapshot, trace: undefined };
     const run = (opened: Miss | Bypass): Promise<unknown> =>
@@ -82,9 +90,16 @@ export class Memoizer {
     return this.flights.find(found.kind === 'miss' ? found.ticket.id : found) !== undefined;
   }
 
-  private ask(key: string): Question {
+  private askPlainly(key: string): Question {
     const { group, kind, longestLife: life } = this.recipe;
     return { key, group, kind, life };
+  }
+
+  private askWithTags(key: string, instance: object, args: readonly unknown[]): Question | undefined {
+    const { tagsFor, resultTagsFor } = this.recipe;
+    const tags = tagsFor === undefined ? [] : tagsFor(instance, args);
+    if (tags === undefined) return undefined;
+    return { ...this.askPlainly(key), tags, hasResultTags: resultTagsFor !== undefined };
   }
 
   private trace(trace: CallTrace, hit: Hit): void {

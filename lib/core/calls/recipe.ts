@@ -25,6 +25,18 @@ export interface Recipe {
   /** undefined: this call has no key, which was reported, and runs uncached. */
   keyFor(instance: object, args: readonly unknown[]): string | undefined;
 
+  /** The tags of a call; undefined where it cannot be told, which was reported: it runs uncached. */
+  readonly tagsFor?:
+    ((instance: object, args: readonly unknown[]) => readonly string[] | undefined) | undefined;
+
+  /** The tags of an outcome, without those of its call; undefined where they cannot be told, which was reported: it is not kept. */
+  readonly resultTagsFor?:
+    | ((
+        call: Pick<Call, 'question' | 'instance' | 'args'>,
+        outcome: Outcome,
+      ) => readonly string[] | undefined)
+    | undefined;
+
   /** Whether callbacks are given the arguments when the method has run. */
   readonly looksBack: boolean;
 

@@ -9,7 +9,7 @@ import { ArgumentChangedError } from '../../errors/argument-changed.error';
 import { CacheMemoizeError } from '../../errors/cache-memoize.error';
 import { UncacheableValueError } from '../../errors/uncacheable-value.error';
 import type { Clock } from '../../ports/clock';
-import type { Answer, OutcomeCache, Payload } from '../../ports/outcome-cache';
+import type { Answer, FillTerms, OutcomeCache, Payload } from '../../ports/outcome-cache';
 import { MARK, type Outcome } from '../../ports/outcome';
 import { argumentsOf, type Call, hasAbortedSignal, type KeylessCall } from './call';
 import type { CallCounters } from './call-counters';
@@ -124,7 +124,8 @@ export class Runner {
   private conclude(call: Call, { basis, flight }: Computation, outcome: Outcome): Filled {
     const ttl = isTicket(basis) ? this.ttlFor(call, outcome) : 0;
     const payload = ttl > 0 || flight.hasJoiners ? this.encode(call, outcome) : undefined;
-    const filled = this.fill(basis, payload, ttl);
+    const terms = ttl > 0 && payload !== undefined ? this.termsFor(call, outcome, ttl) : undefined;
+    const filled = this.fill(basis, payload, terms);
     if (call.trace) call.trace.isStored = filled instanceof Promise || filled === true;
     flight.land(payload === undefined ? { kind: 'alone' } : { kind: 'landed', payload, filled });
     whenAnswered(filled, (isKept) => {
@@ -145,9 +146,17 @@ export class Runner {
     return this.recipe.ttlFor({ instance: call.instance, args }, outcome);
   }
 
-  private fill(basis: Basis, payload: Payload, ttl: number): Filled {
+  /** undefined: it is not to be kept. */
+  private termsFor(call: Call, outcome: Outcome, ttl: number): FillTerms | undefined {
+    const { resultTagsFor } = this.recipe;
+    if (resultTagsFor === undefined) return { ttl };
+    const tags = resultTagsFor({ ...call, args: argumentsOf(call) }, outcome);
+    return tags && { ttl, tags };
+  }
+
+  private fill(basis: Basis, payload: Payload, terms: FillTerms | undefined): Filled {
     if (!isTicket(basis)) return undefined;
-    if (payload !== undefined && ttl > 0) return this.cache.fill(basis, payload, { ttl });
+    if (terms !== undefined) return this.cache.fill(basis, payload, terms);
     void this.cache.release(basis);
     return undefined;
   }

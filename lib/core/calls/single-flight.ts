@@ -42,11 +42,13 @@ export class SingleFlight {
     return this.flights.get(id);
   }
 
-  begin(id: unknown): Flight {
-    const flight = new Flight(this.settings, () => {
+  /** @param tagTime that of the ticket: who has another one does not join */
+  begin(id: unknown, tagTime?: unknown): Flight {
+    const onEnd = (): void => {
       // A refresh may have begun another one under the same id (plain stores have no ticket of its own for it).
       if (this.flights.get(id) === flight) this.flights.delete(id);
-    });
+    };
+    const flight = new Flight(this.settings, { tagTime, onEnd });
     this.flights.set(id, flight);
     return flight;
   }
@@ -66,13 +68,18 @@ const SHARED_PART_OF_WAIT = 1 / 64;
 export class Flight {
   /** Settles when a run that takes the place of this one, which takes too long, has begun. */
   replacement: Promise<unknown> | undefined;
+  readonly tagTime: unknown;
+  private readonly onEnd: () => void;
   private readonly groupsOfJoiners: Joiners[] = [];
   private landing: Landing | undefined;
 
   constructor(
     private readonly settings: SingleFlightSettings,
-    private readonly onEnd: () => void,
-  ) {}
+    { tagTime, onEnd }: { readonly tagTime: unknown; readonly onEnd: () => void },
+  ) {
+    this.tagTime = tagTime;
+    this.onEnd = onEnd;
+  }
 
   get hasJoiners(): boolean {
     return this.groupsOfJoiners.length > 0;

@@ -22,7 +22,7 @@ type AnswersByGroup = Map<string, Map<string, Promise<Lookup> | Bypass>>;
 export class LookupBatch extends Deadline {
   /** Those that the cache is asked. */
   readonly lookups: PendingLookup[] = [];
-  /** By group, then by key; most batches never see a guard's question. */
+  /** By group, then by key and tags; most batches never see a guard's question. */
   private readonly answers: Partial<Record<Question['kind'], AnswersByGroup>> = {};
   private unanswered = 0;
 
@@ -35,8 +35,8 @@ export class LookupBatch extends Deadline {
   }
 
   /** What an equal question gets. */
-  find({ key, group, kind }: Question): Promise<Lookup> | Bypass | undefined {
-    return this.answers[kind]?.get(group)?.get(key);
+  find(question: Question): Promise<Lookup> | Bypass | undefined {
+    return this.answers[question.kind]?.get(question.group)?.get(identityOf(question));
   }
 
   /** Takes a question that the cache is to be asked. */
@@ -68,11 +68,12 @@ export class LookupBatch extends Deadline {
     for (const pending of this.lookups) this.fail(pending, new DeadlineExceededError({ deadline: this.ms }));
   }
 
-  private share({ key, group, kind }: Question, answer: Promise<Lookup> | Bypass): void {
+  private share(question: Question, answer: Promise<Lookup> | Bypass): void {
+    const { group, kind } = question;
     const ofKind = (this.answers[kind] ??= makeAnswers());
     const ofGroup = ofKind.get(group);
-    if (ofGroup === undefined) ofKind.set(group, new Map([[key, answer]]));
-    else ofGroup.set(key, answer);
+    if (ofGroup === undefined) ofKind.set(group, new Map([[identityOf(question), answer]]));
+    else ofGroup.set(identityOf(question), answer);
   }
 
   private end(pending: PendingLookup, lookup: Lookup): void {
@@ -80,6 +81,11 @@ export class LookupBatch extends Deadline {
     this.unanswered -= 1;
     if (this.unanswered === 0) this.cancel();
   }
+}
+
+/** Within its group. Who relies on other tags asks another question; no tag has a line break in it. */
+function identityOf({ key, tags }: Question): string {
+  return tags === undefined ? key : [tags.length, ...tags, key].join('\n');
 }
 
 function makeAnswers(): AnswersByGroup {

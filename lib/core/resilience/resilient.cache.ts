@@ -22,8 +22,8 @@ import type { Deadlines } from '../../time/deadlines';
 import { pause } from '../../time/pause';
 import { Breaker } from './breaker';
 import type { CacheHealth } from './cache-health';
+import { ConfirmedDrops } from './confirmed-drops';
 import type { Connector } from './connector';
-import { Invalidations } from './invalidations';
 import { LookupBatch, type PendingLookup } from './lookup-batch';
 import { ReadMonitor } from './read-monitor';
 import { TickGatherer } from './tick-gatherer';
@@ -54,7 +54,7 @@ export class ResilientCache implements OutcomeCache {
   private readonly health: CacheHealth;
   private readonly reads: ReadMonitor;
   private readonly tick: TickGatherer;
-  private readonly invalidations: Invalidations;
+  private readonly drops: ConfirmedDrops;
   private isClosed = false;
 
   constructor(
@@ -76,8 +76,7 @@ export class ResilientCache implements OutcomeCache {
     });
     const send = (lookups: readonly PendingLookup[]): void => this.send(lookups);
     this.tick = new TickGatherer({ ...common, scheduler, observer: this.reads, send });
-    const parts = { connector, breaker: this.breaker, tick: this.tick };
-    this.invalidations = new Invalidations({ ...settings, ...parts });
+    this.drops = new ConfirmedDrops(connector, { ...settings, breaker: this.breaker, tick: this.tick });
   }
 
   get isReady(): boolean {
@@ -143,12 +142,12 @@ export class ResilientCache implements OutcomeCache {
 
   /** @throws UnconfirmedDropError with a CacheOperationError as its cause */
   drop(names: DropNames): Promise<void> {
-    return this.invalidations.drop(names);
+    return this.drops.drop(names);
   }
 
   /** @throws CacheOperationError */
   clear(): Promise<void> {
-    return this.invalidations.clear();
+    return this.drops.clear();
   }
 
   freshness(hit: Hit): Freshness {

@@ -4,6 +4,8 @@ import type { World } from './world';
 export type ViolationKind =
   /** An answer from before an invalidation that had resolved. */
   | 'stale'
+  /** An answer to another question. */
+  | 'mistaken'
   /** What a refresh had put there gave way to something older. */
   | 'overwritten'
   /** What was computed before an invalidation was kept after it. */
@@ -75,12 +77,22 @@ export class History {
     const ended = this.world.stamp();
     if (answer === true) this.guardAnswers.push({ call, ended });
     else if (typeof answer !== 'number') this.violate('reported', `a read answered ${String(answer)}`);
+    else if (this.keyOf(answer) !== call.key)
+      this.violate(
+        'mistaken',
+        `a read of ${call.key} answered with what was computed for ${this.keyOf(answer)}`,
+      );
     else if (answer < call.floor)
       this.violate(
         'stale',
         `a read that began at ${call.began} answered with the computation of ${answer}, ` +
           `though an invalidation called at ${call.floor} had resolved`,
       );
+  }
+
+  /** Of what was computed. */
+  private keyOf(began: number): string | undefined {
+    return this.computations.find((computation) => computation.began === began)?.key;
   }
 
   beginInvalidation(): number {

@@ -35,6 +35,12 @@ export class Incidents {
     return '';
   }
 
+  /** Answers what there is to tell of it. */
+  repeat({ links }: SimulatedProcess): string {
+    this.world.choose(links).connection?.repeatReply();
+    return '';
+  }
+
   /** To one of the servers. Answers what there is to tell of it. */
   befall(incident: (typeof INCIDENTS)[number]): string {
     const { server } = this.world.choose(this.addresses);

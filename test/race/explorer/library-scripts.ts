@@ -1,7 +1,9 @@
-import * as scripts from '../../../lib/caches/redis/lease-scripts';
+import * as leaseScripts from '../../../lib/caches/redis/lease-scripts';
+import { RedisScript } from '../../../lib/caches/redis/redis-script';
+import * as tagScripts from '../../../lib/caches/redis/tag-scripts';
 
-const all = Object.values(scripts).flatMap((script) =>
-  script instanceof scripts.RedisScript ? [script] : [],
+const all = [...Object.values(leaseScripts), ...Object.values(tagScripts)].flatMap((script) =>
+  script instanceof RedisScript ? [script] : [],
 );
 
 /** The library's Lua scripts, as a server has them in its script cache. */

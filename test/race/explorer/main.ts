@@ -8,8 +8,15 @@ import { hunt, sample, shrink } from './hunt';
 import { PLANTED_FAULTS } from './planted-faults';
 import { play } from './play';
 import { tellFinding } from './report';
-import { hasReplica, type Scenario } from './scenario';
-import { CACHE_KINDS, hangScenarios, instanceScenarios, replicaScenarios, smallScenarios } from './scenarios';
+import { hasReplica, type Scenario, showsReplies } from './scenario';
+import {
+  CACHE_KINDS,
+  hangScenarios,
+  instanceScenarios,
+  repeatScenarios,
+  replicaScenarios,
+  smallScenarios,
+} from './scenarios';
 import type { Finding } from './search';
 import { survey } from './survey';
 
@@ -70,6 +77,7 @@ async function playSmallScenarios(most: number): Promise<void> {
       ['several instances of a class', instanceScenarios(cache)],
       ['a run that hangs', hangScenarios(cache)],
     ];
+    if (showsReplies(cache)) sets.push(['a reply that comes twice', repeatScenarios(cache)]);
     if (hasReplica(cache)) sets.push(['servers that take over', replicaScenarios(cache)]);
     for (const [name, scenarios] of sets) {
       const result = await survey(scenarios, { schedules: most });

@@ -1,12 +1,13 @@
 import type { FillTerms, OutcomeCache, Ticket } from '../../../lib/ports/outcome-cache';
 import type { SingleFlight } from '../../../lib/core/calls/single-flight';
 import { NONCE_LENGTH } from '../../../lib/caches/stored/nonce-source';
-import { KEY_CHECK_LENGTH } from '../../../lib/caches/stored/key-check';
+import { KEY_CHECK_LENGTH, keyCheckFor } from '../../../lib/caches/stored/key-check';
 import { BOUND_AT } from '../../../lib/caches/stored/value-frame';
 import type { Fault } from './fault';
 import type { CacheKind } from './scenario';
-import { hangScenarios, instanceScenarios, replicaScenarios } from './scenarios';
+import { hangScenarios, instanceScenarios, repeatScenarios, replicaScenarios } from './scenarios';
 import type { SimulatedClient } from './simulated-client';
+import { KEY_PREFIX } from './simulated-process';
 import type { SimulatedRedis } from './simulated-redis';
 
 const LEASING: readonly CacheKind[] = ['redis', 'cluster'];
@@ -98,6 +99,20 @@ export const PLANTED_FAULTS: readonly Fault[] = [
     caches: ALL,
     flights: waitForEver,
     scenarios: hangScenarios,
+  },
+  {
+    name: 'an outcome that is believed whatever its key',
+    breaks: 'mistaken',
+    caches: ['redis'],
+    client: ignoreKey,
+    scenarios: repeatScenarios,
+  },
+  {
+    name: 'an invalidation that is confirmed by whatever comes',
+    breaks: 'stale',
+    caches: ['redis'],
+    client: believeAnyReply,
+    scenarios: repeatScenarios,
   },
   {
     name: 'a fill that does not read the nonces again',
@@ -245,6 +260,31 @@ function ignoreGroup(client: SimulatedClient): void {
       value === null ? nonce : `${value.slice(NONCES_AT, NONCES_AT + NONCE_LENGTH)}${FIRST_RUN}`,
       value,
     ];
+  };
+}
+
+/** As if a value did not say which key it belongs to: whatever it says is taken for the right one. */
+function ignoreKey(client: SimulatedClient): void {
+  const send = client.sendCommand.bind(client);
+  const checkOf = keyCheckFor(KEY_PREFIX);
+  client.sendCommand = async (args) => {
+    const reply = await send(args);
+    if (args[0] !== 'MGET') return reply;
+    return (reply as (string | null)[]).map((text, at) => {
+      const [, key, kind] = /{=(.*)}:(m?)v$/.exec(args[at + 1] as string) ?? [];
+      if (text === null || key === undefined) return text;
+      const check = checkOf(key, kind === 'm' ? 'mark' : 'outcome');
+      return text.slice(0, BOUND_AT) + check + text.slice(BOUND_AT + KEY_CHECK_LENGTH);
+    });
+  };
+}
+
+/** As if nobody looked whether it is a count. */
+function believeAnyReply(client: SimulatedClient): void {
+  const send = client.sendCommand.bind(client);
+  client.sendCommand = async (args) => {
+    const reply = await send(args);
+    return args[0] === 'DEL' ? args.length - 1 : reply;
   };
 }
 

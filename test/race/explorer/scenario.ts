@@ -13,6 +13,11 @@ export function hasReplica(kind: CacheKind): boolean {
   return kind === 'redis' || kind === 'scriptless' || kind === 'mixed';
 }
 
+/** Those whose replies the library sees as they come. */
+export function showsReplies(kind: CacheKind): boolean {
+  return kind === 'cluster' || hasReplica(kind);
+}
+
 /** What an actor of one process does with the memoized method. */
 export const CALLS = [
   'read',
@@ -45,13 +50,27 @@ export const INCIDENTS = [
   'fail back',
 ] as const;
 
+/** What befalls the connections of one process. */
+const OF_CONNECTIONS = [
+  'cut',
+  /** A reply comes twice, and so answers another question too. */
+  'repeat',
+  /** A second passes, in which the servers are asked who they are. */
+  'second',
+] as const;
+
 export type Operation =
-  | { readonly kind: (typeof CALLS)[number] | 'cut' | 'second'; readonly process: number }
+  | { readonly kind: (typeof CALLS)[number] | (typeof OF_CONNECTIONS)[number]; readonly process: number }
   | { readonly kind: (typeof INCIDENTS)[number] };
 
 /** It befalls the store, and so has no process. */
 export function isIncident(kind: Operation['kind']): kind is (typeof INCIDENTS)[number] {
   return (INCIDENTS as readonly string[]).includes(kind);
+}
+
+/** It comes from outside the program. */
+export function isFromOutside(kind: Operation['kind']): boolean {
+  return isIncident(kind) || (OF_CONNECTIONS as readonly string[]).includes(kind);
 }
 
 /** One after the other. */
@@ -88,7 +107,7 @@ export const CALM: Omit<Scenario, 'cache' | 'actors'> = {
   herdWait: 4,
 };
 
-const TROUBLES: ReadonlySet<string> = new Set([...INCIDENTS, 'cut', 'second', 'read another', 'hang']);
+const TROUBLES: ReadonlySet<string> = new Set([...INCIDENTS, ...OF_CONNECTIONS, 'read another', 'hang']);
 
 /** Nothing goes wrong but what callers do: then more is promised than freshness. */
 export function isCalm({ actors, isLate }: Scenario): boolean {

@@ -173,6 +173,25 @@ export function instanceScenarios(cache: CacheKind): Scenario[] {
   });
 }
 
+/** A reply that comes twice, while two questions are asked on the connection, or one and an invalidation. */
+export function repeatScenarios(cache: CacheKind): Scenario[] {
+  const traits = { ...CALM, cache, start: 'filled', delivery: 'separate' } as const;
+  const of = (kind: (typeof SMALL_CALLS)[number] | 'read another' | 'repeat', process = 0): Operation => ({
+    kind,
+    process,
+  });
+  const reader = [of('repeat'), of('read')];
+  const casts: Actor[][] = [
+    [reader, [of('read another')]],
+    [reader, [of('invalidate'), of('read', 1)]],
+    [reader, [of('invalidateAll'), of('read', 1)]],
+    [reader, [of('clear'), of('read', 1)]],
+    [reader, [of('refresh')]],
+    [reader, [of('read another')], [of('invalidate', 1), of('read', 1)]],
+  ];
+  return casts.flatMap((actors) => [false, true].map((isGuard) => ({ ...traits, actors, isGuard })));
+}
+
 /** Who asks for what a run that never ends is about to answer. */
 export function hangScenarios(cache: CacheKind): Scenario[] {
   const processes = isOfOneProcess(cache) ? 1 : PROCESSES;

@@ -16,8 +16,12 @@ interface Command {
   readonly args: readonly string[];
   readonly resolve: (reply: unknown) => void;
   readonly reject: (error: unknown) => void;
-  isExecuted: boolean;
-  reply: unknown;
+}
+
+/** On its way back, with what was asked: nothing on the wire tells that. */
+interface Reply {
+  readonly args: readonly string[];
+  readonly content: unknown;
 }
 
 /** A node-redis client for one connection, whose every command is a step of the world, in order. */
@@ -25,7 +29,12 @@ export class SimulatedClient extends EventEmitter {
   isOpen = false;
   /** As many as there were when the server was asked last who it is. */
   roleChanges: number;
-  private commands: Command[] = [];
+  /** What was sent, and the server has not executed. */
+  private sent: Command[] = [];
+  /** What waits for a reply: the first of them gets the next one that comes, whatever it was asked. */
+  private waiting: Command[] = [];
+  private replies: Reply[] = [];
+  private isRepeating = false;
   private step: Step | undefined;
   private reply: Step | undefined;
 
@@ -61,9 +70,19 @@ export class SimulatedClient extends EventEmitter {
     if (!this.isOpen) return Promise.reject(new Error('The client is closed'));
     if (isGreeting(args)) return this.answerAtOnce(args);
     return new Promise((resolve, reject) => {
-      this.commands.push({ args, resolve, reject, isExecuted: false, reply: undefined });
+      const command = { args, resolve, reject };
+      this.sent.push(command);
+      this.waiting.push(command);
       this.offerExecution();
     });
+  }
+
+  /**
+   * The next reply to a read behind which another question waits comes twice: from there on each reply goes to the
+   * command behind the one that it answers, until one comes that nobody waits for.
+   */
+  repeatReply(): void {
+    this.isRepeating = true;
   }
 
   /**
@@ -78,12 +97,14 @@ export class SimulatedClient extends EventEmitter {
   }
 
   private abandon(): Command[] {
-    const lost = this.commands;
-    this.commands = [];
+    const [lost, unexecuted] = [this.waiting, this.sent];
+    this.sent = [];
+    this.waiting = [];
+    this.replies = [];
     for (const step of [this.step, this.reply]) if (step !== undefined) this.world.remove(step);
     this.step = this.reply = undefined;
     for (const { reject } of lost) reject(new Error('Socket closed unexpectedly'));
-    return lost.filter(({ isExecuted }) => !isExecuted);
+    return unexecuted;
   }
 
   private leaveBehind(commands: readonly Command[]): void {
@@ -105,13 +126,14 @@ export class SimulatedClient extends EventEmitter {
   }
 
   private offerExecution(): void {
-    const command = this.commands.find(({ isExecuted }) => !isExecuted);
+    const [command] = this.sent;
     if (this.step !== undefined || command === undefined) return;
     this.step = {
       source: this,
       tell: () => `${this.settings.name}: ${describeCommand(command.args)}`,
       happen: () => {
         this.step = undefined;
+        this.sent.shift();
         this.execute(command);
         this.offerExecution();
       },
@@ -120,32 +142,50 @@ export class SimulatedClient extends EventEmitter {
   }
 
   private execute(command: Command): void {
-    command.reply = this.ask(command);
-    command.isExecuted = true;
-    this.world.note(() => `    replies ${show(command.reply)}`);
-    if (this.settings.delivery === 'at once') this.deliver(command);
-    else this.offerReply();
+    const content = this.ask(command);
+    this.replies.push({ args: command.args, content });
+    this.world.note(() => `    replies ${show(content)}`);
+    if (this.settings.delivery === 'separate') return this.offerReply();
+    while (this.replies.length > 0) this.deliver();
   }
 
   private offerReply(): void {
-    const [command] = this.commands;
-    if (this.reply !== undefined || !command?.isExecuted) return;
+    const [reply] = this.replies;
+    if (this.reply !== undefined || reply === undefined) return;
     this.reply = {
       source: this,
-      tell: () => `${this.settings.name} gets the reply to ${describeCommand(command.args)}`,
+      tell: () => `${this.settings.name} gets the reply to ${describeCommand(reply.args)}`,
       happen: () => {
         this.reply = undefined;
-        this.deliver(command);
+        this.deliver();
         this.offerReply();
       },
     };
     this.world.add(this.reply);
   }
 
-  private deliver(command: Command): void {
-    this.commands.splice(this.commands.indexOf(command), 1);
-    if (command.reply instanceof Error) command.reject(command.reply);
-    else command.resolve(command.reply);
+  private deliver(): void {
+    const reply = this.replies.shift() as Reply; // there is one
+    const command = this.waiting.shift();
+    if (command === undefined) return this.world.note(() => '    … for which nobody waits');
+    if (command.args !== reply.args)
+      this.world.note(() => `    … taken for that to ${describeCommand(command.args)}`);
+    if (this.isRepeating && this.isMistakable(reply)) {
+      this.isRepeating = false;
+      this.replies.unshift(reply);
+    }
+    if (reply.content instanceof Error) command.reject(reply.content);
+    else command.resolve(reply.content);
+  }
+
+  /**
+   * What is not told apart on purpose, and so is not played: an older reply to the very same question, and the count of one
+   * delete for that of another.
+   */
+  private isMistakable({ args, content }: Reply): boolean {
+    const [next] = this.waiting;
+    const isRead = args[0] === 'GET' || args[0] === 'MGET';
+    return isRead && !(content instanceof Error) && next !== undefined && String(next.args) !== String(args);
   }
 
   private ask({ args }: Command): unknown {

@@ -30,7 +30,7 @@ export interface ProcessParts {
 }
 
 /** As the module sets them up; but with room for one outcome in memory, so that another one evicts it. */
-const KEY_PREFIX = 'app';
+export const KEY_PREFIX = 'app';
 const LEASE_MS = 600_000;
 const MAX_ENTRIES = 1;
 const DEADLINE = { read: 100, fill: 1000, invalidate: 1000 };

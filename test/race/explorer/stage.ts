@@ -11,7 +11,7 @@ import {
   type CacheKind,
   describeOperation,
   hasReplica,
-  isIncident,
+  isFromOutside,
   type Operation,
   type Scenario,
 } from './scenario';
@@ -131,7 +131,7 @@ export class Stage {
   private offer([operation, ...rest]: Actor): void {
     if (operation === undefined) return;
     this.world.add({
-      ...(isFromOutside(operation) && { source: {} }),
+      ...(isFromOutside(operation.kind) && { source: {} }),
       tell: () => `${describeOperation(operation)} begins`,
       happen: () => {
         void this.perform(operation).then((answer) => {
@@ -171,6 +171,8 @@ export class Stage {
         return this.invalidate(this.scenario.isGuard ? [] : EACH_KEY, () => process.cache.clear());
       case 'cut':
         return this.incidents.cut(process);
+      case 'repeat':
+        return this.incidents.repeat(process);
       case 'second':
         await process.passSecond();
         return '';
@@ -209,8 +211,4 @@ export class Stage {
       return ', not confirmed';
     }
   }
-}
-
-function isFromOutside({ kind }: Operation): boolean {
-  return isIncident(kind) || kind === 'cut' || kind === 'second';
 }

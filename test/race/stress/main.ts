@@ -37,9 +37,9 @@ async function main(): Promise<void> {
 function isAsItShould(result: TrialResult): boolean {
   const { trial, judgement } = result;
   if (trial.store === 'naive') return judgement.stale.length > 0;
-  const isUnharmed = totalOf(result, 'unhandledRejections') + totalOf(result, 'uncaughtExceptions') === 0;
+  const harm = ['failedReads', 'hungCalls', 'unhandledRejections', 'uncaughtExceptions'] as const;
   const isSound = judgement.stale.length === 0 && miscountsIn(result).length === 0;
-  return isSound && totalOf(result, 'failedReads') === 0 && isUnharmed;
+  return isSound && harm.every((kind) => totalOf(result, kind) === 0);
 }
 
 void main();

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { type INestApplicationContext, Inject, Injectable, Module } from '@nestjs/common';
+import { type INestApplicationContext, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import {
   CacheMemoize,
@@ -8,65 +8,80 @@ import {
   MemoizeInvalidator,
   MemoizeStatistics,
 } from 'nestjs-cache-memoize';
-import type { StoreKind } from './settings';
+import type { Load, StoreKind } from './settings';
 import { makeStore } from './stores';
 import type { Counted, Subject } from './subject';
 
-type Method = () => Promise<number>;
+type Method = (key: number, instance: number) => Promise<number>;
 
-const METHOD = Symbol('what takes its time');
-
-interface Counts {
-  hits: number;
-}
-
-@Injectable()
+/** Of one bucket: each instance has a key of its own for the same arguments. */
 class Files {
-  readonly counts: Counts = { hits: 0 };
+  hits = 0;
 
-  constructor(@Inject(METHOD) private readonly method: Method) {}
+  constructor(
+    private readonly bucket: number,
+    private readonly method: Method,
+  ) {}
 
   @CacheMemoize({
+    extra(this: Files) {
+      return this.bucket;
+    },
     hitCallable(this: Files) {
-      this.counts.hits++;
+      this.hits++;
     },
   })
-  async find(_key: number): Promise<number> {
-    return this.method();
+  async find(key: number): Promise<number> {
+    return this.method(key, this.bucket);
   }
 }
 
 export interface MemoizedSubjectParts {
   readonly store: Exclude<StoreKind, 'naive'>;
   readonly urls: readonly string[];
+  readonly load: Load;
   readonly method: Method;
   readonly onError: (error: { readonly code: string }) => void;
 }
 
-/** A memoized method of a Nest application, with the defaults of the module. */
+/**
+ * A memoized method of a Nest application, on one instance of its class after the other: of a key, whichever is read, an
+ * invalidation that names the class means it.
+ */
 export class MemoizedSubject implements Subject {
-  private readonly files: Files;
   private readonly invalidator: MemoizeInvalidator;
   private readonly statistics: MemoizeStatistics;
+  private calls = 0;
 
-  private constructor(private readonly application: INestApplicationContext) {
-    this.files = application.get(Files);
+  private constructor(
+    private readonly application: INestApplicationContext,
+    private readonly instances: readonly Files[],
+  ) {
     this.invalidator = application.get(MemoizeInvalidator);
     this.statistics = application.get(MemoizeStatistics);
   }
 
-  static async make({ store, urls, method, onError }: MemoizedSubjectParts): Promise<MemoizedSubject> {
+  static async make({ store, urls, load, method, onError }: MemoizedSubjectParts): Promise<MemoizedSubject> {
     const caches = { default: makeStore(store, urls) };
+    const options = { keyPrefix: 'race', onError, ...(load.joinWait && { joinWait: load.joinWait }) };
+    const tokens = [
+      Files,
+      ...Array.from({ length: load.instances - 1 }, (_, index) => `bucket ${index + 1}`),
+    ];
     class RaceModule {}
     Module({
-      imports: [CacheMemoizeModule.forRoot(caches, { keyPrefix: 'race', onError })],
-      providers: [Files, { provide: METHOD, useValue: method }],
+      imports: [CacheMemoizeModule.forRoot(caches, options)],
+      providers: tokens.map((provide, bucket) => ({ provide, useFactory: () => new Files(bucket, method) })),
     })(RaceModule);
-    return new MemoizedSubject(await NestFactory.createApplicationContext(RaceModule, { logger: ['error'] }));
+    const application = await NestFactory.createApplicationContext(RaceModule, { logger: ['error'] });
+    return new MemoizedSubject(
+      application,
+      tokens.map((token) => application.get<Files>(token)),
+    );
   }
 
   get hits(): number {
-    return this.files.counts.hits;
+    return this.instances.reduce((sum, { hits }) => sum + hits, 0);
   }
 
   get counted(): Counted {
@@ -76,11 +91,11 @@ export class MemoizedSubject implements Subject {
   }
 
   read(key: number): Promise<number> {
-    return this.files.find(key);
+    return this.nextInstance.find(key);
   }
 
   refresh(key: number): Promise<number> {
-    return memoized(this.files).find.refresh(key);
+    return memoized(this.nextInstance).find.refresh(key);
   }
 
   invalidate(key: number): Promise<void> {
@@ -97,5 +112,9 @@ export class MemoizedSubject implements Subject {
 
   async close(): Promise<void> {
     await this.application.close();
+  }
+
+  private get nextInstance(): Files {
+    return this.instances[this.calls++ % this.instances.length] as Files; // there is one at least
   }
 }

@@ -10,10 +10,10 @@ export class NaiveSubject implements Subject {
 
   private constructor(
     private readonly client: Client,
-    private readonly method: () => Promise<number>,
+    private readonly method: (key: number) => Promise<number>,
   ) {}
 
-  static async make(url: string, method: () => Promise<number>): Promise<NaiveSubject> {
+  static async make(url: string, method: (key: number) => Promise<number>): Promise<NaiveSubject> {
     return new NaiveSubject(await Client.connect(url), method);
   }
 
@@ -25,7 +25,7 @@ export class NaiveSubject implements Subject {
   }
 
   async refresh(key: number): Promise<number> {
-    const answer = await this.method();
+    const answer = await this.method(key);
     await this.client.command('SET', `naive:${key}`, String(answer), 'PX', TTL);
     return answer;
   }

@@ -69,6 +69,8 @@ function summarize(results: readonly TrialResult[]): string {
         `invalidations (${sum((each) => each.judgement.rejected)} rejected), ` +
         `${sum((each) => each.judgement.stale.length)} stale reads, ` +
         `${sum((each) => totalOf(each, 'failedReads'))} failed reads, ` +
+        `${sum((each) => totalOf(each, 'hungCalls'))} hung calls beside ` +
+        `${sum((each) => totalOf(each, 'lateRuns'))} runs that hung, ` +
         `${sum((each) => totalOf(each, 'unhandledRejections'))} unhandled rejections, ` +
         `${sum((each) => totalOf(each, 'uncaughtExceptions'))} uncaught exceptions, ` +
         `${own.flatMap(miscountsIn).length} processes with wrong figures`,
@@ -79,7 +81,7 @@ function summarize(results: readonly TrialResult[]): string {
 
 export function totalOf(
   { reports }: TrialResult,
-  field: 'failedReads' | 'unhandledRejections' | 'uncaughtExceptions',
+  field: 'failedReads' | 'hungCalls' | 'lateRuns' | 'unhandledRejections' | 'uncaughtExceptions',
 ): number {
   return reports.reduce((sum, report) => sum + report[field], 0);
 }

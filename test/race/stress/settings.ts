@@ -22,6 +22,12 @@ export interface Load {
   readonly callers: number;
   /** How long the method takes, in milliseconds: anything between. */
   readonly method: readonly [shortest: number, longest: number];
+  /** Of the class in each application: every one computes for itself, and one invalidation means all of them. */
+  readonly instances: number;
+  /** Of the runs that begin while none hangs, how many hang until another one has taken their place. */
+  readonly hangs: number;
+  /** How long a joined call waits for a run, in milliseconds. @default that of the module */
+  readonly joinWait?: number;
 }
 
 /** Few keys, many invalidations: every protocol that can break does. */
@@ -33,6 +39,8 @@ export const STORM: Load = {
   bulk: 0,
   callers: 4,
   method: [0, 3],
+  instances: 1,
+  hangs: 0,
 };
 
 /** As of a service whose files are uploaded now and then, and asked for all the time. */
@@ -44,10 +52,20 @@ export const UPLOADS: Load = {
   bulk: 0,
   callers: 8,
   method: [0, 3],
+  instances: 1,
+  hangs: 0,
 };
 
-/** The storm with everything that there is to call. */
-export const MIXED: Load = { ...STORM, name: 'storm of everything', refreshes: 0.01, bulk: 0.05 };
+/** The storm with everything that there is to call, on several instances of the class, and with runs that hang. */
+export const MIXED: Load = {
+  ...STORM,
+  name: 'storm of everything',
+  refreshes: 0.01,
+  bulk: 0.05,
+  instances: 2,
+  hangs: 0.02,
+  joinWait: 20,
+};
 
 /** What a worker process is told, as its one argument. */
 export interface WorkerSettings {
@@ -74,6 +92,10 @@ export interface WorkerReport {
   readonly made: Counted;
   /** The same by the figures of the library; undefined where there are none. */
   readonly counted: Counted | undefined;
+  /** Calls that had not ended long after the last one was made, though nothing but a run that hangs was in their way. */
+  readonly hungCalls: number;
+  /** Runs that hung until another one had taken their place, and answered then. */
+  readonly lateRuns: number;
   readonly unhandledRejections: number;
   readonly uncaughtExceptions: number;
   /** What `onError` was told, by code. */

@@ -1,6 +1,7 @@
 /** One process of the fleet: callers that read, refresh and invalidate without a pause, and a history of all of it. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { makeBareDelete } from './client';
+import { Hangs } from './hangs';
 import { HistoryWriter, Kind } from './history';
 import { MemoizedSubject } from './memoized.subject';
 import { NaiveSubject } from './naive.subject';
@@ -12,8 +13,11 @@ const settings = JSON.parse(process.argv[2] as string) as WorkerSettings;
 const { load } = settings;
 /** Of the bulk invalidations. */
 const CLEARS = 0.2;
+/** In milliseconds: longer than any deadline of a call. It ends as soon as there is nothing to wait for. */
+const PATIENCE = 15_000;
 const random = seededRandom(settings.seed);
 const history = new HistoryWriter();
+const hangs = new Hangs();
 const reported: Record<string, number> = {};
 let failedReads = 0;
 let unhandledRejections = 0;
@@ -21,6 +25,7 @@ let uncaughtExceptions = 0;
 let reads = 0;
 let calls = 0;
 let runs = 0;
+let callersLeft = load.callers;
 let isCalm = false;
 let hasEnded = false;
 
@@ -29,8 +34,10 @@ process.on('uncaughtException', () => uncaughtExceptions++);
 // The one that started us is gone.
 process.on('disconnect', () => process.exit(1));
 
-async function compute(): Promise<number> {
+async function compute(key: number, instance = 0): Promise<number> {
   const began = now();
+  hangs.begin(key, instance);
+  if (random() < load.hangs) await hangs.hang(key, instance);
   const [shortest, longest] = load.method;
   await sleep(shortest + random() * (longest - shortest));
   runs++;
@@ -43,7 +50,7 @@ function makeSubject(urls = settings.urls): Promise<Subject> {
   const onError = ({ code }: { readonly code: string }): void => {
     reported[code] = (reported[code] ?? 0) + 1;
   };
-  return MemoizedSubject.make({ store, urls, method: compute, onError });
+  return MemoizedSubject.make({ store, urls, load, method: compute, onError });
 }
 
 async function main(): Promise<void> {
@@ -142,13 +149,16 @@ async function call(subject: Subject, bareDelete: (key: string) => Promise<unkno
     } else if (chance < load.invalidations + load.refreshes) await read(subject, key, Kind.Refresh);
     else await read(subject, key, Kind.Read);
   }
+  callersLeft--;
 }
 
 async function read(subject: Subject, key: number, kind: Kind.Read | Kind.Refresh): Promise<void> {
   const began = now();
   if (kind === Kind.Read) calls++;
   try {
-    const answer = await (kind === Kind.Read ? subject.read(key) : subject.refresh(key));
+    const answer = await hangs.track(key, () =>
+      kind === Kind.Read ? subject.read(key) : subject.refresh(key),
+    );
     reads++;
     history.add({ kind, key, began, ended: now(), answer });
   } catch {
@@ -177,14 +187,30 @@ async function timed(kind: Kind, key: number, task: () => Promise<unknown>): Pro
 
 async function end(subject: Subject, callers: Promise<unknown>): Promise<void> {
   hasEnded = true;
-  await callers;
+  const hungCalls = await waitForJoined();
+  hangs.letGo();
+  if (hungCalls === 0) await callers;
   const { counted } = subject;
   await subject.close();
   history.write(settings.file);
   const made = { calls, runs };
-  const failures = { failedReads, unhandledRejections, uncaughtExceptions };
+  const failures = {
+    failedReads,
+    hungCalls,
+    lateRuns: hangs.replaced,
+    unhandledRejections,
+    uncaughtExceptions,
+  };
   const report: WorkerReport = { ...failures, made, counted, reported };
   tell({ kind: 'ended', report }, () => process.exit(0));
+}
+
+/** Whoever made a run that hangs waits for it to its end, and nobody else does. Answers how many do. */
+async function waitForJoined(): Promise<number> {
+  const begin = now();
+  const left = (): number => callersLeft - hangs.count;
+  while (left() > 0 && now() - begin < PATIENCE * 1e6) await sleep(5);
+  return left();
 }
 
 function tell(message: FromWorker, then?: () => void): void {

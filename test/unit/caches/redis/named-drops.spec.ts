@@ -1,4 +1,4 @@
-import { listDrops, namesOfDrops } from '../../../../lib/caches/redis/named-drops';
+import { listDrops, listTagDrops, namesOfDrops } from '../../../../lib/caches/redis/named-drops';
 import { slotOf } from '../../../../lib/caches/connection/cluster-slot';
 import { StoreKeys } from '../../../../lib/caches/stored/store-keys';
 
@@ -23,14 +23,22 @@ describe('what lies in Redis for what is to be dropped', () => {
     ]);
   });
 
+  it('is the nonce of a tag, which names no key', () => {
+    expect(listTagDrops(KEYS, { tags: ['product:1', '}', '\ud800'] })).toEqual([
+      { of: 'tags', name: 'product:1', stored: ['shop:{=product:1}:t'] },
+      { of: 'tags', name: '}', stored: ['shop:{=}}:t'] },
+      { of: 'tags', name: '\ud800', stored: ['shop:{!"\\ud800"}:t'] },
+    ]);
+  });
+
   it('lies in one slot of a cluster for each of them', () => {
     const drops = listDrops(KEYS, { keys: ['a{b}', '}'], marks: ['{}'], groups: ['Files.find'] });
     for (const { stored } of drops) expect(new Set(stored.map(slotOf)).size).toBe(1);
   });
 
   it('can be said again by name', () => {
-    const names = { keys: ['a', 'b'], marks: ['a'], groups: ['Files.find'] };
-    expect(namesOfDrops(listDrops(KEYS, names))).toEqual(names);
-    expect(namesOfDrops(listDrops(KEYS, {}))).toEqual({ keys: [], marks: [], groups: [] });
+    const names = { keys: ['a', 'b'], marks: ['a'], groups: ['Files.find'], tags: ['x', 'y'] };
+    expect(namesOfDrops([...listDrops(KEYS, names), ...listTagDrops(KEYS, names)])).toEqual(names);
+    expect(namesOfDrops([])).toEqual({ keys: [], marks: [], groups: [], tags: [] });
   });
 });

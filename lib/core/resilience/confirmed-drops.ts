@@ -9,27 +9,33 @@ import type { Connector } from './connector';
 import { NamesLeft } from './names-left';
 import type { TickGatherer } from './tick-gatherer';
 
-export interface InvalidationsParts {
-  readonly connector: Connector;
-  readonly breaker: Breaker;
-  /** What was asked before an invalidation must not answer who asks after it. */
-  readonly tick: TickGatherer;
-  /** Milliseconds. */
+/** What {@link ConfirmedDrops} work with. Durations are milliseconds. */
+export interface ConfirmedDropsSettings {
   readonly deadline: { readonly read: number; readonly invalidate: number };
   readonly deadlines: Deadlines;
   readonly clock: Clock;
-  readonly health: CacheHealth;
   readonly counters: CacheCounters;
+  readonly health: CacheHealth;
+  readonly breaker: Breaker;
+  /** Whoever asks after a confirmation shares nothing with who asked before it. */
+  readonly tick: TickGatherer;
 }
 
 /** What has to be confirmed, and says when it gets on. */
 type ConfirmedWork = (cache: SharedCache, onProgress: () => void) => Promise<void>;
 
-/** Always attempted, whatever the breaker says, within `deadline.invalidate` of the last progress. */
-export class Invalidations {
-  constructor(private readonly parts: InvalidationsParts) {}
+/** Invalidations of a cache that may fail: always attempted, whatever the breaker says, and confirmed or rejected. */
+export class ConfirmedDrops {
+  constructor(
+    private readonly connector: Connector,
+    private readonly settings: ConfirmedDropsSettings,
+  ) {}
 
-  /** @throws UnconfirmedDropError with a CacheOperationError as its cause */
+  /**
+   * Always attempted, within `deadline.invalidate` of the last progress.
+   *
+   * @throws UnconfirmedDropError with a CacheOperationError as its cause
+   */
   async drop(names: DropNames): Promise<void> {
     const left = new NamesLeft(names);
     try {
@@ -41,23 +47,27 @@ export class Invalidations {
       );
     } catch (error) {
       const known = error instanceof UnconfirmedDropError ? error : undefined;
-      const cause = this.parts.health.describe('invalidate', known ? known.cause : error);
+      const cause = this.settings.health.describe('invalidate', known ? known.cause : error);
       throw new UnconfirmedDropError(known?.names ?? left.names, { cause });
     }
   }
 
-  /** @throws CacheOperationError */
+  /**
+   * Always attempted, within `deadline.invalidate` of the last progress.
+   *
+   * @throws CacheOperationError
+   */
   async clear(): Promise<void> {
     try {
       await this.confirm(async (cache, onProgress) => cache.clear(onProgress));
     } catch (cause) {
-      throw this.parts.health.describe('clear', cause);
+      throw this.settings.health.describe('clear', cause);
     }
   }
 
   /** A cache that was not made yet is tried to be made at once. */
   private async confirm(work: ConfirmedWork): Promise<void> {
-    const { breaker, clock, counters, deadline, tick } = this.parts;
+    const { breaker, clock, counters, deadline, tick } = this.settings;
     const begin = clock.monotonic();
     tick.forget();
     try {
@@ -73,10 +83,10 @@ export class Invalidations {
   }
 
   private doInTime(work: ConfirmedWork): Promise<void> {
-    const { connector, deadline, deadlines } = this.parts;
-    const { cache } = connector;
+    const { deadline, deadlines } = this.settings;
+    const { cache } = this.connector;
     return deadlines.limitProgress(
-      async (onProgress) => work(cache ?? (await connector.connect()), onProgress),
+      async (onProgress) => work(cache ?? (await this.connector.connect()), onProgress),
       deadline.invalidate,
     );
   }

@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto';
+import { NONCE_LENGTH } from '../stored/nonce-source';
+import type { RedisSession, ReplyForm } from '../connection/redis-session';
+import { isForbidden, isUnknownScript } from '../connection/server-abilities';
+
+/** A Lua script that the server runs as one step: nothing comes between its commands. */
+export class RedisScript {
+  readonly sha: string;
+
+  constructor(
+    readonly name: string,
+    readonly text: string,
+    /** What it answers. */
+    private readonly isReply: ReplyForm,
+  ) {
+    this.sha = createHash('sha1').update(text).digest('hex');
+  }
+
+  /**
+   * Runs it by its digest, and sends the text where the server does not know it (restarted, or SCRIPT FLUSH), or takes no
+   * digests at all.
+   *
+   * @param isReply what the reply has to be, where more is known of it. @default the form of all that the script answers
+   */
+  async run(
+    session: RedisSession,
+    { keys, args }: { readonly keys: readonly string[]; readonly args: readonly string[] },
+    isReply = this.isReply,
+  ): Promise<unknown> {
+    const routeKey = keys[0] as string;
+    const rest = [String(keys.length), ...keys, ...args];
+    if (!session.allowsDigests) return session.send(routeKey, ['EVAL', this.text, ...rest], isReply);
+    try {
+      return await session.send(routeKey, ['EVALSHA', this.sha, ...rest], isReply);
+    } catch (error) {
+      // What is forbidden may have been allowed when the session began.
+      if (!isUnknownScript(error) && !isForbidden(error)) throw error;
+      return session.send(routeKey, ['EVAL', this.text, ...rest], isReply);
+    }
+  }
+}
+
+// Whatever type of value lies under a name of ours: only text counts, and SET replaces all else.
+export const TEXT_AT = `
+local function textAt(key)
+  local reply = redis.pcall('GET', key)
+  if type(reply) == 'string' then return reply end
+  return nil
+end`;
+
+// A group's nonce lives longer than any sensible entry; a decommissioned application leaves nothing for ever.
+export const NONCE_AT = `
+local function nonceAt(key, fresh, runId)
+  local kept = textAt(key)
+  if not kept or string.sub(kept, ${NONCE_LENGTH + 1}) ~= runId then
+    kept = fresh .. runId
+    redis.call('SET', key, kept, 'PX', '31622400000')
+  end
+  return string.sub(kept, 1, ${NONCE_LENGTH})
+end`;

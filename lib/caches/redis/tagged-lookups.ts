@@ -1,0 +1,146 @@
+import type { AskedQuestion, Hit, Lookup, OpenMode, Question } from '../../ports/outcome-cache';
+import type { RedisSession, RedisTopology } from '../connection/redis-session';
+import { KEY_CHECK_LENGTH } from '../stored/key-check';
+import { tagLabel } from '../stored/store-keys';
+import { LeaseNonces } from './lease-nonces';
+import type { LeaseLookupSettings } from './lease-lookups';
+import { isTaggedLeaseReply, type TaggedLeaseReply } from './lease-reply';
+import { orBypass } from './or-bypass';
+import { TAGGED_LEASE_SCRIPT } from './tag-scripts';
+import { countOf, markOf, type Seen, TaggedValues } from './tagged-values';
+
+/** How a lease is taken. */
+interface LeaseManner {
+  /** Whether the value that is there is believed, and the lease of another outdated. */
+  readonly mode: 'read' | OpenMode;
+  /** What the value is bound to that was seen, and is outdated. */
+  readonly outdated?: string;
+}
+
+/** The reading half of the lease protocol, for outcomes that may carry tags. */
+export class TaggedLookups {
+  private readonly values: TaggedValues;
+  private readonly nonces: LeaseNonces;
+
+  constructor(
+    private readonly topology: RedisTopology,
+    private readonly settings: LeaseLookupSettings,
+  ) {
+    this.values = new TaggedValues(settings.keys);
+    this.nonces = new LeaseNonces(settings);
+  }
+
+  /** All of them in one command, but for what values name that nobody knew of; those that miss take their leases one by one. */
+  lookupMany(asked: readonly AskedQuestion[]): void {
+    let session: RedisSession;
+    try {
+      session = this.topology.requireSession();
+    } catch (cause) {
+      for (const each of asked) each.fail(cause);
+      return;
+    }
+    const names = new Set(asked.flatMap(({ question }) => this.values.namesOf(question)));
+    const reading = this.values.read(session, [...names]);
+    const lookUp = async ({ question }: AskedQuestion): Promise<Lookup> =>
+      this.lookUp(session, question, await reading);
+    for (const each of asked) {
+      lookUp(each).then(
+        (lookup) => each.answer(lookup),
+        (cause: unknown) => each.fail(cause),
+      );
+    }
+  }
+
+  /** Undefined where nothing is kept, or nothing that is bound to the present nonces. */
+  async peek(question: Question): Promise<Hit | undefined> {
+    const session = this.topology.requireSession();
+    const seen = await this.values.read(session, this.values.namesOf(question));
+    const frame = this.values.find(session, question, seen);
+    return frame && (await this.values.isCurrent(session, frame, seen)) ? frame.hit : undefined;
+  }
+
+  /** Takes part in the lease of a key, or makes one. */
+  async lease(question: Question, mode: OpenMode): Promise<Lookup> {
+    return orBypass(this.take(this.topology.requireSession(), question, { mode }));
+  }
+
+  private async lookUp(session: RedisSession, question: Question, seen: Seen): Promise<Lookup> {
+    const value = seen.get(this.settings.keys.value(question.key, question.kind));
+    if (value instanceof Error) throw value;
+    const frame = this.values.find(session, question, seen);
+    if (frame === undefined) return orBypass(this.take(session, question, { mode: 'read' }));
+    if (!(await this.values.isCurrent(session, frame, seen)))
+      return orBypass(this.take(session, question, { mode: 'read', outdated: frame.bound }));
+    this.values.note(question, frame);
+    return frame.hit;
+  }
+
+  private async take(session: RedisSession, question: Question, manner: LeaseManner): Promise<Lookup> {
+    const fresh = this.settings.nonce();
+    const [[value, lease, bound, clock], clockElsewhere] = await Promise.all([
+      this.runScript(session, question, { ...manner, fresh }),
+      session.isOneServer || !question.hasResultTags ? undefined : this.nonces.clock(session),
+    ]);
+    if (value !== '') return this.believe(session, question, { value, bound });
+    // The id is the lease: a random token, and what it was made under, the key and the nonces.
+    const ticket = { question, id: lease, leasedElsewhere: !lease.startsWith(fresh) };
+    if (!question.hasResultTags) return { kind: 'miss', ticket };
+    return { kind: 'miss', ticket: { ...ticket, tagTime: clockElsewhere ?? clock } };
+  }
+
+  /** A value that has come since it was looked for, if its own tags are as it says. */
+  private async believe(
+    session: RedisSession,
+    question: Question,
+    { value, bound }: { readonly value: string; readonly bound: string },
+  ): Promise<Lookup> {
+    const nonces = bound.slice(KEY_CHECK_LENGTH + countOf(question, session).length);
+    const frame = this.values.parse(question, value, nonces);
+    if (frame === undefined || !(await this.values.isCurrent(session, frame)))
+      return this.take(session, question, { mode: 'share' });
+    this.values.note(question, frame);
+    return frame.hit;
+  }
+
+  /** On one server the nonces travel along with the script; elsewhere they are there before. */
+  private async runScript(
+    session: RedisSession,
+    question: Question,
+    { fresh, mode, outdated = '' }: LeaseManner & { readonly fresh: string },
+  ): Promise<TaggedLeaseReply> {
+    const { keys, leaseMs } = this.settings;
+    const { key, group, kind, tags = [] } = question;
+    const check = keys.check(key, kind);
+    const nonceName = keys.groupNonce(group, kind);
+    const labels = tags.map(tagLabel);
+    await session.doubt(nonceName);
+    const there = session.isOneServer
+      ? { names: [nonceName, keys.tagClock, ...this.values.namesOfLabels(labels)], nonces: session.history }
+      : { names: [], nonces: await this.makeNonces(session, nonceName, labels) };
+    const count = countOf(question, session);
+    const reply = await TAGGED_LEASE_SCRIPT.run(
+      session,
+      {
+        keys: [keys.value(key, kind), keys.lease(key, kind), ...there.names],
+        args: [
+          ...[fresh, leaseMs, mode, check, count],
+          ...[session.runId, there.nonces, markOf(question), outdated],
+        ],
+      },
+      (answer) => isTaggedLeaseReply(answer, check),
+    );
+    return reply as TaggedLeaseReply; // what was just made sure of
+  }
+
+  private async makeNonces(
+    session: RedisSession,
+    nonceName: string,
+    labels: readonly string[],
+  ): Promise<string> {
+    const [ofGroup, ofTags] = await Promise.all([
+      this.nonces.ofGroup(session, nonceName),
+      this.nonces.ofTags(session, labels),
+    ]);
+    return ofGroup + ofTags;
+  }
+}

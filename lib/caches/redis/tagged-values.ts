@@ -1,0 +1,87 @@
+import type { Question } from '../../ports/outcome-cache';
+import type { ReadReply, RedisSession } from '../connection/redis-session';
+import { NONCE_LENGTH, nonceOf, tagNonceOf } from '../stored/nonce-source';
+import { type StoreKeys, tagLabel } from '../stored/store-keys';
+import { TagHints } from '../stored/tag-hints';
+import { readTaggedFrame, RESULT_TAGS_MARK, type TaggedFrame } from '../stored/tagged-frame';
+import { bindingOf, readFrame } from '../stored/value-frame';
+
+/** What was read in one session, by name. */
+export type Seen = ReadonlyMap<string, ReadReply>;
+
+/**
+ * Values with tags, as they lie in a Redis. The nonces of their tags are names of the command that reads them, as far as
+ * those are known: of tags of the arguments always, of tags of the outcome by what this process has met last. What a
+ * value names besides is asked for in one command more.
+ */
+export class TaggedValues {
+  private readonly hints = new TagHints();
+
+  constructor(private readonly keys: StoreKeys) {}
+
+  /** All that is to be read for a question. */
+  namesOf({ key, group, kind, tags = [] }: Question): string[] {
+    const value = this.keys.value(key, kind);
+    const labels = [...tags.map(tagLabel), ...this.hints.of(value)];
+    return [this.keys.groupNonce(group, kind), ...this.namesOfLabels(labels), value];
+  }
+
+  async read(session: RedisSession, names: readonly string[]): Promise<Seen> {
+    const replies = await session.read(names);
+    return new Map(names.map((name, index) => [name, replies[index] ?? null]));
+  }
+
+  /** What is kept, if it is bound to the present nonces of the question. Those of its own tags are not looked at. */
+  find(session: RedisSession, question: Question, seen: Seen): TaggedFrame | undefined {
+    const { key, kind, group, tags = [] } = question;
+    const nonceName = this.keys.groupNonce(group, kind);
+    // Without a delete of its own: who only looks changes nothing.
+    const nonce = session.isDoubted(nonceName) ? undefined : nonceOf(seen.get(nonceName), session.runId);
+    const ofTags = tags.map((tag) => tagNonceOf(seen.get(this.keys.tagNonce(tagLabel(tag)))));
+    if (nonce === undefined || ofTags.includes(undefined)) return undefined;
+    const nonces = nonce + session.history + ofTags.join('') + markOf(question);
+    return this.parse(question, seen.get(this.keys.value(key, kind)), nonces);
+  }
+
+  /** @param nonces that it has to be bound to, with the mark */
+  parse(question: Question, value: unknown, nonces: string): TaggedFrame | undefined {
+    const check = this.keys.check(question.key, question.kind);
+    if (question.hasResultTags) return readTaggedFrame(value, check, nonces);
+    const hit = readFrame(value, check, bindingOf(nonces));
+    return hit && { hit, tags: [], bound: '' };
+  }
+
+  /** Whether the tags of the outcome have the nonces that it carries, and what it has is to be remembered. */
+  async isCurrent(session: RedisSession, { tags }: TaggedFrame, seen: Seen = new Map()): Promise<boolean> {
+    const unseen = this.namesOfLabels(tags.map(({ label }) => label)).filter((name) => !seen.has(name));
+    const others: Seen = unseen.length === 0 ? new Map() : await this.read(session, unseen);
+    return tags.every(({ label, nonce }) => {
+      const name = this.keys.tagNonce(label);
+      return tagNonceOf(seen.get(name) ?? others.get(name)) === nonce;
+    });
+  }
+
+  /** A hit, whose tags will be asked for together with it the next time. */
+  note({ key, kind }: Question, { tags }: TaggedFrame): void {
+    this.hints.note(
+      this.keys.value(key, kind),
+      tags.map(({ label }) => label),
+    );
+  }
+
+  namesOfLabels(labels: readonly string[]): string[] {
+    return labels.map((label) => this.keys.tagNonce(label));
+  }
+}
+
+/** What stands behind the nonces of a question. */
+export function markOf({ hasResultTags }: Question): string {
+  return hasResultTags ? RESULT_TAGS_MARK : '';
+}
+
+/** How many nonces those of a question are, as a binding begins. */
+export function countOf(question: Question, session: RedisSession): string {
+  const { tags = [] } = question;
+  const length = (1 + tags.length) * NONCE_LENGTH + session.history.length + markOf(question).length;
+  return bindingOf(''.padEnd(length)).slice(0, -length);
+}
