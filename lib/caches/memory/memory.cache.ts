@@ -122,7 +122,10 @@ export class MemoryCache implements OutcomeCache {
     if (current === undefined || current !== ticket.id) return false;
     this.tickets.delete(idOf(ticket.question));
     const { opening } = ticket as MemoryTicket; // its id is one of ours
-    if (terms.tags !== undefined && this.tags.hasEndedSince(opening.time, terms.tags)) return false;
+    if (terms.tags !== undefined && this.tags.hasEndedSince(opening.time, terms.tags)) {
+      this.dropEntry(idOf(ticket.question)); // of a refresh: what it was to replace
+      return false;
+    }
     this.keep(current, payload, terms);
     return true;
   }

@@ -7,6 +7,7 @@ import type {
   Hit,
   Lookup,
   Miss,
+  OpenMode,
   Payload,
   Question,
   SharedCache,
@@ -31,6 +32,12 @@ interface NonceTicket extends Ticket {
   /** The key check and all the nonces: a value is believed by readers that see exactly these. */
   readonly id: string;
   readonly openedAt: number;
+  /** That of a refresh: its outcome takes the place of what is kept. */
+  readonly replaces?: boolean;
+}
+
+interface NonceMiss extends Miss {
+  readonly ticket: NonceTicket;
 }
 
 const MISSING = '';
@@ -101,10 +108,11 @@ export class NonceCache implements SharedCache {
   }
 
   /** Without leases there is nothing to replace: both modes take part in what is under way. */
-  open(question: Question): Promise<Miss> {
-    return this.inOneSession(async () =>
-      this.timed(await this.openTicket(question, (nonce) => this.readOrMake(nonce))),
-    );
+  open(question: Question, mode: OpenMode): Promise<NonceMiss> {
+    return this.inOneSession(async () => {
+      const { ticket } = await this.timed(await this.openTicket(question, (nonce) => this.readOrMake(nonce)));
+      return { kind: 'miss', ticket: { ...ticket, replaces: mode === 'replace' } };
+    });
   }
 
   fill(ticket: Ticket, payload: Payload, terms: FillTerms): Promise<boolean> {
@@ -148,13 +156,13 @@ export class NonceCache implements SharedCache {
   }
 
   /** The clock is read when the look-up has missed, and before the run begins. */
-  private async timed(miss: Miss): Promise<Miss> {
+  private async timed(miss: NonceMiss): Promise<NonceMiss> {
     if (!miss.ticket.question.hasResultTags) return miss;
     return { ...miss, ticket: { ...miss.ticket, tagTime: await this.resultTags.time() } };
   }
 
   private async fillNow(
-    { question, id, openedAt, tagTime }: NonceTicket,
+    { question, id, openedAt, replaces, tagTime }: NonceTicket,
     payload: string,
     { ttl, tags }: FillTerms,
   ): Promise<boolean> {
@@ -166,11 +174,15 @@ export class NonceCache implements SharedCache {
       if ((tags && ofTags === undefined) || (await this.peekId(question)) !== id) return undefined;
       return id.slice(0, KEY_CHECK_LENGTH) + bindingOf(noncesOf(id) + (ofTags ?? ''));
     });
-    if (bound === undefined) return false;
+    const valueName = this.keys.value(question.key, question.kind);
+    if (bound === undefined) {
+      if (tags && replaces) await this.store.set(valueName, '', leaseMs);
+      return false;
+    }
     const life = Math.min(toLifeMs(ttl), this.store.longestLife);
     const labels = tags ? writeLabels(tags.map(tagLabel)) : '';
     const value = frameValue(bound, { at: clock.wall(), life }, labels + payload);
-    await this.store.set(this.keys.value(question.key, question.kind), value, life);
+    await this.store.set(valueName, value, life);
     return true;
   }
 
@@ -197,10 +209,7 @@ export class NonceCache implements SharedCache {
     return hit !== undefined && hit.freshness(this.settings.clock).ttl > 0 ? hit : undefined;
   }
 
-  private async openTicket(
-    question: Question,
-    readNonce: ReadNonce,
-  ): Promise<Miss & { readonly ticket: NonceTicket }> {
+  private async openTicket(question: Question, readNonce: ReadNonce): Promise<NonceMiss> {
     const openedAt = this.settings.clock.monotonic();
     const nonces = await Promise.all(this.where.of(question).map(readNonce));
     const id = this.idOf(question, nonces);

@@ -59,11 +59,12 @@ return 1`,
   isZeroOrOne,
 );
 
-/** KEYS: lease. → It is deleted only while it is still the caller's. ARGV: lease. */
+/** KEYS: lease, and what else goes with it. → They are deleted only while it is still the caller's. ARGV: lease. */
 export const RELEASE_SCRIPT = new RedisScript(
   'release',
   `${TEXT_AT}
-if textAt(KEYS[1]) == ARGV[1] then return redis.call('DEL', KEYS[1]) end
-return 0`,
+if textAt(KEYS[1]) ~= ARGV[1] then return 0 end
+for at = 1, #KEYS do redis.call('DEL', KEYS[at]) end
+return 1`,
   isZeroOrOne,
 );

@@ -82,7 +82,8 @@ return { '', lease, bound, clock }`,
 /**
  * KEYS: value, lease, clock, nonces of the tags of the outcome. → 1 kept, 0 refused. ARGV: lease, life in ms, the value up
  * to the nonces of these tags, what follows them, what the clock said when the ticket was opened, a fresh nonce. However
- * it ends, the lease ends too, if it is still the caller's.
+ * it ends, the lease ends too, if it is still the caller's; and refused for its tags, it takes with it what a refresh was
+ * to replace.
  */
 export const TAGGED_FILL_SCRIPT = new RedisScript(
   'fill with tags',
@@ -118,7 +119,9 @@ if isInnocent and not trouble then
 end
 redis.call('DEL', KEYS[2])
 if trouble then return trouble end
-return isInnocent and 1 or 0`,
+if isInnocent then return 1 end
+redis.call('DEL', KEYS[1])
+return 0`,
   isZeroOrOne,
 );
 

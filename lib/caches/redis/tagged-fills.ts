@@ -68,7 +68,8 @@ export class TaggedFills {
       const args = [lease, front + ofTags + rest, String(fill.life)];
       return (await FILL_SCRIPT.run(session, { keys: places, args })) === 1;
     }
-    await RELEASE_SCRIPT.run(session, { keys: places.slice(1), args: [lease] });
+    // With what a refresh was to replace.
+    await RELEASE_SCRIPT.run(session, { keys: places.toReversed(), args: [lease] });
     return false;
   }
 }

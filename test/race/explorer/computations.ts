@@ -9,6 +9,9 @@ import type { World } from './world';
 /** Of the memoized method. On the simulated cluster it lies on another node than the keys. */
 export const GROUP = 'F';
 
+/** What all outcomes of the memoized method carry, where they carry a tag. */
+export const TAG = 't';
+
 /** What the memoized method throws: it tells, as its results do, when the computation began. */
 class StampedError extends Error {
   constructor(readonly began: number) {
@@ -38,7 +41,7 @@ export class Computations {
 
   /** The method as the memoizer of a process knows it. The instance is the record of the call. */
   recipeFor(process: string): Recipe {
-    const { isGuard, throws, cache } = this.scenario;
+    const { isGuard, tags, throws, cache } = this.scenario;
     return {
       name: 'm',
       group: GROUP,
@@ -46,6 +49,8 @@ export class Computations {
       codec: codecs[cache === 'memory' ? 'objects' : 'text'],
       counters: new CallCounters(),
       looksBack: false,
+      tagsFor: tags === 'arguments' ? () => [TAG] : undefined,
+      resultTagsFor: tags === 'outcome' ? () => [TAG] : undefined,
       snapshot: () => undefined,
       keyFor: (_instance, args) => args[0] as string,
       longestLife: Infinity,

@@ -59,6 +59,10 @@ export class Incidents {
       case 'writable':
         server.isReadOnly = incident === 'read-only';
         return '';
+      case 'full':
+      case 'no longer full':
+        server.isFull = incident === 'full';
+        return '';
       case 'migrate':
       case 'migrated':
         server.isMigrating = incident === 'migrate';

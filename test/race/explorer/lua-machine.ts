@@ -6,6 +6,7 @@ export interface ScriptInput {
   readonly args: readonly string[];
   readonly values: readonly (string | undefined)[];
   readonly isReadOnly: boolean;
+  readonly isFull: boolean;
 }
 
 /** What it answers, and what lies under the keys afterwards. */
@@ -14,6 +15,9 @@ export interface ScriptOutput {
   readonly error: string | undefined;
   readonly values: readonly (string | undefined)[];
 }
+
+/** Of what would take more memory, when there is none. */
+export const FULL = "OOM command not allowed when used memory > 'maxmemory'.";
 
 const READ_ONLY = "READONLY You can't write against a read only replica.";
 
@@ -29,6 +33,7 @@ export class LuaMachine {
   private memory = new Map<string, ScriptOutput>();
   private data = new Map<string, string>();
   private isReadOnly = false;
+  private isFull = false;
 
   constructor(private readonly capacity = 200_000) {
     lualib.luaL_openlibs(this.state);
@@ -48,9 +53,10 @@ export class LuaMachine {
     return output;
   }
 
-  private runAfresh(text: string, { keys, args, values, isReadOnly }: ScriptInput): ScriptOutput {
+  private runAfresh(text: string, { keys, args, values, isReadOnly, isFull }: ScriptInput): ScriptOutput {
     const { state } = this;
     this.isReadOnly = isReadOnly;
+    this.isFull = isFull;
     this.data = new Map();
     for (const [index, key] of keys.entries()) {
       const value = values[index];
@@ -102,6 +108,7 @@ export class LuaMachine {
     if (this.isReadOnly) return new Error(READ_ONLY);
     if (name === 'DEL') return this.data.delete(key) ? 1 : 0;
     if (name !== 'SET') throw new Error(`The simulated Redis does not know ${name} in scripts`);
+    if (this.isFull) return new Error(FULL);
     this.data.set(key, value);
     return { ok: 'OK' };
   }

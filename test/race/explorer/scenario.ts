@@ -29,6 +29,9 @@ export const CALLS = [
   /** Of a class with several instances, each with a key of its own for the same arguments: all are meant. */
   'invalidate each',
   'invalidateAll',
+  /** The one that the outcomes carry, if they carry any. */
+  'invalidate tag',
+  'invalidate another tag',
   'clear',
 ] as const;
 
@@ -40,6 +43,9 @@ export const INCIDENTS = [
   'restart',
   'read-only',
   'writable',
+  /** It is out of memory: it takes nothing, and deletes. */
+  'full',
+  'no longer full',
   'migrate',
   'migrated',
   /** The replica takes over, and the primary is not told: all are cut off from it. */
@@ -84,6 +90,8 @@ export interface Scenario {
   readonly delivery: Delivery;
   /** The method is a guard. */
   readonly isGuard: boolean;
+  /** Where the tag of the outcomes comes from, if they carry one. */
+  readonly tags: 'none' | 'arguments' | 'outcome';
   /** The method may throw, which is an outcome to be kept, or is not. */
   readonly throws: 'never' | 'kept' | 'unkept';
   /** Deadlines may fire, however fast the answer. */
@@ -100,6 +108,7 @@ export const CALM: Omit<Scenario, 'cache' | 'actors'> = {
   processes: 2,
   delivery: 'at once',
   isGuard: false,
+  tags: 'none',
   throws: 'never',
   isLate: false,
   isHasty: false,
@@ -121,9 +130,10 @@ export function mayHang({ actors }: Pick<Scenario, 'actors'>): boolean {
 
 /** `redis: P0 read, P0 invalidate | P1 read | evict`. */
 export function describeScenario(scenario: Scenario): string {
-  const { cache, actors, delivery, isGuard, throws, isLate, isHasty, start, herdWait } = scenario;
+  const { cache, actors, delivery, isGuard, tags, throws, isLate, isHasty, start, herdWait } = scenario;
   const traits = [
     isGuard && 'guard',
+    tags !== 'none' && `tag of the ${tags}`,
     throws !== 'never' && `method may throw (${throws})`,
     isLate && 'deadlines may fire',
     isHasty && 'in one tick',

@@ -24,6 +24,8 @@ const PROCESSES = 2;
 /** What one actor of a small scenario does: of each kind, in each process that there can be by then. */
 const SMALL_CALLS = ['read', 'refresh', 'invalidate', 'invalidateAll', 'clear'] as const;
 
+const TAG_CALLS = ['invalidate tag', 'invalidate tag', 'invalidate another tag'] as const;
+
 /** Every set of `size` actors that do one thing each, somebody reading and somebody changing among them. */
 export function smallScenarios(cache: CacheKind, size: number): Scenario[] {
   const processes = isOfOneProcess(cache) ? 1 : PROCESSES;
@@ -80,7 +82,9 @@ export function randomScenario(random: () => number, only?: CacheKind): Scenario
     options[Math.floor(random() * options.length)] as Option;
   const cache = only ?? pick(CACHE_KINDS);
   const processes = isOfOneProcess(cache) ? 1 : pick([1, 2, 2, 3]);
-  const kinds = kindsFor(cache);
+  const isGuard = random() < 0.2;
+  const tags = pick<Scenario['tags']>(['none', 'none', isGuard ? 'arguments' : 'outcome', 'arguments']);
+  const kinds = tags === 'none' ? kindsFor(cache) : [...kindsFor(cache), ...TAG_CALLS, ...TAG_CALLS];
   const operation = (): Operation => {
     const kind = pick(kinds);
     return isIncident(kind) ? { kind } : { kind, process: Math.floor(random() * processes) };
@@ -92,7 +96,8 @@ export function randomScenario(random: () => number, only?: CacheKind): Scenario
     processes,
     actors,
     delivery: pick(['at once', 'separate']),
-    isGuard: random() < 0.2,
+    isGuard,
+    tags,
     throws: pick(['never', 'never', 'kept', 'unkept']),
     // Beside a run that hangs, a call ends by its deadline alone.
     isLate: mayHang({ actors }) || random() < 0.25,
@@ -122,7 +127,11 @@ function kindsFor(cache: CacheKind): Operation['kind'][] {
     'hang',
   ];
   if (cache === 'memory') return common;
-  const shared: Operation['kind'][] = [...common, 'evict', 'evict', 'flush', 'cut', 'read-only', 'writable'];
+  const shared: Operation['kind'][] = [
+    ...common,
+    ...(['evict', 'evict', 'flush', 'cut'] as const),
+    ...(['read-only', 'writable', 'full', 'no longer full'] as const),
+  ];
   if (cache === 'cluster') return [...shared, 'migrate', 'migrated'];
   // A store behind get and set cannot be asked which run of its server this is.
   if (isBehindGetAndSet(cache)) return shared;
@@ -205,4 +214,41 @@ export function hangScenarios(cache: CacheKind): Scenario[] {
     [[of('hang')], [of('refresh'), of('read')]],
   ];
   return casts.flatMap((actors) => [false, true].map((isGuard) => ({ ...traits, actors, isGuard })));
+}
+
+/** Of those that read and those that invalidate tags: every set of `size`, for tags of both forms. */
+export function tagScenarios(cache: CacheKind, size: number): Scenario[] {
+  const processes = isOfOneProcess(cache) ? 1 : PROCESSES;
+  const kinds: Operation['kind'][] = ['read', 'invalidate tag', 'invalidate another tag', 'refresh'];
+  kinds.push(...(cache === 'memory' ? (['read another'] as const) : (['evict', 'full'] as const)));
+  const casts = kindsOf(kinds, size)
+    .filter(
+      (cast) => cast.includes('invalidate tag') && cast.some((kind) => kind === 'read' || kind === 'refresh'),
+    )
+    .flatMap((cast) => withProcesses(cast, { cache, processes }));
+  const forms = ['arguments', 'outcome'] as const;
+  return forms.flatMap((tags) => casts.map((actors) => ({ ...CALM, cache, processes, tags, actors })));
+}
+
+/** Who reads what others are about to invalidate, and reads it again: where most that can be wrong with tags shows. */
+export function tagRaces(cache: CacheKind, tags: Scenario['tags'] = 'outcome'): Scenario[] {
+  const processes = isOfOneProcess(cache) ? 1 : PROCESSES;
+  const of = (kind: 'read' | 'invalidate tag' | 'invalidate another tag', process = 0): Operation => ({
+    kind,
+    process,
+  });
+  const last = processes - 1;
+  const incident: Operation = cache === 'memory' ? { kind: 'read another', process: 0 } : { kind: 'evict' };
+  const casts: Actor[][] = [
+    [[of('read')], [of('invalidate tag', last), of('read', last)]],
+    [[of('read'), of('read')], [of('invalidate tag', last)]],
+    [[of('read')], [of('invalidate tag', last), of('read')], [incident]],
+    [[of('read')], [of('read', last), of('invalidate tag', last), of('read', last)], [incident, incident]],
+    [[of('read')], [of('invalidate another tag', last), incident, of('read', last)], [of('invalidate tag')]],
+    [[of('read')], [incident, of('invalidate tag', last), of('invalidate another tag', last), of('read')]],
+  ];
+  const starts = ['warm', 'filled'] as const;
+  return casts.flatMap((actors) =>
+    starts.map((start) => ({ ...CALM, cache, processes, tags, actors, start })),
+  );
 }

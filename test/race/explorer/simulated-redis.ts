@@ -1,4 +1,4 @@
-import { LuaMachine } from './lua-machine';
+import { FULL, LuaMachine } from './lua-machine';
 
 const READ_ONLY = "READONLY You can't write against a read only replica.";
 const SCAN_PAGE = 2;
@@ -14,6 +14,8 @@ export class SimulatedRedis {
   /** A master of a cluster whose slots are on their way to another node: commands of several keys have to wait. */
   isMigrating = false;
   isReadOnly = false;
+  /** It takes nothing more, and deletes. */
+  isFull = false;
   /** Its role and its history change together; who asks in between is told neither by the connection. */
   roleChanges = 0;
   /** Hears of every SET. */
@@ -118,6 +120,7 @@ export class SimulatedRedis {
 
   private set(key: string, value: string): 'OK' {
     this.refuseWrites();
+    if (this.isFull) throw new Error(FULL);
     this.onSet?.(key, value);
     this.data.set(key, value);
     return 'OK';
@@ -161,6 +164,7 @@ export class SimulatedRedis {
       args: rest.slice(keys.length),
       values,
       isReadOnly: this.isReadOnly || this.isReplica,
+      isFull: this.isFull,
     });
     for (const [index, key] of keys.entries()) this.put(key, output.values[index]);
     if (output.error !== undefined) throw new Error(output.error);

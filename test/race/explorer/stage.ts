@@ -1,5 +1,5 @@
 import type { Chooser } from './chooser';
-import { beganOf, Computations, GROUP } from './computations';
+import { beganOf, Computations, GROUP, TAG } from './computations';
 import { checkRemains, checkRuns, promisesReplacement } from './conclusions';
 import type { Fault } from './fault';
 import { History } from './history';
@@ -166,6 +166,12 @@ export class Stage {
         );
       case 'invalidateAll':
         return this.invalidate(EACH_KEY, () => process.cache.drop({ groups: [GROUP] }));
+      case 'invalidate tag': {
+        const carrying = this.scenario.tags === 'none' ? [] : EACH_KEY;
+        return this.invalidate(carrying, () => process.cache.drop({ tags: [TAG] }));
+      }
+      case 'invalidate another tag':
+        return this.invalidate([], () => process.cache.drop({ tags: [`not ${TAG}`] }));
       case 'clear':
         // What a guard has done is not undone: its marks stay.
         return this.invalidate(this.scenario.isGuard ? [] : EACH_KEY, () => process.cache.clear());
