@@ -36,7 +36,10 @@ module.exports = {
     (name) => `<rootDir>/test/support/jest/${name}.ts`,
   ),
   reporters: ['default', '<rootDir>/test/support/jest/retry-reporter.js'],
-  moduleNameMapper: { '^nestjs-cache-memoize$': '<rootDir>/lib/index.ts' },
+  moduleNameMapper: {
+    '^nestjs-cache-memoize$': '<rootDir>/lib/index.ts',
+    '^nestjs-cache-memoize/(\\w+)$': '<rootDir>/lib/$1/index.ts',
+  },
   transform: {
     '^.+\\.[cm]?[jt]s$': [
       '@swc/jest',

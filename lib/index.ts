@@ -19,6 +19,12 @@ export {
   MemoizeInvalidator,
   type MethodNameIn,
 } from './invalidation/memoize-invalidator.service';
+export type {
+  ErrorMessage as MemoizeErrorMessage,
+  HitMessage as MemoizeHitMessage,
+  InvalidateMessage as MemoizeInvalidateMessage,
+  RunMessage as MemoizeRunMessage,
+} from './ports/diagnostics';
 export type { CacheStatistics } from './statistics/cache-statistics';
 export { type MemoizeSnapshot, MemoizeStatistics } from './statistics/memoize-statistics.service';
 export type { MethodStatistics } from './statistics/method-statistics';

@@ -3,6 +3,7 @@ import type { DropNames } from '../ports/outcome-cache';
 import { UnconfirmedDropError } from '../ports/unconfirmed-drop.error';
 import type { RegisteredCache } from '../runtime/cache.registry';
 import type { GivenExtra } from '../runtime/method-key';
+import { type Announcement, announced } from './announced';
 import type { Target } from './target-finder';
 
 type ArgumentList = readonly unknown[];
@@ -29,10 +30,13 @@ export async function invalidateCalls(
 ): Promise<void> {
   const failed = new Set<ArgumentList>();
   let firstCause: unknown;
-  const dropFrom = async ({ cache }: RegisteredCache, { keys, marks, life }: CallsOfCache): Promise<void> => {
+  const dropFrom = async (registered: RegisteredCache, calls: CallsOfCache): Promise<void> => {
+    const { keys, marks, life } = calls;
     const names = { keys: [...keys.keys()], marks: [...marks.keys()], life };
+    const method = nameOf(targets);
+    const describe = (): Announcement => ({ method, target: method, keys: [...names.keys, ...names.marks] });
     try {
-      await cache.drop(names);
+      await announced(registered, describe, () => registered.cache.drop(names));
     } catch (error) {
       firstCause ??= causeOf(error);
       const unconfirmed = unconfirmedNames(error, names);

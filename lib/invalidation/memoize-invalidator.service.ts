@@ -7,6 +7,7 @@ import type { CompileError } from '../options/memoize-options';
 import { OptionReader, PREFIX_PATTERN, PREFIX_RULE } from '../options/option-reader';
 import { MemoizeRuntime } from '../runtime/memoize.runtime';
 import type { RegisteredCache } from '../runtime/cache.registry';
+import { type Announcement, announced } from './announced';
 import { confirmBulk, invalidateCalls, nameOf } from './confirm-drops';
 import { TargetFinder } from './target-finder';
 
@@ -91,7 +92,9 @@ export class MemoizeInvalidator {
   ): Promise<void> {
     const targets = this.targets.find(target, method);
     const methods = new Set(targets.map(({ method }) => method));
-    const groups = [...methods].map(({ registered, group }) => dropGroup(registered, group));
+    const groups = [...methods].map(({ registered, group, name }) =>
+      dropGroup(registered, group, { method: name, target: `every outcome of ${name}` }),
+    );
     await confirmBulk(`every outcome of ${nameOf(targets)}`, groups);
   }
 
@@ -130,8 +133,11 @@ export class MemoizeInvalidator {
       throw new InvalidOptionError({ option: 'prefix', value: prefix, where, expected: PREFIX_RULE });
     }
     OptionReader.of(options, where).allowOnly(['cacheAlias']);
-    const groups = this.caches(options.cacheAlias, where).map((registered) => dropGroup(registered, prefix));
-    await confirmBulk(`prefix '${prefix}'`, groups);
+    const target = `prefix '${prefix}'`;
+    const groups = this.caches(options.cacheAlias, where).map((registered) =>
+      dropGroup(registered, prefix, { method: undefined, target }),
+    );
+    await confirmBulk(target, groups);
   }
 
   /**
@@ -153,12 +159,25 @@ export class MemoizeInvalidator {
 }
 
 // Async, so that what a cache throws at once is a rejection like any other.
-async function dropGroup({ cache }: RegisteredCache, group: string): Promise<void> {
-  await cache.drop({ groups: [group] });
+async function dropGroup(
+  registered: RegisteredCache,
+  group: string,
+  announcement: Announcement,
+): Promise<void> {
+  await announced(
+    registered,
+    () => announcement,
+    () => registered.cache.drop({ groups: [group] }),
+  );
 }
 
-async function clearCache({ cache }: RegisteredCache): Promise<void> {
-  await cache.clear();
+async function clearCache(registered: RegisteredCache): Promise<void> {
+  const announcement = { method: undefined, target: `the cache '${registered.alias}'` };
+  await announced(
+    registered,
+    () => announcement,
+    () => registered.cache.clear(),
+  );
 }
 
 /** A list of strings in place of a list of argument lists would be taken for lists of characters. */

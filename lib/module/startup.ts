@@ -19,6 +19,7 @@ import { SeveralInstancesError } from '../errors/several-instances.error';
 import { isSharedByInstances, listDecorations } from '../nest/decoration';
 import { listDecoratedClasses } from '../nest/decorated-classes';
 import { findDifference, moduleOf, singletonsByClass } from '../nest/instances';
+import { Activity } from '../runtime/activity';
 import { CacheRegistry } from '../runtime/cache.registry';
 import { MemoizeRuntime } from '../runtime/memoize.runtime';
 import { OnceReporter } from '../runtime/once.reporter';
@@ -52,8 +53,8 @@ export class Startup {
   ): Promise<Startup> {
     const { options, caches } = configuration;
     refuseSecondModule(container);
-    const reporter = new OnceReporter(options.onError);
-    const registry = await CacheRegistry.create(caches, { options, reporter, time });
+    const activity = new Activity(new OnceReporter(options.onError));
+    const registry = await CacheRegistry.create(caches, { options, activity, time });
     const headers = options.http && options.enabled ? new CacheHeaders(adapterHost) : null;
     const listenerFor: ConstructorParameters<typeof MemoizeRuntime>[0]['listenerFor'] = headers
       ? (prototype, decoration) => headers.listenerFor(prototype, decoration)
@@ -62,7 +63,7 @@ export class Startup {
       container,
       options,
       registry,
-      reporter,
+      activity,
       listenerFor,
     });
     return new Startup(configuration, runtime, headers);

@@ -14,11 +14,11 @@ import type { CacheEntry } from '../options/resolve-caches';
 import type { ResolvedModuleOptions } from '../options/resolve-module-options';
 import { CacheCounters } from '../ports/cache-counters';
 import type { Clock } from '../ports/clock';
-import type { ErrorReporter } from '../ports/error-reporter';
 import type { OutcomeCache } from '../ports/outcome-cache';
 import { Deadlines } from '../time/deadlines';
 import { ExpiryClock } from '../time/expiry-clock';
 import { type Reality, systemReality, systemTime, type Time } from '../time/system-time';
+import type { Activity } from './activity';
 import { KeyBeginnings } from './key-beginnings';
 
 /** A cache under its alias, with what all memoized methods on it share. */
@@ -38,11 +38,13 @@ export interface RegisteredCache {
   readonly counters: CacheCounters;
   /** By name: a class that is made anew goes on counting where the one before it ended. */
   readonly callCounters: Map<string, CallCounters>;
+  /** Who is told of what is invalidated. */
+  readonly activity: Activity;
 }
 
 export interface CacheRegistryParts {
   readonly options: ResolvedModuleOptions;
-  readonly reporter: ErrorReporter;
+  readonly activity: Activity;
   readonly time: Time;
 }
 
@@ -134,9 +136,9 @@ export class CacheRegistry {
 
   private async addShared(entry: CacheEntry, given: unknown, isMade: boolean): Promise<void> {
     const { deadlines } = this;
-    const { options, reporter, time } = this.parts;
+    const { options, activity, time } = this.parts;
     const { alias, keyPrefix = '', deadline } = entry;
-    const health = new CacheHealth(alias, reporter);
+    const health = new CacheHealth(alias, activity);
     const context = { alias, keyPrefix, leaseMs: options.leaseMs, drainMs: deadline.fill, ...time };
     const source = new CacheSource(given, { ...context, isMade, onForgotten: () => connector.reconnect() });
     this.sources.push(source);
@@ -166,16 +168,17 @@ export class CacheRegistry {
     { alias, ttl, keyPrefix }: Pick<CacheEntry, 'alias' | 'ttl' | 'keyPrefix'>,
     { cache, counters, isolation }: MadeCache,
   ): RegisteredCache {
-    const { enabled, herdWait, joinWait } = this.parts.options;
-    const { clock } = this.parts.time;
+    const { activity, options, time } = this.parts;
+    const { enabled, herdWait, joinWait } = options;
+    const { clock } = time;
     const flights = new SingleFlight({ joinWait, timers: this.deadlines, clock: this.expiryClock });
-    const leaseWait = new LeaseWait(cache, { herdWait, ...this.parts.time });
+    const leaseWait = new LeaseWait(cache, { herdWait, ...time });
     const beginnings = new KeyBeginnings(cache.keeps);
     const callCounters = new Map<string, CallCounters>();
     return {
       ...{ alias, keyPrefix, cache, flights, leaseWait, clock, ttl, isolation, beginnings },
       // With `enabled: false` invalidations still reach the store, but nothing is counted.
-      ...{ counters: enabled ? counters : new CacheCounters(), callCounters },
+      ...{ counters: enabled ? counters : new CacheCounters(), callCounters, activity },
     };
   }
 

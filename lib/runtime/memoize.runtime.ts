@@ -15,8 +15,8 @@ import type { Class } from '../types/class';
 import { mergeClasses } from '../options/class-entry';
 import type { ResolvedModuleOptions } from '../options/resolve-module-options';
 import type { CallListener } from '../ports/call-listener';
-import type { ErrorReporter } from '../ports/error-reporter';
 import type { OutcomeCodec } from '../ports/outcome-codec';
+import type { Activity } from './activity';
 import { Application, type MethodSource } from './application';
 import type { CacheRegistry, RegisteredCache } from './cache.registry';
 import { type DecoratedMethod, PlainMethod, RefusedMethod } from './decorated-method';
@@ -29,7 +29,7 @@ export interface RuntimeParts {
   readonly container: ModulesContainer;
   readonly options: ResolvedModuleOptions;
   readonly registry: CacheRegistry;
-  readonly reporter: ErrorReporter;
+  readonly activity: Activity;
   /** Finds who wants to know of the calls of a method; undefined where nobody ever does. */
   readonly listenerFor: ((prototype: object, decoration: Decoration) => CallListener | undefined) | undefined;
 }
@@ -49,6 +49,10 @@ export class MemoizeRuntime implements MethodSource {
 
   get registry(): CacheRegistry {
     return this.parts.registry;
+  }
+
+  get activity(): Activity {
+    return this.parts.activity;
   }
 
   get container(): ModulesContainer {
@@ -79,7 +83,7 @@ export class MemoizeRuntime implements MethodSource {
   }
 
   report(error: CacheMemoizeError): void {
-    this.parts.reporter.report(error);
+    this.activity.report(error);
   }
 
   /** What stands in the way of memoizing a method of this class; undefined if nothing does. */

@@ -39,6 +39,7 @@ export interface MemoizedMethodParts {
 /** One memoized method of one class in one application: its decorator's options, as the memoizer needs them. */
 export class MemoizedMethod implements Recipe {
   readonly name: string;
+  readonly alias: string;
   readonly group: string;
   readonly kind: Question['kind'];
   readonly codec: OutcomeCodec;
@@ -58,6 +59,7 @@ export class MemoizedMethod implements Recipe {
   constructor(private readonly parts: MemoizedMethodParts) {
     const { options } = parts.decoration;
     this.name = parts.key.name;
+    this.alias = parts.registered.alias;
     this.group = parts.key.prefix;
     this.isEnabled = parts.isEnabled;
     this.kind = options.isGuard ? 'mark' : 'outcome';
@@ -118,6 +120,10 @@ export class MemoizedMethod implements Recipe {
   /** @throws UnkeyableArgumentError when the call has no key. */
   requireKey(instance: object, args: readonly unknown[], extra?: GivenExtra): string {
     return this.parts.key.for(instance, args, extra);
+  }
+
+  readableKey(key: string): string {
+    return this.registered.beginnings.shown(key);
   }
 
   async run(instance: object, args: readonly unknown[]): Promise<unknown> {

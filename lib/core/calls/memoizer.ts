@@ -8,9 +8,11 @@
  */
 import type { Answer, Bypass, Hit, Lookup, Miss, OutcomeCache, Question } from '../../ports/outcome-cache';
 import type { CallTrace } from '../../ports/call-trace';
+import { hitChannel } from '../../ports/diagnostics';
 import { CallAnswers } from './call-answers';
 import type { CallCounters } from './call-counters';
 import { basisOf } from './computation';
+import { publishHit } from './publish-hit';
 import type { MemoizerParts, Recipe } from './recipe';
 import type { SingleFlight } from './single-flight';
 
@@ -57,6 +59,7 @@ export class Memoizer {
         if (trace !== undefined) this.trace(trace, found);
         if (this.isGuard) this.counters.guarded += 1;
         else this.counters.hits += 1;
+        if (hitChannel.hasSubscribers) publishHit(recipe, key, this.isGuard ? 'guarded' : 'hit');
         if (recipe.onHit !== undefined) recipe.onHit(instance, args);
         return replayed;
       }

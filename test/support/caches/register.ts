@@ -3,8 +3,10 @@ import { SingleFlight } from '../../../lib/core/calls/single-flight';
 import { CacheCounters } from '../../../lib/ports/cache-counters';
 import type { OutcomeCache } from '../../../lib/ports/outcome-cache';
 import type { RegisteredCache } from '../../../lib/runtime/cache.registry';
+import { Activity } from '../../../lib/runtime/activity';
 import { KeyBeginnings } from '../../../lib/runtime/key-beginnings';
 import { Deadlines } from '../../../lib/time/deadlines';
+import { RecordingReporter } from '../doubles/recording-reporter';
 import { ManualClock } from '../time/manual-clock';
 
 /** A cache with what all memoized methods on it share, on a clock of its own. */
@@ -22,5 +24,6 @@ export function register(cache: OutcomeCache, alias = 'default'): RegisteredCach
     isolation: 'copy',
     counters: new CacheCounters(),
     callCounters: new Map(),
+    activity: new Activity(new RecordingReporter()),
   };
 }
