@@ -11,14 +11,19 @@ export {
   type MemoryCacheOptions,
 } from './caches/memory/memory-cache.description';
 export { CacheMemoize, type CacheMemoizeDecorator } from './decorators/cache-memoize.decorator';
+export {
+  Invalidates,
+  type InvalidatesDecorator,
+  type InvalidatesOptions,
+  type InvalidatesPlan,
+  type InvalidatesWhen,
+} from './decorators/invalidates.decorator';
 export { CacheMemoizeInterceptor } from './http/cache-memoize.interceptor';
 export { memoized, type MemoizedHandle, type MemoizedHandles } from './invalidation/memoized';
-export {
-  type ArgumentsOf,
-  type InvalidatorWithExtra,
-  MemoizeInvalidator,
-  type MethodNameIn,
-} from './invalidation/memoize-invalidator.service';
+export type { Drop, DropCallback } from './invalidation/drop';
+export { type InvalidatorWithExtra, MemoizeInvalidator } from './invalidation/memoize-invalidator.service';
+export type { ArgumentsOf, MethodNameIn } from './invalidation/named-method';
+export type { InvalidationPlan, InvalidationStep } from './types/invalidation-plan';
 export type {
   ErrorMessage as MemoizeErrorMessage,
   HitMessage as MemoizeHitMessage,
@@ -54,6 +59,7 @@ export { AmbiguousPrefixError } from './errors/ambiguous-prefix.error';
 export { CacheMemoizeError } from './errors/cache-memoize.error';
 export { type CacheOperation, CacheOperationError } from './errors/cache-operation.error';
 export { CallbackError, type CallbackName } from './errors/callback.error';
+export { ChangeNotInvalidatedError } from './errors/change-not-invalidated.error';
 export { DeadlineExceededError } from './errors/deadline-exceeded.error';
 export { DuplicateModuleError } from './errors/duplicate-module.error';
 export { InstanceRequiredError } from './errors/instance-required.error';

@@ -1,6 +1,4 @@
 import 'reflect-metadata';
-import { Inject } from '@nestjs/common';
-import { ModulesContainer } from '@nestjs/core';
 import { DECORATION_METADATA } from '../constants';
 import { buildKey } from '../core/keys/cache-key';
 import { InvalidDecorationError } from '../errors/invalid-decoration.error';
@@ -10,12 +8,15 @@ import type { CacheMemoizeOptions, CompileError, TtlCallback } from '../options/
 import type { AsyncMethod } from '../types/method';
 import { MODULE_DEFAULTS } from '../options/defaults';
 import { type ResolvedMemoizeOptions, resolveMemoizeOptions } from '../options/resolve-memoize-options';
-import { boundMethodOf, tagInstance } from '../runtime/application';
+import { boundMethodOf } from '../runtime/application';
+import { injectApplication } from '../runtime/inject-application';
 import { defaultPrefix } from '../runtime/method-key';
 import { type Decoration, isDecorated, noteProxy, writeDecoration } from '../nest/decoration';
 import { nameOfClass } from '../types/class-name';
 import { recordedNoPromise } from '../nest/recorded-return';
 import { takeResponse } from '../http/response-parameters';
+import { findOwnChange } from '../nest/change-decoration';
+import { dressAs } from './stand-in';
 
 /**
  * What `@CacheMemoize` answers: a decorator for async methods, a sentence for the compiler otherwise. Where no method
@@ -86,6 +87,7 @@ function requireMethod({ target, name, descriptor, where }: Decorated): AsyncMet
   if (returned !== undefined)
     refuse(`it returns ${returned} and no Promise, which memoized it would. Make it an async method.`);
   if (isDecorated(target, String(name))) refuse('it is decorated twice. Remove one @CacheMemoize.');
+  if (findOwnChange(target, name)) refuse('it has @Invalidates: a hit would not run it, and change nothing.');
   return descriptor?.value as AsyncMethod; // where nobody knows what it returns, its first call tells
 }
 
@@ -136,28 +138,9 @@ function makeProxy(decoration: Decoration): AsyncMethod {
     return method.call(this as object, args, handed); // a bound method has an instance that it is bound to
   };
   noteProxy(proxy);
-  Object.defineProperty(proxy, 'name', { value: name, configurable: true });
-  Object.defineProperty(proxy, 'length', { value: original.length, configurable: true });
-  for (const key of Reflect.getMetadataKeys(original) as unknown[]) {
-    Reflect.defineMetadata(key, Reflect.getMetadata(key, original), proxy);
-  }
+  dressAs(proxy, original, name);
   Reflect.defineMetadata(DECORATION_METADATA, decoration, proxy);
   return proxy;
-}
-
-const APPLICATION = Symbol('nestjs-cache-memoize: the application of this instance');
-
-/** Has Nest hand its ModulesContainer to every instance that it constructs, which is how one knows its application. */
-function injectApplication(prototype: object): void {
-  if (APPLICATION in prototype) return;
-  Object.defineProperty(prototype, APPLICATION, {
-    configurable: true,
-    get: () => undefined,
-    set(this: object, container: ModulesContainer) {
-      tagInstance(this, container);
-    },
-  });
-  Inject(ModulesContainer)(prototype, APPLICATION);
 }
 
 function classNameOf(target: object): string {

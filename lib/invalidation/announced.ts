@@ -1,32 +1,35 @@
-import type { InvalidateMessage } from '../ports/diagnostics';
-import type { Answer } from '../ports/outcome-cache';
 import type { RegisteredCache } from '../runtime/cache.registry';
+import type { DropsOfCache } from './collected-drops';
 
-/** What is to be dropped from one cache, in words. */
-export interface Announcement extends Pick<InvalidateMessage, 'method' | 'target'> {
-  /** As the cache has them. */
-  readonly keys?: readonly string[];
+/** What is to be dropped from one cache. */
+interface Announcement {
+  readonly wanted: DropsOfCache;
+  /** In words, as an error would tell it. */
+  readonly target: string;
 }
 
-/** Drops, and then tells those who follow it what became of it: where there are none, nothing is described or timed. */
-export async function announced(
+/**
+ * Attempts it, and then tells those who follow it what became of it: where there are none, nothing is described or timed.
+ *
+ * @param attempt answers what was not confirmed, and why
+ */
+export async function announced<Unconfirmed extends { readonly cause: unknown }>(
   { activity, alias, beginnings, clock }: RegisteredCache,
-  describe: () => Announcement,
-  drop: () => Answer<void>,
-): Promise<void> {
-  if (!activity.isFollowed) return drop();
+  { wanted, target }: Announcement,
+  attempt: () => Promise<Unconfirmed | undefined>,
+): Promise<Unconfirmed | undefined> {
+  if (!activity.isFollowed) return attempt();
   const begin = clock.monotonic();
-  const tell = (rest: Pick<InvalidateMessage, 'outcome' | 'error'>): void => {
-    const { method, target, keys = [] } = describe();
-    const ms = clock.monotonic() - begin;
-    const shown = keys.map((key) => beginnings.shown(key));
-    activity.invalidated({ method, alias, target, ms, keys: shown, ...rest });
-  };
-  try {
-    await drop();
-  } catch (error) {
-    tell({ outcome: 'failed', error });
-    throw error;
-  }
-  tell({ outcome: 'confirmed' });
+  const unconfirmed = await attempt();
+  const { keys, marks, methods } = wanted;
+  activity.invalidated({
+    method: methods.size > 0 ? [...methods].join(', ') : undefined,
+    alias,
+    outcome: unconfirmed ? 'failed' : 'confirmed',
+    target,
+    ms: clock.monotonic() - begin,
+    keys: [...keys.keys(), ...marks.keys()].map((key) => beginnings.shown(key)),
+    ...(unconfirmed && { error: unconfirmed.cause }),
+  });
+  return unconfirmed;
 }

@@ -2,95 +2,85 @@ import { InvalidationFailedError } from '../errors/invalidation-failed.error';
 import type { DropNames } from '../ports/outcome-cache';
 import { UnconfirmedDropError } from '../ports/unconfirmed-drop.error';
 import type { RegisteredCache } from '../runtime/cache.registry';
-import type { GivenExtra } from '../runtime/method-key';
-import { type Announcement, announced } from './announced';
-import type { Target } from './target-finder';
+import type { InvalidationStep } from '../types/invalidation-plan';
+import { announced } from './announced';
+import { type CollectedDrops, type DropsOfCache, nonEmpty, toPlan, toStep } from './collected-drops';
 
-type ArgumentList = readonly unknown[];
-
-/** What to drop from one cache, each key with the arguments that it stands for: several calls may share one. */
-interface CallsOfCache {
-  readonly keys: Map<string, ArgumentList[]>;
-  readonly marks: Map<string, ArgumentList[]>;
-  /** The greatest that an outcome of any of the methods was given, in milliseconds. */
-  life: number;
+/** What of the drops of one cache was not confirmed, and why. */
+interface Unconfirmed {
+  readonly step: InvalidationStep;
+  readonly calls: readonly (readonly unknown[])[];
+  readonly cause: unknown;
 }
 
 /**
- * Drops the outcomes of these calls, in one go for each cache.
+ * Drops all that was collected, in one step for each cache, and waits until every one of them has ended.
  *
- * @param extra what stands in the keys in place of what the function `extra` would answer
- * @throws UnkeyableArgumentError before anything is dropped
- * @throws InvalidationFailedError with the arguments that were not confirmed
+ * @throws InvalidationFailedError with what was not confirmed
  */
-export async function invalidateCalls(
-  targets: readonly Target[],
-  calls: readonly ArgumentList[],
-  extra?: GivenExtra,
-): Promise<void> {
-  const failed = new Set<ArgumentList>();
-  let firstCause: unknown;
-  const dropFrom = async (registered: RegisteredCache, calls: CallsOfCache): Promise<void> => {
-    const { keys, marks, life } = calls;
-    const names = { keys: [...keys.keys()], marks: [...marks.keys()], life };
-    const method = nameOf(targets);
-    const describe = (): Announcement => ({ method, target: method, keys: [...names.keys, ...names.marks] });
-    try {
-      await announced(registered, describe, () => registered.cache.drop(names));
-    } catch (error) {
-      firstCause ??= causeOf(error);
-      const unconfirmed = unconfirmedNames(error, names);
-      for (const key of unconfirmed.keys ?? []) for (const args of keys.get(key) ?? []) failed.add(args);
-      for (const key of unconfirmed.marks ?? []) for (const args of marks.get(key) ?? []) failed.add(args);
-    }
-  };
-  await Promise.all(
-    [...callsByCache(targets, calls, extra)].map(([registered, named]) => dropFrom(registered, named)),
+export async function confirmDrops(drops: CollectedDrops): Promise<void> {
+  const failure = await attemptDrops(drops);
+  if (failure) throw failure;
+}
+
+/** The same, for who has more to say of a failure than to throw it: undefined where all of it was confirmed. */
+export async function attemptDrops(drops: CollectedDrops): Promise<InvalidationFailedError | undefined> {
+  const attempts = await Promise.all(
+    drops.caches.map(([registered, wanted]) =>
+      announced(registered, { wanted, target: drops.target }, () => attempt(registered, wanted)),
+    ),
   );
-  if (failed.size === 0) return;
-  throw new InvalidationFailedError({ target: nameOf(targets), failed: [...failed], cause: firstCause });
+  const unconfirmed = attempts.filter((each) => each !== undefined);
+  if (unconfirmed.length === 0) return undefined;
+  return new InvalidationFailedError({
+    target: drops.target,
+    failed: drops.hasOneTarget ? [...new Set(unconfirmed.flatMap(({ calls }) => calls))] : [],
+    plan: toPlan(unconfirmed.map(({ step }) => step)),
+    cause: unconfirmed[0]?.cause,
+  });
 }
 
-/**
- * Waits until all of them are confirmed.
- *
- * @param target what was to be invalidated, for the error
- * @throws InvalidationFailedError
- */
-export async function confirmBulk(target: string, confirmations: readonly unknown[]): Promise<void> {
-  const results = await Promise.allSettled(confirmations);
-  const rejected = results.find((result) => result.status === 'rejected');
-  if (rejected) throw new InvalidationFailedError({ target, failed: [], cause: causeOf(rejected.reason) });
+async function attempt(registered: RegisteredCache, wanted: DropsOfCache): Promise<Unconfirmed | undefined> {
+  const [ofNames, ofWhole] = await Promise.all([
+    dropNames(registered, wanted),
+    clearWhole(registered, wanted),
+  ]);
+  const failure = ofNames ?? ofWhole;
+  if (!failure) return undefined;
+  const { names = {} } = ofNames ?? {};
+  return {
+    step: toStep(registered, names, ofWhole !== undefined),
+    calls: wanted.callsOf(names),
+    cause: failure.cause,
+  };
 }
 
-export function nameOf(targets: readonly Target[]): string {
-  return [...new Set(targets.map(({ method }) => method.name))].join(', ');
-}
-
-function callsByCache(
-  targets: readonly Target[],
-  calls: readonly ArgumentList[],
-  extra: GivenExtra | undefined,
-): Map<RegisteredCache, CallsOfCache> {
-  const byCache = new Map<RegisteredCache, CallsOfCache>();
-  for (const { method, instance } of targets) {
-    const named: CallsOfCache = byCache.get(method.registered) ?? {
-      keys: new Map(),
-      marks: new Map(),
-      life: 0,
-    };
-    byCache.set(method.registered, named);
-    named.life = Math.max(named.life, method.longestLife);
-    const ofKind = method.kind === 'mark' ? named.marks : named.keys;
-    for (const args of calls) addTo(ofKind, method.requireKey(instance, args, extra), args);
+/** undefined: all of them are confirmed. */
+async function dropNames(
+  { cache }: RegisteredCache,
+  { names, life }: DropsOfCache,
+): Promise<{ readonly names: DropNames; readonly cause: unknown } | undefined> {
+  if (names === undefined) return undefined;
+  try {
+    await cache.drop(names);
+    return undefined;
+  } catch (error) {
+    const left = nonEmpty(unconfirmedNames(error, names));
+    return Object.keys(left).length === 0 ? undefined : { names: { ...left, life }, cause: causeOf(error) };
   }
-  return byCache;
 }
 
-function addTo(keys: Map<string, ArgumentList[]>, key: string, args: ArgumentList): void {
-  const sharing = keys.get(key);
-  if (sharing) sharing.push(args);
-  else keys.set(key, [args]);
+async function clearWhole(
+  { cache }: RegisteredCache,
+  { isWhole }: DropsOfCache,
+): Promise<{ readonly cause: unknown } | undefined> {
+  if (!isWhole) return undefined;
+  try {
+    await cache.clear();
+    return undefined;
+  } catch (cause) {
+    return { cause };
+  }
 }
 
 /** A cache that does not say what it could not confirm has confirmed nothing. */

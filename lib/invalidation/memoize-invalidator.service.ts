@@ -1,27 +1,24 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { MEMOIZE_RUNTIME } from '../constants';
-import { InvalidOptionError } from '../errors/invalid-option.error';
 import type { Class } from '../types/class';
-import type { AsyncMethodName, ParametersOf } from '../types/method';
-import type { CompileError } from '../options/memoize-options';
-import { OptionReader, PREFIX_PATTERN, PREFIX_RULE } from '../options/option-reader';
+import type { InvalidationPlan } from '../types/invalidation-plan';
 import { MemoizeRuntime } from '../runtime/memoize.runtime';
-import type { RegisteredCache } from '../runtime/cache.registry';
-import { type Announcement, announced } from './announced';
-import { confirmBulk, invalidateCalls, nameOf } from './confirm-drops';
+import type { GivenExtra } from '../runtime/method-key';
+import { confirmDrops } from './confirm-drops';
+import { collectDrops, type DropCallback } from './drop';
+import { DropCollector, type InvalidationScope } from './drop-collector';
+import type { GivenTags } from './given-tags';
+import type { ArgumentsOf, MethodNameIn } from './named-method';
+import { makePlan, readPlan } from './plan';
 import { TargetFinder } from './target-finder';
 
-/** The arguments of a method that is named by its class and its name; any, where the name is wrong already. */
-export type ArgumentsOf<Instance, Name extends string> =
-  Name extends AsyncMethodName<Instance> ? ParametersOf<Instance[Name]> : unknown[];
-
-/** The name of an async method: where it is another, the names there are, or that there is none. */
-export type MethodNameIn<Instance, Name extends string> =
-  Name extends AsyncMethodName<Instance>
-    ? Name
-    : [AsyncMethodName<Instance>] extends [never]
-      ? CompileError<'The class has no public async method. A private one is named inside the class: memoized(this, (self) => self.method).'>
-      : { [Known in AsyncMethodName<Instance>]: Known }[AsyncMethodName<Instance>];
+const NAME = 'MemoizeInvalidator';
+const VERBS = {
+  many: `${NAME}.invalidateMany`,
+  prefix: `${NAME}.invalidatePrefix`,
+  tags: `${NAME}.invalidateTags`,
+  clear: `${NAME}.clear`,
+};
 
 /** The verbs of the invalidator that go by the keys of calls. */
 export type InvalidatorWithExtra = Pick<MemoizeInvalidator, 'invalidate' | 'invalidateMany'>;
@@ -46,10 +43,10 @@ export type InvalidatorWithExtra = Pick<MemoizeInvalidator, 'invalidate' | 'inva
  */
 @Injectable()
 export class MemoizeInvalidator {
-  private readonly targets: TargetFinder;
+  private readonly scope: InvalidationScope;
 
-  constructor(@Inject(MEMOIZE_RUNTIME) private readonly runtime: MemoizeRuntime) {
-    this.targets = new TargetFinder(runtime);
+  constructor(@Inject(MEMOIZE_RUNTIME) runtime: MemoizeRuntime) {
+    this.scope = { runtime, targets: new TargetFinder(runtime) };
   }
 
   /**
@@ -64,7 +61,7 @@ export class MemoizeInvalidator {
     method: MethodNameIn<Instance, Name>,
     ...args: ArgumentsOf<Instance, Name>
   ): Promise<void> {
-    await invalidateCalls(this.targets.find(target, method), [args]);
+    await this.confirm((drops) => drops.addCall(target, method, args));
   }
 
   /**
@@ -77,8 +74,7 @@ export class MemoizeInvalidator {
     method: MethodNameIn<Instance, Name>,
     listOfArgs: readonly ArgumentsOf<Instance, Name>[],
   ): Promise<void> {
-    const targets = this.targets.find(target, method);
-    await invalidateCalls(targets, checkLists(listOfArgs, nameOf(targets)));
+    await this.confirm((drops) => drops.addCalls(target, method, listOfArgs));
   }
 
   /**
@@ -90,12 +86,7 @@ export class MemoizeInvalidator {
     target: Class<Instance> | Instance,
     method: MethodNameIn<Instance, Name>,
   ): Promise<void> {
-    const targets = this.targets.find(target, method);
-    const methods = new Set(targets.map(({ method }) => method));
-    const groups = [...methods].map(({ registered, group, name }) =>
-      dropGroup(registered, group, { method: name, target: `every outcome of ${name}` }),
-    );
-    await confirmBulk(`every outcome of ${nameOf(targets)}`, groups);
+    await this.confirm((drops) => drops.addMethod(target, method));
   }
 
   /**
@@ -110,12 +101,10 @@ export class MemoizeInvalidator {
    */
   withExtra(value: unknown): InvalidatorWithExtra {
     return {
-      invalidate: async (target, method, ...args) =>
-        invalidateCalls(this.targets.find(target, method), [args], { value }),
-      invalidateMany: async (target, method, listOfArgs) => {
-        const targets = this.targets.find(target, method);
-        await invalidateCalls(targets, checkLists(listOfArgs, nameOf(targets)), { value });
-      },
+      invalidate: (target, method, ...args) =>
+        this.confirm((drops) => drops.addCall(target, method, args), { value }),
+      invalidateMany: (target, method, listOfArgs) =>
+        this.confirm((drops) => drops.addCalls(target, method, listOfArgs), { value }),
     };
   }
 
@@ -127,17 +116,28 @@ export class MemoizeInvalidator {
    * @throws InvalidOptionError for what can be no prefix, and for an unknown option
    */
   async invalidatePrefix(prefix: string, options: { readonly cacheAlias?: string } = {}): Promise<void> {
-    const where = 'MemoizeInvalidator.invalidatePrefix';
-    // A pattern takes undefined for the text 'undefined'.
-    if (typeof prefix !== 'string' || !PREFIX_PATTERN.test(prefix)) {
-      throw new InvalidOptionError({ option: 'prefix', value: prefix, where, expected: PREFIX_RULE });
-    }
-    OptionReader.of(options, where).allowOnly(['cacheAlias']);
-    const target = `prefix '${prefix}'`;
-    const groups = this.caches(options.cacheAlias, where).map((registered) =>
-      dropGroup(registered, prefix, { method: undefined, target }),
-    );
-    await confirmBulk(target, groups);
+    await this.confirm((drops) => drops.addPrefix(prefix, options));
+  }
+
+  /**
+   * Drops every outcome that carries one of the tags, whatever its method, in one step for each cache however many there
+   * are. What is being computed is not kept if it turns out to carry one of them.
+   *
+   * @example
+   * ```ts
+   * await this.invalidator.invalidateTags('product:42', 'products');
+   * await this.invalidator.invalidateTags(['product:42'], { cacheAlias: 'shared' });
+   * ```
+   * @param tags one by one, or in one list, which may be followed by where to look
+   * @param options.cacheAlias only in this cache; where left out, in every cache on which this application has a method
+   *   with tags, or in all if there is none
+   * @throws InvalidationFailedError
+   * @throws InvalidOptionError for what can be no tag, and for an unknown option
+   */
+  async invalidateTags(...tags: readonly string[]): Promise<void>;
+  async invalidateTags(tags: readonly string[], options?: { readonly cacheAlias?: string }): Promise<void>;
+  async invalidateTags(...given: GivenTags): Promise<void> {
+    await this.confirm((drops) => drops.addTags(given));
   }
 
   /**
@@ -147,48 +147,60 @@ export class MemoizeInvalidator {
    * @throws InvalidationFailedError
    */
   async clear(cacheAlias?: string): Promise<void> {
-    const caches = this.caches(cacheAlias, 'MemoizeInvalidator.clear');
-    const names = caches.map(({ alias }) => `'${alias}'`).join(', ');
-    await confirmBulk(`the caches ${names}`, caches.map(clearCache));
+    await this.confirm((drops) => drops.addWhole(cacheAlias));
   }
 
-  private caches(alias: string | undefined, where: string): readonly RegisteredCache[] {
-    const aliases = alias === undefined ? this.runtime.registry.aliases : [alias];
-    return aliases.map((each) => this.runtime.requireCache(each, where));
+  /**
+   * Drops several things at once: one step for each cache, everything attempted, and one rejection.
+   *
+   * @example
+   * ```ts
+   * await this.invalidator.invalidateTogether((drop) => {
+   *   drop(PricesService, 'priceOf', id);
+   *   drop.all(CatalogService, 'search');
+   * });
+   * ```
+   * @param callback names what to drop, at once: it must not be async
+   * @throws InvalidationFailedError whose `plan` is what was not confirmed
+   * @throws NotMemoizedError, UnkeyableArgumentError, InvalidOptionError, UnknownCacheAliasError for what cannot be
+   *   dropped, and CallbackError where the callback throws or answers a promise; then nothing is dropped
+   */
+  async invalidateTogether(callback: DropCallback): Promise<void> {
+    await confirmDrops(this.collect(callback, 'invalidateTogether'));
   }
-}
 
-// Async, so that what a cache throws at once is a rejection like any other.
-async function dropGroup(
-  registered: RegisteredCache,
-  group: string,
-  announcement: Announcement,
-): Promise<void> {
-  await announced(
-    registered,
-    () => announcement,
-    () => registered.cache.drop({ groups: [group] }),
-  );
-}
+  /**
+   * Makes the same as plain data, and drops nothing: to be stored in an outbox, in the transaction of the change, and
+   * applied by whoever reads it. The keys are made now, with what `extra` answers here.
+   *
+   * @param callback names what to drop, at once: it must not be async
+   * @throws InvalidOptionError for what lives in memory alone, which no other process could drop
+   * @throws NotMemoizedError and the others that `invalidateTogether` rejects with before it drops anything
+   */
+  plan(callback: DropCallback): InvalidationPlan {
+    return makePlan(this.collect(callback, 'plan'), this.scope.runtime);
+  }
 
-async function clearCache(registered: RegisteredCache): Promise<void> {
-  const announcement = { method: undefined, target: `the cache '${registered.alias}'` };
-  await announced(
-    registered,
-    () => announcement,
-    () => registered.cache.clear(),
-  );
-}
+  /**
+   * Carries out a plan, made here or in another process of this application. To repeat it does no harm.
+   *
+   * @param plan what `plan` has made, or an `InvalidationFailedError` carries
+   * @throws InvalidationFailedError whose `plan` is what is left
+   * @throws InvalidOptionError for another version, another `keyPrefix`, and what is no plan; nothing is dropped then
+   * @throws UnknownCacheAliasError
+   */
+  async apply(plan: InvalidationPlan): Promise<void> {
+    await confirmDrops(readPlan(plan, this.scope.runtime));
+  }
 
-/** A list of strings in place of a list of argument lists would be taken for lists of characters. */
-function checkLists(listOfArgs: unknown, name: string): readonly (readonly unknown[])[] {
-  const lists: unknown[] | undefined = Array.isArray(listOfArgs) ? listOfArgs : undefined;
-  // Not every(), which passes over the holes of an array.
-  if (lists?.findIndex((args) => !Array.isArray(args)) === -1) return lists as unknown[][];
-  throw new InvalidOptionError({
-    option: 'listOfArgs',
-    value: listOfArgs,
-    where: `MemoizeInvalidator.invalidateMany of ${name}`,
-    expected: "an array with one array of arguments for each call, such as [['a.map', 1], ['b.map', 1]]",
-  });
+  private collect(callback: DropCallback, verb: 'invalidateTogether' | 'plan') {
+    return collectDrops(callback, this.scope, { method: `${NAME}.${verb}`, callback: verb });
+  }
+
+  /** Async, so that what cannot be dropped is a rejection like any other. */
+  private async confirm(collect: (drops: DropCollector) => void, extra?: GivenExtra): Promise<void> {
+    const collector = new DropCollector(this.scope, VERBS, extra);
+    collect(collector);
+    await confirmDrops(collector.drops);
+  }
 }

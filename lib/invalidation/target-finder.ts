@@ -5,6 +5,7 @@ import { InvalidOptionError } from '../errors/invalid-option.error';
 import { NotMemoizedError } from '../errors/not-memoized.error';
 import type { Class } from '../types/class';
 import { isClass } from '../options/option-reader';
+import { listDecoratedClasses } from '../nest/decorated-classes';
 import { findDecoration } from '../nest/decoration';
 import type { MemoizeRuntime } from '../runtime/memoize.runtime';
 import { requireMemoized } from '../runtime/decorated-method';
@@ -26,6 +27,7 @@ export interface Target {
  */
 export class TargetFinder {
   private found = new WeakMap<object, Map<string, readonly Target[]>>();
+  private tagged: readonly string[] | undefined;
   private knownWhenFound = '';
 
   constructor(private readonly runtime: MemoizeRuntime) {}
@@ -44,11 +46,30 @@ export class TargetFinder {
     return targets;
   }
 
+  /** Where the application has methods whose outcomes may carry tags. */
+  get taggedAliases(): readonly string[] {
+    this.forgetWhatIsOld();
+    if (this.tagged === undefined) {
+      const options = listDecoratedClasses(this.runtime.container).flatMap(({ decorations }) =>
+        decorations.map((decoration) => decoration.options),
+      );
+      const tagged = options.filter(({ tags, resultTags }) => tags !== undefined || resultTags !== undefined);
+      this.tagged = [...new Set(tagged.map(({ cacheAlias }) => cacheAlias))];
+    }
+    return this.tagged;
+  }
+
   /** What was found holds until the application has more modules or classes: lazy ones come later. */
-  private rememberedFor(given: object): Map<string, readonly Target[]> {
+  private forgetWhatIsOld(): void {
     const known = `${this.runtime.container.size} ${this.runtime.knownClassCount}`;
-    if (known !== this.knownWhenFound) this.found = new WeakMap();
+    if (known === this.knownWhenFound) return;
+    this.found = new WeakMap();
+    this.tagged = undefined;
     this.knownWhenFound = known;
+  }
+
+  private rememberedFor(given: object): Map<string, readonly Target[]> {
+    this.forgetWhatIsOld();
     const remembered = this.found.get(given) ?? new Map<string, readonly Target[]>();
     this.found.set(given, remembered);
     return remembered;

@@ -4,7 +4,8 @@ import { boundMethodOf, isAnyMemoizing } from '../runtime/application';
 import type { Decoration } from '../nest/decoration';
 import type { MemoizedMethod } from '../runtime/memoized-method';
 import { type GivenExtra, MethodKey } from '../runtime/method-key';
-import { invalidateCalls } from './confirm-drops';
+import { CollectedDrops } from './collected-drops';
+import { confirmDrops } from './confirm-drops';
 import { requireMemoized } from '../runtime/decorated-method';
 
 /** The verbs that go by the key alone. */
@@ -44,7 +45,11 @@ export class Verbs {
 
   private async drop(args: readonly unknown[], extra?: GivenExtra): Promise<void> {
     const method = this.method();
-    if (method) return invalidateCalls([{ method, instance: this.instance }], [args], extra);
+    if (method) {
+      const drops = new CollectedDrops();
+      drops.addCalls([{ method, instance: this.instance }], [args], extra);
+      return confirmDrops(drops);
+    }
     // An application that memoizes would refuse what has no key, and so does an instance beside it.
     if (isAnyMemoizing()) this.keyOf(args, extra);
   }

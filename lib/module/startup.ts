@@ -15,6 +15,8 @@ import { DuplicateModuleError } from '../errors/duplicate-module.error';
 import { CacheHeaders } from '../http/cache-headers';
 import type { CacheMemoizeInterceptor } from '../http/cache-memoize.interceptor';
 import { ResponseExplorer } from '../http/response.explorer';
+import { ChangeInvalidation } from '../invalidation/change-invalidation';
+import { TargetFinder } from '../invalidation/target-finder';
 import { SeveralInstancesError } from '../errors/several-instances.error';
 import { isSharedByInstances, listDecorations } from '../nest/decoration';
 import { listDecoratedClasses } from '../nest/decorated-classes';
@@ -43,6 +45,7 @@ export class Startup {
     this.products = new ProductTagger(runtime);
     this.products.tagAll();
     runtime.application.tagProducts = () => this.products.tagAll();
+    runtime.application.changes = new ChangeInvalidation({ runtime, targets: new TargetFinder(runtime) });
   }
 
   /** @throws CacheMemoizeError for what is refused */

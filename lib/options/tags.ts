@@ -3,7 +3,7 @@ import { type Callback, isCallback, type OptionReader } from './option-reader';
 
 const LONGEST_TAG = 200;
 /** How many an outcome may carry. */
-export const MOST_TAGS = 32;
+const MOST_TAGS = 32;
 
 // eslint-disable-next-line no-control-regex -- those are the ones that are refused
 const TAG_PATTERN = /^[^\u0000-\u001f\u007f-\u009f]{1,200}$/u;
@@ -27,7 +27,8 @@ export function readTags(
 ): readonly string[] | { readonly reason: string } {
   if (!Array.isArray(answer)) return { reason: `answered no list of tags, but ${describeValue(answer)}` };
   const bad = answer.findIndex((each) => !isTag(each));
-  if (bad >= 0) return { reason: `answered ${describeValue(answer[bad])} for a tag, which is ${TAG_RULE}` };
+  if (bad >= 0)
+    return { reason: `answered ${describeValue(answer[bad])} for a tag, and a tag is ${TAG_RULE}` };
   const tags = [...new Set(answer as string[])].filter((tag) => !others.includes(tag)).sort();
   const count = tags.length + others.length;
   return count <= MOST_TAGS

@@ -15,6 +15,7 @@
 import { Logger } from '@nestjs/common';
 import type { ModulesContainer } from '@nestjs/core';
 import { MEMOIZE_RUNTIME } from '../constants';
+import type { ChangeRunner } from '../nest/change-decoration';
 import { type Decoration, isSharedByInstances, listDecorations } from '../nest/decoration';
 import { findDifference, singletonsByClass } from '../nest/instances';
 import { SeveralInstancesError } from '../errors/several-instances.error';
@@ -36,10 +37,14 @@ interface Tagged {
   [BINDING]?: InstanceBinding;
 }
 
-type InstanceBinding = Pick<Binding, 'methodFor' | 'warnOfTakeover'>;
+type InstanceBinding = Pick<Binding, 'methodFor' | 'changesFor' | 'warnOfTakeover'>;
 
 /** Of an instance that belongs to no application, as far as is known. */
-const NOBODY: InstanceBinding = { methodFor: () => undefined, warnOfTakeover: () => undefined };
+const NOBODY: InstanceBinding = {
+  methodFor: () => undefined,
+  changesFor: () => undefined,
+  warnOfTakeover: () => undefined,
+};
 
 /** One Nest application, as far as this library knows it. */
 export class Application {
@@ -49,6 +54,8 @@ export class Application {
   isStarted = false;
   /** By class prototype: those found at start, and those seen since, as long as their class is there. */
   private readonly bindings = new IterableWeakMap<Binding>();
+  /** Runs what `@Invalidates` stands on; undefined until the module is there. */
+  changes: ChangeRunner | undefined;
   /** Tags what Nest does not construct and has made since, in lazy modules. */
   tagProducts: () => void = () => undefined;
   private hasWarned = false;
@@ -89,12 +96,12 @@ export class Application {
   }
 
   /** Says once that decorated methods run plainly, unless the module is there and only not constructed yet. */
-  warnOfMissingModule(method: string): void {
+  warnOfMissingModule(method: string, decorator: string): void {
     if (this.hasWarned || this.hasModule()) return;
     this.hasWarned = true;
     new Logger('CacheMemoize').warn(
-      `${method} is decorated with @CacheMemoize, but the application does not import CacheMemoizeModule.forRoot(): ` +
-        `memoized methods run plainly.`,
+      `${method} is decorated with ${decorator}, but the application does not import CacheMemoizeModule.forRoot(): ` +
+        `decorated methods run plainly.`,
     );
   }
 
@@ -136,6 +143,13 @@ export class Binding {
     return this.methods.get(decoration) ?? this.bind(decoration);
   }
 
+  /** undefined: run plainly, there is no module (yet). */
+  changesFor(name: string | symbol): ChangeRunner | undefined {
+    const { changes } = this.application;
+    if (!changes) this.warnOfMissingModule(name, '@Invalidates');
+    return changes;
+  }
+
   /** Says once that an instance is taken from an application that still memoizes with it. */
   warnOfTakeover(taker: Binding): void {
     if (taker.application === this.application || !this.application.isMemoizing) return;
@@ -159,10 +173,15 @@ export class Binding {
     return new RefusedMethod(new SeveralInstancesError({ method, modules: [], difference: this.refusal }));
   }
 
+  private warnOfMissingModule(name: string | symbol, decorator: string): void {
+    const method = `${this.prototype.constructor.name}.${String(name)}`;
+    this.application.warnOfMissingModule(method, decorator);
+  }
+
   private bind(decoration: Decoration): DecoratedMethod | undefined {
     const { methods } = this.application;
     if (!methods) {
-      this.application.warnOfMissingModule(`${this.prototype.constructor.name}.${decoration.name}`);
+      this.warnOfMissingModule(decoration.name, '@CacheMemoize');
       return undefined;
     }
     const method = this.refuse(decoration) ?? methods.make(this.prototype, decoration);
@@ -205,6 +224,11 @@ export function boundMethodOf(
 ): DecoratedMethod | undefined {
   // A method that was detached from its instance has no `this`.
   return (bindingOf(instance) ?? (instance && adopt(instance)))?.methodFor(decoration);
+}
+
+/** undefined likewise. */
+export function changesOf(instance: object | undefined, name: string | symbol): ChangeRunner | undefined {
+  return (bindingOf(instance) ?? (instance && adopt(instance)))?.changesFor(name);
 }
 
 /** Looks for a stray instance in the applications that memoize: once, at its first call. */

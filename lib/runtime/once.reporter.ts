@@ -4,6 +4,7 @@ import { whenRejected } from './callback-answers';
 import { CacheOperationError } from '../errors/cache-operation.error';
 import { CallbackError } from '../errors/callback.error';
 import { CacheMemoizeError } from '../errors/cache-memoize.error';
+import { InvalidationFailedError } from '../errors/invalidation-failed.error';
 import { describeThrown } from '../errors/describe-value';
 
 /**
@@ -26,7 +27,7 @@ export class OnceReporter implements ErrorReporter {
 
   recovered(alias: string, isWhole: boolean): void {
     for (const [subject, error] of this.reported) {
-      if (!(error instanceof CacheOperationError) || error.alias !== alias) continue;
+      if (aliasOf(error) !== alias) continue;
       this.reported.delete(subject);
       this.broken.add(alias);
     }
@@ -43,10 +44,17 @@ export class OnceReporter implements ErrorReporter {
   }
 }
 
+/** The cache that failed, where it is for it that an error was told of. */
+function aliasOf(error: CacheMemoizeError): string | undefined {
+  const failure = error instanceof InvalidationFailedError ? error.cause : error;
+  return failure instanceof CacheOperationError ? failure.alias : undefined;
+}
+
 /** What an error is about: its kind, with the alias or the method, and the part of it that failed. */
 function subjectOf(error: CacheMemoizeError): string {
   if (error instanceof CacheOperationError) return `${error.code} ${error.alias} ${error.operation}`;
   if (error instanceof CallbackError) return `${error.code} ${error.method} ${error.callback}`;
+  if (error instanceof InvalidationFailedError) return `${error.code} ${error.target}`;
   return `${error.code} ${'method' in error ? String(error.method) : error.message}`;
 }
 

@@ -1,7 +1,7 @@
 import type { InstanceWrapper } from '@nestjs/core/injector/instance-wrapper';
-import { listDecorations } from '../nest/decoration';
 import { isClassWrapper, isSingleton, wrappersOf } from '../nest/providers';
 import { tagInstance } from './application';
+import { asksForApplication } from './inject-application';
 import type { MemoizeRuntime } from './memoize.runtime';
 
 type Factory = (...injected: unknown[]) => unknown;
@@ -39,7 +39,7 @@ export class ProductTagger {
   private tag(made: unknown, scopedToken?: unknown): void {
     if (typeof made !== 'object' || made === null) return;
     const prototype = Object.getPrototypeOf(made) as object | null;
-    if (!prototype || listDecorations(prototype).length === 0) return;
+    if (!prototype || !asksForApplication(prototype)) return;
     if (scopedToken !== undefined) this.runtime.noteScoped(prototype, scopedToken);
     tagInstance(made, this.runtime.container);
   }

@@ -436,7 +436,7 @@ describe('applications', () => {
     expect(warn.mock.calls).toEqual([
       [
         'Counter.next is decorated with @CacheMemoize, but the application does not import ' +
-          'CacheMemoizeModule.forRoot(): memoized methods run plainly.',
+          'CacheMemoizeModule.forRoot(): decorated methods run plainly.',
       ],
     ]);
     warn.mockRestore();

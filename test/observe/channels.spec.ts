@@ -79,7 +79,7 @@ describeMemoryAndRedis('the diagnostics channels', (given) => {
       { ...facts, method: 'Shop.find', target: 'Shop.find', keys: ['Shop.find:1', 'Shop.find:2'] },
       { ...facts, method: 'Shop.find', target: 'every outcome of Shop.find', keys: [] },
       { ...facts, method: undefined, target: "prefix 'other'", keys: [] },
-      { ...facts, method: undefined, target: "the cache 'default'", keys: [] },
+      { ...facts, method: undefined, target: "the caches 'default'", keys: [] },
     ]);
   });
 });

@@ -12,6 +12,8 @@ import {
   repeatScenarios,
   replicaScenarios,
   smallScenarios,
+  tagRaces,
+  tagScenarios,
 } from './explorer/scenarios';
 import type { Finding } from './explorer/search';
 import { survey } from './explorer/survey';
@@ -86,6 +88,21 @@ describe('schedules of reads, invalidations, refreshes and evictions', () => {
     async (cache) => {
       const found = await survey(hangScenarios(cache), { schedules: 60 });
       expect(await tell(found.finding)).toBe('');
+    },
+    PATIENCE,
+  );
+
+  it.each(CACHE_KINDS)(
+    'keep every promise on %s to outcomes with tags, those of their arguments and those of themselves',
+    async (cache) => {
+      for (const [scenarios, schedules] of [
+        [tagScenarios(cache, 2), 40],
+        [[...tagRaces(cache), ...tagRaces(cache, 'arguments')], 60],
+        [tagScenarios(cache, 3), 8],
+      ] as const) {
+        const found = await survey(scenarios, { schedules });
+        expect(await tell(found.finding)).toBe('');
+      }
     },
     PATIENCE,
   );

@@ -12,6 +12,7 @@ const MISTAKES = {
   misspelt: `@CacheMemoize('5m', { extras: 1 }) async load(): Promise<number> { return 1; }`,
   unit: `@CacheMemoize('5 parsecs') async travel(): Promise<number> { return 1; }`,
   argument: `@CacheMemoize({ extra: (id: string) => id }) async find(id: number): Promise<number> { return id; }`,
+  change: `@Invalidates((drop) => drop.all(Files, 'exists')) change(): number { return 1; }`,
 };
 const STATEMENTS = {
   verb: `void memoized(files).exists.invalidate(1);`,
@@ -23,9 +24,10 @@ const STATEMENTS = {
   severalMisspelt: `void invalidator.invalidateAll(Several, 'tow');`,
   overload: `void memoized(several).two.invalidate(true);`,
   syncMethod: `void invalidator.invalidate(Files, 'label', 'a');`,
+  asyncDrops: `void invalidator.plan(async (drop) => drop.all(Files, 'exists'));`,
 };
 const SOURCE = [
-  `import { CacheMemoize, memoized, type MemoizeInvalidator } from 'nestjs-cache-memoize';`,
+  `import { CacheMemoize, Invalidates, memoized, type MemoizeInvalidator } from 'nestjs-cache-memoize';`,
   `class Files {`,
   `@CacheMemoize() async exists(name: string): Promise<boolean> { return name === ''; }`,
   `label(): string { return ''; }`,
@@ -72,6 +74,10 @@ describe('the compiler says of', () => {
   it('a method that does not return a promise, what it needs', () => {
     expect(messages.get(MISTAKES.sync)).toContain('@CacheMemoize needs a method that returns a Promise.');
     expect(messages.get(MISTAKES.maybe)).toContain('@CacheMemoize needs a method that returns a Promise.');
+  });
+
+  it('a change that does not return a promise, what it needs', () => {
+    expect(messages.get(MISTAKES.change)).toContain('@Invalidates needs a method that returns a Promise.');
   });
 
   it('a guard whose result cannot be true, what a guard answers', () => {
@@ -135,6 +141,12 @@ describe('the compiler says of', () => {
 
   it('arguments that no overload takes, those that they take', () => {
     expect(messages.get(STATEMENTS.overload)).toContain("parameter of type '[a: 1] | [b: 2, c: 3]'");
+  });
+
+  it('an async callback that names what to drop, that it is to be named at once', () => {
+    expect(messages.get(STATEMENTS.asyncDrops)).toContain(
+      'What to drop is named at once: the callback must not be async, nor answer a promise.',
+    );
   });
 
   it('nothing else', () => {

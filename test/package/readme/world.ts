@@ -3,6 +3,7 @@ import { createParamDecorator, Injectable, Module } from '@nestjs/common';
 
 export type { INestApplication } from '@nestjs/common';
 export { redisStore } from 'cache-manager-redis-yet';
+export type { InvalidationPlan } from 'nestjs-cache-memoize';
 
 export interface Product {
   readonly id: number;

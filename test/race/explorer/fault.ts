@@ -21,3 +21,14 @@ export interface Fault {
   readonly client?: (client: SimulatedClient) => void;
   readonly nonce?: (servers: readonly SimulatedRedis[]) => NonceSource;
 }
+
+/** The same cache but for some methods. */
+export function change(cache: OutcomeCache, changes: Partial<OutcomeCache>): OutcomeCache {
+  return new Proxy(cache, {
+    get: (_, name) => {
+      if (Object.hasOwn(changes, name)) return changes[name as keyof OutcomeCache];
+      const field: unknown = Reflect.get(cache, name, cache);
+      return typeof field === 'function' ? (field.bind(cache) as unknown) : field;
+    },
+  });
+}

@@ -47,6 +47,9 @@ export class Incidents {
     switch (incident) {
       case 'evict':
         return this.evict(server);
+      case 'evict tags':
+        for (const name of server.names.filter((each) => /:[tc]$/.test(each))) server.evict(name);
+        return '';
       case 'flush':
         server.flush();
         return '';

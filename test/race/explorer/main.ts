@@ -16,6 +16,8 @@ import {
   repeatScenarios,
   replicaScenarios,
   smallScenarios,
+  tagRaces,
+  tagScenarios,
 } from './scenarios';
 import type { Finding } from './search';
 import { survey } from './survey';
@@ -76,6 +78,9 @@ async function playSmallScenarios(most: number): Promise<void> {
       ['three actors, filled, replies late', but(three, { start: 'filled', delivery: 'separate' })],
       ['several instances of a class', instanceScenarios(cache)],
       ['a run that hangs', hangScenarios(cache)],
+      ['tags, between two actors', tagScenarios(cache, 2)],
+      ['tags, between three', tagScenarios(cache, 3)],
+      ['tags in a race', [...tagRaces(cache), ...tagRaces(cache, 'arguments')]],
     ];
     if (showsReplies(cache)) sets.push(['a reply that comes twice', repeatScenarios(cache)]);
     if (hasReplica(cache)) sets.push(['servers that take over', replicaScenarios(cache)]);

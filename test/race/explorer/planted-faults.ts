@@ -3,7 +3,8 @@ import type { SingleFlight } from '../../../lib/core/calls/single-flight';
 import { NONCE_LENGTH } from '../../../lib/caches/stored/nonce-source';
 import { KEY_CHECK_LENGTH, keyCheckFor } from '../../../lib/caches/stored/key-check';
 import { BOUND_AT } from '../../../lib/caches/stored/value-frame';
-import type { Fault } from './fault';
+import { change, type Fault } from './fault';
+import { PLANTED_TAG_FAULTS } from './planted-tag-faults';
 import type { CacheKind } from './scenario';
 import { hangScenarios, instanceScenarios, repeatScenarios, replicaScenarios } from './scenarios';
 import type { SimulatedClient } from './simulated-client';
@@ -133,18 +134,8 @@ export const PLANTED_FAULTS: readonly Fault[] = [
     caches: LEASING,
     cache: neverRelease,
   },
+  ...PLANTED_TAG_FAULTS,
 ];
-
-/** The same cache but for some methods. */
-function change(cache: OutcomeCache, changes: Partial<OutcomeCache>): OutcomeCache {
-  return new Proxy(cache, {
-    get: (_, name) => {
-      if (Object.hasOwn(changes, name)) return changes[name as keyof OutcomeCache];
-      const field: unknown = Reflect.get(cache, name, cache);
-      return typeof field === 'function' ? (field.bind(cache) as unknown) : field;
-    },
-  });
-}
 
 /** Keeps under the ticket that is current by then. */
 function fillUnchecked(cache: OutcomeCache): OutcomeCache {

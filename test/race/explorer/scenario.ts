@@ -38,6 +38,8 @@ export const CALLS = [
 /** What befalls the store, whoever does it. */
 export const INCIDENTS = [
   'evict',
+  /** All that is known of tags. */
+  'evict tags',
   'flush',
   'save',
   'restart',

@@ -26,6 +26,8 @@ export interface Load {
   readonly instances: number;
   /** Of the runs that begin while none hangs, how many hang until another one has taken their place. */
   readonly hangs: number;
+  /** Whether most keys are those of methods whose outcomes carry tags, and are invalidated by these as well. */
+  readonly tags?: boolean;
   /** How long a joined call waits for a run, in milliseconds. @default that of the module */
   readonly joinWait?: number;
 }
@@ -64,6 +66,7 @@ export const MIXED: Load = {
   bulk: 0.05,
   instances: 2,
   hangs: 0.02,
+  tags: true,
   joinWait: 20,
 };
 

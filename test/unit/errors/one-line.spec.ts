@@ -24,7 +24,10 @@ const ERRORS = (text: string): Array<[string, Error]> => [
   ['what a store said', new CacheOperationError({ alias: 'a', operation: 'fill', cause: new Error(text) })],
   ['an alias', new UnknownCacheAliasError({ alias: text, where: 'F.f', knownAliases: [text] })],
   ['a value', new InvalidOptionError({ option: text, value: text, where: text, expected: text })],
-  ['a target', new InvalidationFailedError({ target: text, failed: [], cause: text })],
+  [
+    'a target',
+    new InvalidationFailedError({ target: text, failed: [], plan: { version: 1, steps: [] }, cause: text }),
+  ],
   ['what a promise was rejected with', new RejectedCacheError({ alias: 'a', cause: text })],
 ];
 

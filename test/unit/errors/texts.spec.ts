@@ -4,6 +4,7 @@ import {
   AmbiguousPrefixError,
   type CacheMemoizeError,
   CallbackError,
+  ChangeNotInvalidatedError,
   DuplicateModuleError,
   InstanceRequiredError,
   InvalidationFailedError,
@@ -18,6 +19,7 @@ import {
 import { describeValue } from '../../../lib/errors/describe-value';
 
 const cause = new Error('connect ECONNREFUSED');
+const plan = { version: 1, steps: [] } as const;
 
 const TEXTS: [CacheMemoizeError, string, string][] = [
   [
@@ -32,6 +34,18 @@ const TEXTS: [CacheMemoizeError, string, string][] = [
     'The ttl of @CacheMemoize on Files.exists threw. The call had its result, which was not kept. Mend the callback.',
   ],
   [
+    new CallbackError({ method: 'Prices.change', callback: 'Invalidates', reason: 'threw', result: 1 }),
+    'E_CACHE_MEMOIZE_CALLBACK',
+    'The plan of @Invalidates on Prices.change threw. What the call has changed is changed, and not all that it made ' +
+      'old was invalidated. Mend the callback.',
+  ],
+  [
+    new ChangeNotInvalidatedError({ method: 'Prices.change', result: 1, failed: [], plan, cause }),
+    'E_CACHE_MEMOIZE_CHANGE_NOT_INVALIDATED',
+    'Prices.change has succeeded, and what it changed was not confirmed as invalidated: connect ECONNREFUSED. ' +
+      'Old outcomes may still be served until their ttl ends: do not repeat the change, apply the plan of this error.',
+  ],
+  [
     new DuplicateModuleError(),
     'E_CACHE_MEMOIZE_DUPLICATE_MODULE',
     'CacheMemoizeModule.forRoot() or forRootAsync() is imported twice in this application. Import it once, in the ' +
@@ -44,13 +58,13 @@ const TEXTS: [CacheMemoizeError, string, string][] = [
       'Hand an instance to the invalidator in place of the class, or use memoized(instance).',
   ],
   [
-    new InvalidationFailedError({ target: 'Files.exists', failed: [['a'], ['b']], cause }),
+    new InvalidationFailedError({ target: 'Files.exists', failed: [['a'], ['b']], plan, cause }),
     'E_CACHE_MEMOIZE_INVALIDATION_FAILED',
     'The invalidation of Files.exists was not confirmed for 2 calls: connect ECONNREFUSED. ' +
       'Old outcomes may still be served until their ttl ends: invalidate again.',
   ],
   [
-    new InvalidationFailedError({ target: "prefix 'files'", failed: [], cause }),
+    new InvalidationFailedError({ target: "prefix 'files'", failed: [], plan, cause }),
     'E_CACHE_MEMOIZE_INVALIDATION_FAILED',
     "The invalidation of prefix 'files' was not confirmed: connect ECONNREFUSED. " +
       'Old outcomes may still be served until their ttl ends: invalidate again.',

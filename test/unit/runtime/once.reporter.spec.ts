@@ -3,6 +3,7 @@ import type { CacheMemoizeError } from '../../../lib/errors/cache-memoize.error'
 import { CacheOperationError } from '../../../lib/errors/cache-operation.error';
 import { CallbackError } from '../../../lib/errors/callback.error';
 import { DuplicateModuleError } from '../../../lib/errors/duplicate-module.error';
+import { InvalidationFailedError } from '../../../lib/errors/invalidation-failed.error';
 import { UncacheableValueError } from '../../../lib/errors/uncacheable-value.error';
 import { UnsupportedCacheError } from '../../../lib/errors/unsupported-cache.error';
 import { OnceReporter } from '../../../lib/runtime/once.reporter';
@@ -72,6 +73,31 @@ describe('what went wrong without breaking a call', () => {
   it('is not told again of a method because a cache has recovered', () => {
     const errors = [unkept('Files.find'), callback('Files.find', 'ttl')];
     expect(told(errors, (reporter) => reporter.recovered('default', true))).toEqual(errors);
+  });
+});
+
+describe('an invalidation that was not confirmed', () => {
+  const unconfirmed = (target: string, alias: string) =>
+    new InvalidationFailedError({
+      target,
+      failed: [],
+      plan: { version: 1, steps: [] },
+      cause: new CacheOperationError({
+        alias,
+        operation: 'invalidate',
+        cause: new Error(`reset ${++attempts}`),
+      }),
+    });
+  let attempts = 0;
+
+  it('is told once for each target, in whatever words it fails, until its cache has recovered', () => {
+    const errors = [unconfirmed('a', 'one'), unconfirmed('a', 'one'), unconfirmed('b', 'two')];
+    expect(told(errors)).toEqual([errors[0], errors[2]]);
+    expect(told(errors, (reporter) => reporter.recovered('one', true))).toEqual([
+      errors[0],
+      errors[2],
+      errors[0],
+    ]);
   });
 });
 

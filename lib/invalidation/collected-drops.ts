@@ -1,0 +1,157 @@
+import type { InvalidationPlan, InvalidationStep } from '../types/invalidation-plan';
+import type { DropNames } from '../ports/outcome-cache';
+import type { RegisteredCache } from '../runtime/cache.registry';
+import type { GivenExtra } from '../runtime/method-key';
+import type { Target } from './target-finder';
+
+type ArgumentList = readonly unknown[];
+
+/** The fields of a step that list names. */
+export const NAME_LISTS = ['keys', 'marks', 'groups', 'tags'] as const;
+
+/** What to drop from one cache. */
+export class DropsOfCache {
+  /** Each with the arguments that it stands for: several calls may share one. */
+  readonly keys = new Map<string, ArgumentList[]>();
+  readonly marks = new Map<string, ArgumentList[]>();
+  readonly groups = new Set<string>();
+  readonly tags = new Set<string>();
+  /** `FilesService.exists`, of those that were named. */
+  readonly methods = new Set<string>();
+  /** The greatest that an outcome of any of the methods was given, in milliseconds. */
+  life = 0;
+  isWhole = false;
+
+  /** undefined where there is none. */
+  get names(): DropNames | undefined {
+    const lists = nonEmpty({
+      keys: [...this.keys.keys()],
+      marks: [...this.marks.keys()],
+      groups: [...this.groups],
+      tags: [...this.tags],
+    });
+    if (Object.keys(lists).length === 0) return undefined;
+    return lists.keys || lists.marks ? { ...lists, life: this.life } : lists;
+  }
+
+  /** The arguments that some of its keys and marks stand for. */
+  callsOf({ keys = [], marks = [] }: DropNames): ArgumentList[] {
+    return [
+      ...keys.flatMap((key) => this.keys.get(key) ?? []),
+      ...marks.flatMap((mark) => this.marks.get(mark) ?? []),
+    ];
+  }
+}
+
+/** What to drop, by cache: made in full before anything is attempted. */
+export class CollectedDrops {
+  private readonly byCache = new Map<RegisteredCache, DropsOfCache>();
+  private readonly described = new Set<string>();
+
+  get caches(): readonly (readonly [RegisteredCache, DropsOfCache])[] {
+    return [...this.byCache];
+  }
+
+  /** What is to be dropped, in words. */
+  get target(): string {
+    return [...this.described].join(', ');
+  }
+
+  /** Whether it is told by the arguments what was not confirmed: those of several methods say nothing. */
+  get hasOneTarget(): boolean {
+    return this.described.size === 1;
+  }
+
+  /**
+   * @param extra what stands in the keys in place of what the function `extra` would answer
+   * @throws UnkeyableArgumentError
+   */
+  addCalls(targets: readonly Target[], calls: readonly ArgumentList[], extra?: GivenExtra): void {
+    this.described.add(nameOf(targets));
+    for (const { method, instance } of targets) {
+      const drops = this.of(method.registered);
+      drops.methods.add(method.name);
+      drops.life = Math.max(drops.life, method.longestLife);
+      const ofKind = method.kind === 'mark' ? drops.marks : drops.keys;
+      for (const args of calls) addTo(ofKind, method.requireKey(instance, args, extra), args);
+    }
+  }
+
+  addMethods(targets: readonly Target[]): void {
+    this.described.add(`every outcome of ${nameOf(targets)}`);
+    for (const { method } of targets) {
+      const drops = this.of(method.registered);
+      drops.methods.add(method.name);
+      drops.groups.add(method.group);
+    }
+  }
+
+  addPrefix(prefix: string, caches: readonly RegisteredCache[]): void {
+    this.described.add(`prefix '${prefix}'`);
+    for (const registered of caches) this.of(registered).groups.add(prefix);
+  }
+
+  addTags(tags: readonly string[], caches: readonly RegisteredCache[]): void {
+    this.described.add(`the tags ${tags.map((tag) => `'${tag}'`).join(', ')}`);
+    for (const registered of caches) for (const tag of tags) this.of(registered).tags.add(tag);
+  }
+
+  addWhole(caches: readonly RegisteredCache[]): void {
+    this.described.add(`the caches ${caches.map(({ alias }) => `'${alias}'`).join(', ')}`);
+    for (const registered of caches) this.of(registered).isWhole = true;
+  }
+
+  addStep(registered: RegisteredCache, step: InvalidationStep): void {
+    this.described.add(`a plan for the cache '${step.alias}'`);
+    const drops = this.of(registered);
+    for (const key of step.keys ?? []) drops.keys.set(key, []);
+    for (const mark of step.marks ?? []) drops.marks.set(mark, []);
+    for (const group of step.groups ?? []) drops.groups.add(group);
+    for (const tag of step.tags ?? []) drops.tags.add(tag);
+    drops.life = Math.max(drops.life, step.life ?? Infinity);
+    drops.isWhole ||= step.clear === true;
+  }
+
+  private of(registered: RegisteredCache): DropsOfCache {
+    const known = this.byCache.get(registered);
+    if (known) return known;
+    const drops = new DropsOfCache();
+    this.byCache.set(registered, drops);
+    return drops;
+  }
+}
+
+/** What is left to do in one cache, as data. */
+export function toStep(
+  { alias, keyPrefix = '' }: RegisteredCache,
+  names: DropNames,
+  isWhole: boolean,
+): InvalidationStep {
+  const { life = Infinity } = names;
+  return {
+    alias,
+    keyPrefix,
+    ...nonEmpty(names),
+    // JSON knows no Infinity.
+    ...((names.keys?.length || names.marks?.length) && life < Infinity && { life }),
+    ...(isWhole && { clear: true }),
+  };
+}
+
+export function toPlan(steps: readonly InvalidationStep[]): InvalidationPlan {
+  return { version: 1, steps };
+}
+
+export function nameOf(targets: readonly Target[]): string {
+  return [...new Set(targets.map(({ method }) => method.name))].join(', ');
+}
+
+export function nonEmpty(names: DropNames): Pick<DropNames, (typeof NAME_LISTS)[number]> {
+  return Object.fromEntries(NAME_LISTS.flatMap((list) => (names[list]?.length ? [[list, names[list]]] : [])));
+}
+
+function addTo(keys: Map<string, ArgumentList[]>, key: string, args: ArgumentList): void {
+  const sharing = keys.get(key);
+  if (sharing) sharing.push(args);
+  else keys.set(key, [args]);
+}

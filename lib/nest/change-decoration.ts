@@ -1,0 +1,44 @@
+import 'reflect-metadata';
+import { CHANGE_METADATA } from '../constants';
+import type { Callback } from '../options/option-reader';
+import type { AsyncMethod } from '../types/method';
+
+/** Names what a change makes old: called with `drop`, the result and the arguments, `this` being the instance. */
+export interface ChangePlan {
+  readonly name: Callback;
+  /** Whether it is asked only when the method has resolved, or also when it has thrown. */
+  readonly when: 'success' | 'settled';
+}
+
+/** What `@Invalidates` leaves behind on a method. */
+export interface ChangeDecoration {
+  readonly name: string | symbol;
+  /** The method itself. */
+  readonly original: AsyncMethod;
+  /** One for each `@Invalidates` that stands right on another. */
+  readonly plans: ChangePlan[];
+  /** What stands in the method's place. */
+  readonly proxy: AsyncMethod;
+}
+
+/** One call of a method that changes something. */
+export interface Change {
+  readonly instance: object;
+  readonly args: readonly unknown[];
+  readonly decoration: ChangeDecoration;
+}
+
+/** Runs methods that change something, and invalidates for them. */
+export interface ChangeRunner {
+  run(change: Change): Promise<unknown>;
+}
+
+export function writeChange(prototype: object, decoration: ChangeDecoration): void {
+  Reflect.defineMetadata(CHANGE_METADATA, decoration, prototype, decoration.name);
+}
+
+/** The uppermost that stands on this very method; those of a class above do not count. */
+export function findOwnChange(prototype: object, name: string | symbol): ChangeDecoration | undefined {
+  // Only writeChange writes under this key.
+  return Reflect.getOwnMetadata(CHANGE_METADATA, prototype, name) as ChangeDecoration | undefined;
+}
