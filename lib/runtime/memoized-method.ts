@@ -1,5 +1,5 @@
 import { CallCounters } from '../core/calls/call-counters';
-import { Memoizer } from '../core/calls/memoizer';
+import { Memoizer, type Peeked } from '../core/calls/memoizer';
 import type { Outcome } from '../ports/outcome';
 import type { OutcomeCodec } from '../ports/outcome-codec';
 import type { Call, Snapshot } from '../core/calls/call';
@@ -101,6 +101,16 @@ export class MemoizedMethod implements Recipe {
     if (!this.isEnabled) return this.run(instance, args);
     this.tags.require({ instance, args });
     return this.memoizer.refresh(this.requireKey(instance, args), instance, args);
+  }
+
+  /**
+   * What is kept of a call: only looks, and runs nothing.
+   *
+   * @throws UnkeyableArgumentError, and CallbackError where its tags cannot be told (as a rejection)
+   */
+  async peek(instance: object, args: readonly unknown[]): Promise<Peeked> {
+    this.tags.require({ instance, args });
+    return this.memoizer.peek(this.requireKey(instance, args), instance, args);
   }
 
   keyFor(instance: object, args: readonly unknown[]): string | undefined {
