@@ -33,6 +33,7 @@ export type {
 export type { CacheStatistics } from './statistics/cache-statistics';
 export { type MemoizeSnapshot, MemoizeStatistics } from './statistics/memoize-statistics.service';
 export type { MethodStatistics } from './statistics/method-statistics';
+export type { MemoizeClock } from './ports/memoize-clock';
 export type { Class } from './types/class';
 export type { ClassEntry } from './options/class-entry';
 export type { Duration } from './types/duration';
@@ -42,6 +43,7 @@ export type {
   CacheMemoizeOptions,
   CompileError,
   PlainValue,
+  ResultTagsCallback,
   StoreResult,
   TtlCallback,
 } from './options/memoize-options';

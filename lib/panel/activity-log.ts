@@ -1,7 +1,7 @@
 import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { MEMOIZE_RUNTIME } from '../constants';
 import type { ErrorMessage, InvalidateMessage } from '../ports/diagnostics';
-import type { ActivityListener } from '../runtime/activity';
+import type { ActivityListener } from '../ports/activity';
 import { MemoizeRuntime } from '../runtime/memoize.runtime';
 
 /** One thing that happened, as the page tells it. */

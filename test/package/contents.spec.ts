@@ -26,7 +26,7 @@ const LOADED = ['@nestjs/common', '@nestjs/core', 'reflect-metadata', 'rxjs'];
 const execute = promisify(execFile);
 
 /** What an application can import. */
-const ENTRY_POINTS = ['.', './prometheus', './opentelemetry', './terminus', './panel'];
+const ENTRY_POINTS = ['.', './testing', './prometheus', './opentelemetry', './terminus', './panel'];
 
 /** What some of them may load besides: the optional peer that each is for. */
 const LOADED_BY: Readonly<Record<string, string>> = {

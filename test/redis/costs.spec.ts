@@ -107,7 +107,7 @@ describeRedis('what Redis is asked for, by its own statistics', () => {
     it('all look-ups of a tick are one command, whatever their tags', async () => {
       const questions = TAGS.map((tag) => tagged(`of ${tag}`, [tag, 'all']));
       for (const question of questions) await keepTagged(question);
-      const hits = () => Promise.all(questions.map((question) => cache.lookup(question)));
+      const hits = () => Promise.all(questions.map(async (question) => cache.lookup(question)));
       expect(await commandsOf(hits)).toEqual({ mget: 1 });
     });
 

@@ -32,7 +32,7 @@ export interface Load {
   readonly joinWait?: number;
 }
 
-/** Few keys, many invalidations: every protocol that can break does. */
+/** Few keys, most of them with tags, and many invalidations: every protocol that can break does. */
 export const STORM: Load = {
   name: 'storm',
   keys: 8,
@@ -43,6 +43,7 @@ export const STORM: Load = {
   method: [0, 3],
   instances: 1,
   hangs: 0,
+  tags: true,
 };
 
 /** As of a service whose files are uploaded now and then, and asked for all the time. */
@@ -66,7 +67,6 @@ export const MIXED: Load = {
   bulk: 0.05,
   instances: 2,
   hangs: 0.02,
-  tags: true,
   joinWait: 20,
 };
 

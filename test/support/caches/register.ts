@@ -3,7 +3,7 @@ import { SingleFlight } from '../../../lib/core/calls/single-flight';
 import { CacheCounters } from '../../../lib/ports/cache-counters';
 import type { OutcomeCache } from '../../../lib/ports/outcome-cache';
 import type { RegisteredCache } from '../../../lib/runtime/cache.registry';
-import { Activity } from '../../../lib/runtime/activity';
+import { Activity } from '../../../lib/ports/activity';
 import { KeyBeginnings } from '../../../lib/runtime/key-beginnings';
 import { Deadlines } from '../../../lib/time/deadlines';
 import { RecordingReporter } from '../doubles/recording-reporter';

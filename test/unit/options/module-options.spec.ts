@@ -94,7 +94,7 @@ describe('the options of the module', () => {
       { tll: 5 },
       "Invalid option 'tll' in CacheMemoizeModule.forRoot: got 5 (number). It must be one of the options keyPrefix, " +
         'ttl, isGlobal, classes, deadline, herdWait, leaseMs, joinWait, breaker, maxKeyBytes, maxValueBytes, enabled, ' +
-        'http, startupLog, secret, onError.',
+        'http, startupLog, secret, clock, onError.',
     ],
     [
       { deadline: { reed: 5 } },

@@ -12,7 +12,7 @@ import type { Miss } from '../../../lib/ports/outcome-cache';
 import { CacheRegistry, type RegisteredCache } from '../../../lib/runtime/cache.registry';
 import { ask } from '../../support/caches/ask';
 import { MapStore } from '../../support/doubles/map-store';
-import { Activity } from '../../../lib/runtime/activity';
+import { Activity } from '../../../lib/ports/activity';
 import { RecordingReporter } from '../../support/doubles/recording-reporter';
 import { ManualClock, settled } from '../../support/time/manual-clock';
 

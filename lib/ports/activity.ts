@@ -1,11 +1,6 @@
 import type { CacheMemoizeError } from '../errors/cache-memoize.error';
-import {
-  errorChannel,
-  type ErrorMessage,
-  invalidateChannel,
-  type InvalidateMessage,
-} from '../ports/diagnostics';
-import type { ErrorReporter } from '../ports/error-reporter';
+import { errorChannel, type ErrorMessage, invalidateChannel, type InvalidateMessage } from './diagnostics';
+import type { ErrorReporter } from './error-reporter';
 
 /** Who follows what is invalidated in an application, and what goes wrong there. */
 export interface ActivityListener {
