@@ -29,6 +29,12 @@ export type { Drop, DropCallback } from './invalidation/drop';
 export { type InvalidatorWithExtra, MemoizeInvalidator } from './invalidation/memoize-invalidator.service';
 export type { ArgumentsOf, MethodNameIn } from './invalidation/named-method';
 export type { InvalidationPlan, InvalidationStep } from './types/invalidation-plan';
+export type {
+  ErrorMessage as MemoizeErrorMessage,
+  HitMessage as MemoizeHitMessage,
+  InvalidateMessage as MemoizeInvalidateMessage,
+  RunMessage as MemoizeRunMessage,
+} from './ports/diagnostics';
 export type { CacheStatistics } from './statistics/cache-statistics';
 export { type MemoizeSnapshot, MemoizeStatistics } from './statistics/memoize-statistics.service';
 export type { MethodStatistics } from './statistics/method-statistics';

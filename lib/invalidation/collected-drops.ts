@@ -24,6 +24,8 @@ export class DropsOfCache {
   readonly marks = new Map<string, NamedCalls>();
   readonly groups = new Set<string>();
   readonly tags = new Set<string>();
+  /** `FilesService.exists`, of those that were named. */
+  readonly methods = new Set<string>();
   /** The greatest that an outcome of any of the methods was given, in milliseconds. */
   life = 0;
   isWhole = false;
@@ -96,6 +98,7 @@ export class CollectedDrops {
     this.described.add(nameOf(targets));
     for (const { method, instance } of targets) {
       const drops = this.of(method.registered);
+      drops.methods.add(method.name);
       drops.life = Math.max(drops.life, method.longestLife);
       const ofKind = method.kind === 'mark' ? drops.marks : drops.keys;
       const { group } = method;
@@ -106,7 +109,11 @@ export class CollectedDrops {
 
   addMethods(targets: readonly Target[]): void {
     this.described.add(`every outcome of ${nameOf(targets)}`);
-    for (const { method } of targets) this.of(method.registered).groups.add(method.group);
+    for (const { method } of targets) {
+      const drops = this.of(method.registered);
+      drops.methods.add(method.name);
+      drops.groups.add(method.group);
+    }
   }
 
   addPrefix(prefix: string, caches: readonly RegisteredCache[]): void {

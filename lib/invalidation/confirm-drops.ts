@@ -4,6 +4,7 @@ import type { DropNames } from '../ports/outcome-cache';
 import { UnconfirmedDropError } from '../ports/unconfirmed-drop.error';
 import type { RegisteredCache } from '../runtime/cache.registry';
 import type { InvalidationStep } from '../types/invalidation-plan';
+import { announced } from './announced';
 import { type CollectedDrops, type DropsOfCache, nonEmpty, toPlan, toStep } from './collected-drops';
 
 /** What of the drops of one cache was not confirmed, and why. */
@@ -32,7 +33,9 @@ export async function attemptDrops(
   onFailure: OnFailure = 'reject',
 ): Promise<InvalidationFailedError | undefined> {
   const attempts = await Promise.all(
-    drops.caches.map(([registered, wanted]) => attempt(registered, wanted, onFailure)),
+    drops.caches.map(([registered, wanted]) =>
+      announced(registered, { wanted, target: drops.target }, () => attempt(registered, wanted, onFailure)),
+    ),
   );
   const unconfirmed = attempts.filter((each) => each !== undefined);
   if (unconfirmed.length === 0) return undefined;

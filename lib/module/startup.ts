@@ -22,6 +22,7 @@ import { isSharedByInstances, listDecorations } from '../nest/decoration';
 import { listDecoratedClasses } from '../nest/decorated-classes';
 import { findDifference, moduleOf, singletonsByClass } from '../nest/instances';
 import { AT_START, type StartedTransactionPort, type TransactionPort } from '../ports/transaction';
+import { Activity } from '../ports/activity';
 import { CacheRegistry } from '../runtime/cache.registry';
 import { MemoizeRuntime } from '../runtime/memoize.runtime';
 import { OnceReporter } from '../runtime/once.reporter';
@@ -52,15 +53,15 @@ export class Startup {
   static async begin(configuration: Configuration, [container, adapterHost]: NestParts): Promise<Startup> {
     const { options, caches, isEveryAliasInMemory } = configuration;
     refuseSecondModule(container);
-    const reporter = new OnceReporter(options.onError);
+    const activity = new Activity(new OnceReporter(options.onError));
     const time = givenTime(options.clock);
-    const registry = await CacheRegistry.create(caches, { options, reporter, time, isEveryAliasInMemory });
+    const registry = await CacheRegistry.create(caches, { options, activity, time, isEveryAliasInMemory });
     const headers = options.http && options.enabled ? new CacheHeaders(adapterHost) : null;
     const runtime = new MemoizeRuntime({
       container,
       options,
       registry,
-      reporter,
+      activity,
     });
     if (headers) runtime.listen((prototype, decoration) => headers.listenerFor(prototype, decoration));
     return new Startup(configuration, runtime, headers);

@@ -18,11 +18,11 @@ import type { CacheEntry } from '../options/resolve-caches';
 import type { ResolvedModuleOptions } from '../options/resolve-module-options';
 import { CacheCounters } from '../ports/cache-counters';
 import type { Clock } from '../ports/clock';
-import type { ErrorReporter } from '../ports/error-reporter';
 import type { OutcomeCache } from '../ports/outcome-cache';
 import { Deadlines } from '../time/deadlines';
 import { ExpiryClock } from '../time/expiry-clock';
 import { type Reality, systemReality, systemTime, type Time } from '../time/system-time';
+import type { Activity } from '../ports/activity';
 import { KeyBeginnings } from './key-beginnings';
 
 /** A cache under its alias, with what all memoized methods on it share. */
@@ -44,11 +44,13 @@ export interface RegisteredCache {
   readonly unconfirmed: UnconfirmedDrops;
   /** By name: a class that is made anew goes on counting where the one before it ended. */
   readonly callCounters: Map<string, CallCounters>;
+  /** Who is told of what is invalidated. */
+  readonly activity: Activity;
 }
 
 export interface CacheRegistryParts {
   readonly options: ResolvedModuleOptions;
-  readonly reporter: ErrorReporter;
+  readonly activity: Activity;
   readonly time: Time;
   /** Whether an alias that is not given is a memory cache as soon as a method is memoized on it. */
   readonly isEveryAliasInMemory?: boolean;
@@ -155,9 +157,9 @@ export class CacheRegistry {
 
   private async addShared(entry: CacheEntry, given: unknown, isMade: boolean): Promise<void> {
     const { deadlines } = this;
-    const { options, reporter, time } = this.parts;
+    const { options, activity, time } = this.parts;
     const { alias, keyPrefix = '', deadline } = entry;
-    const health = new CacheHealth(alias, reporter);
+    const health = new CacheHealth(alias, activity);
     const context = { alias, keyPrefix, leaseMs: options.leaseMs, drainMs: deadline.fill, ...time };
     const source = new CacheSource(given, { ...context, isMade, onForgotten: () => connector.reconnect() });
     this.sources.push(source);
@@ -187,20 +189,21 @@ export class CacheRegistry {
     { alias, ttl, keyPrefix }: CompletedEntry,
     { cache: made, counters, isolation }: MadeCache,
   ): RegisteredCache {
-    const { enabled, herdWait, joinWait } = this.parts.options;
-    const { clock, scheduler } = this.parts.time;
-    const onConfirmed = (): void => this.parts.reporter.recovered(alias, false);
+    const { activity, options, time } = this.parts;
+    const { enabled, herdWait, joinWait } = options;
+    const { clock, scheduler } = time;
+    const onConfirmed = (): void => activity.recovered(alias, false);
     const unconfirmed = new UnconfirmedDrops(made, { scheduler, counters, onConfirmed });
     // Memory confirms all that it drops.
     const cache = made.keeps === 'text' ? new AvoidingCache(made, unconfirmed) : made;
     const flights = new SingleFlight({ joinWait, timers: this.deadlines, clock: this.expiryClock });
-    const leaseWait = new LeaseWait(cache, { herdWait, ...this.parts.time });
+    const leaseWait = new LeaseWait(cache, { herdWait, ...time });
     const beginnings = new KeyBeginnings(cache.keeps);
     const callCounters = new Map<string, CallCounters>();
     return {
       ...{ alias, keyPrefix, cache, unconfirmed, flights, leaseWait, clock, ttl, isolation, beginnings },
       // With `enabled: false` invalidations still reach the store, but nothing is counted.
-      ...{ counters: enabled ? counters : new CacheCounters(), callCounters },
+      ...{ counters: enabled ? counters : new CacheCounters(), callCounters, activity },
     };
   }
 

@@ -19,8 +19,8 @@ import { mergeClasses } from '../options/class-entry';
 import type { OnFailure } from '../options/invalidation-options';
 import type { ResolvedModuleOptions } from '../options/resolve-module-options';
 import type { CallListener } from '../ports/call-listener';
-import type { ErrorReporter } from '../ports/error-reporter';
 import type { OutcomeCodec } from '../ports/outcome-codec';
+import type { Activity } from '../ports/activity';
 import { Application, type MethodSource } from './application';
 import type { CacheRegistry, RegisteredCache } from './cache.registry';
 import { type DecoratedMethod, PlainMethod, RefusedMethod } from './decorated-method';
@@ -33,7 +33,7 @@ export interface RuntimeParts {
   readonly container: ModulesContainer;
   readonly options: ResolvedModuleOptions;
   readonly registry: CacheRegistry;
-  readonly reporter: ErrorReporter;
+  readonly activity: Activity;
 }
 
 /** Who listens to a method of a class; undefined where its calls are of no interest. */
@@ -72,6 +72,10 @@ export class MemoizeRuntime implements MethodSource, ChangeContext {
     return this.parts.options.invalidation.onFailure;
   }
 
+  get activity(): Activity {
+    return this.parts.activity;
+  }
+
   get container(): ModulesContainer {
     return this.parts.container;
   }
@@ -100,7 +104,7 @@ export class MemoizeRuntime implements MethodSource, ChangeContext {
   }
 
   report(error: CacheMemoizeError): void {
-    this.parts.reporter.report(error);
+    this.activity.report(error);
   }
 
   /** What stands in the way of memoizing a method of this class; undefined if nothing does. */

@@ -1,5 +1,5 @@
 import { CallCounters } from '../core/calls/call-counters';
-import { Memoizer } from '../core/calls/memoizer';
+import { Memoizer, type Peeked } from '../core/calls/memoizer';
 import { UnsharedCalls } from '../core/calls/unshared-calls';
 import type { ChangeContext } from '../core/transactions/change-context';
 import type { OpenTransaction } from '../core/transactions/open-transaction';
@@ -45,6 +45,7 @@ export interface MemoizedMethodParts {
 /** One memoized method of one class in one application: its decorator's options, as the memoizer needs them. */
 export class MemoizedMethod implements Recipe {
   readonly name: string;
+  readonly alias: string;
   readonly group: string;
   readonly kind: Question['kind'];
   readonly codec: OutcomeCodec;
@@ -69,6 +70,7 @@ export class MemoizedMethod implements Recipe {
   constructor(private readonly parts: MemoizedMethodParts) {
     const { options } = parts.decoration;
     this.name = parts.key.name;
+    this.alias = parts.registered.alias;
     this.group = parts.key.prefix;
     this.listener = parts.listener;
     this.isEnabled = parts.isEnabled;
@@ -131,6 +133,16 @@ export class MemoizedMethod implements Recipe {
     return this.unshared.call({ instance, args, trace }, transaction);
   }
 
+  /**
+   * What is kept of a call: only looks, and runs nothing.
+   *
+   * @throws UnkeyableArgumentError, and CallbackError where its tags cannot be told (as a rejection)
+   */
+  async peek(instance: object, args: readonly unknown[]): Promise<Peeked> {
+    this.tags.require({ instance, args });
+    return this.memoizer.peek(this.requireKey(instance, args), instance, args);
+  }
+
   keyFor(instance: object, args: readonly unknown[]): string | undefined {
     try {
       return this.parts.key.for(instance, args);
@@ -148,6 +160,10 @@ export class MemoizedMethod implements Recipe {
   /** @throws UnkeyableArgumentError when the call has no key. */
   requireKey(instance: object, args: readonly unknown[], extra?: GivenExtra): string {
     return this.parts.key.for(instance, args, extra);
+  }
+
+  readableKey(key: string): string {
+    return this.registered.beginnings.shown(key);
   }
 
   async run(instance: object, args: readonly unknown[]): Promise<unknown> {

@@ -6,14 +6,29 @@
  * Here it begins, and mostly ends: a hit in memory goes no further. What else a look-up may find is told in
  * call-answers.ts, waiting for others in joined-calls.ts, and the run in runner.ts.
  */
-import type { Answer, Bypass, Hit, Lookup, Miss, OutcomeCache } from '../../ports/outcome-cache';
+import type {
+  Absent,
+  Answer,
+  Bypass,
+  Freshness,
+  Hit,
+  Lookup,
+  Miss,
+  OutcomeCache,
+} from '../../ports/outcome-cache';
+import type { Outcome } from '../../ports/outcome';
 import type { CallTrace } from '../../ports/call-trace';
+import { hitChannel } from '../../ports/diagnostics';
 import { CallAnswers } from './call-answers';
 import type { CallCounters } from './call-counters';
 import { basisOf } from './computation';
+import { publishHit } from './publish-hit';
 import { questionsOf } from './questions';
 import type { MemoizerParts, Recipe } from './recipe';
 import type { SingleFlight } from './single-flight';
+
+/** What a cache says of a call that nobody makes. */
+export type Peeked = Absent | Bypass | ({ readonly kind: 'kept'; readonly outcome: Outcome } & Freshness);
 
 export class Memoizer {
   private readonly cache: OutcomeCache;
@@ -54,6 +69,7 @@ export class Memoizer {
         if (trace !== undefined) this.trace(trace, found);
         if (this.isGuard) this.counters.guarded += 1;
         else this.counters.hits += 1;
+        if (hitChannel.hasSubscribers) publishHit(recipe, key, this.isGuard ? 'guarded' : 'hit');
         if (recipe.onHit !== undefined) recipe.onHit(instance, args);
         return replayed;
       }
@@ -79,6 +95,16 @@ export class Memoizer {
     const opened = this.cache.open(question, 'replace');
     // At once where it can be: whoever comes in the same tick has to find the flight.
     return opened instanceof Promise ? opened.then(run) : run(opened);
+  }
+
+  /** What is kept of a call: only looks, and runs nothing. */
+  async peek(key: string, instance: object, args: readonly unknown[]): Promise<Peeked> {
+    const question = this.ask(key, instance, args);
+    if (question === undefined) return { kind: 'bypass' };
+    const found = await this.cache.peek(question);
+    if (found.kind !== 'hit') return found;
+    const outcome = this.recipe.codec.decode(found.payload, key);
+    return outcome ? { kind: 'kept', outcome, ...this.cache.freshness(found) } : { kind: 'absent' };
   }
 
   /** Whether the arguments are read when the caller may have changed them: a run begins at once only in memory. */

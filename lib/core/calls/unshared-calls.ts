@@ -1,7 +1,9 @@
+import { hitChannel } from '../../ports/diagnostics';
 import type { OutcomeCache } from '../../ports/outcome-cache';
 import type { TransactionState } from '../../ports/transaction';
 import type { Call, KeylessCall } from './call';
 import { deliver } from './deliver';
+import { publishHit } from './publish-hit';
 import { questionsOf } from './questions';
 import type { MemoizerParts, Recipe } from './recipe';
 import { Runner } from './runner';
@@ -33,6 +35,7 @@ export class UnsharedCalls {
     const outcome = isAnswer ? this.recipe.codec.decode(found.payload, call.question.key) : undefined;
     if (!isAnswer || outcome === undefined) return this.runner.runUnkept(call);
     this.recipe.counters.answered('hit', call.trace);
+    if (hitChannel.hasSubscribers) publishHit(this.recipe, call.question.key, 'hit');
     call.trace?.found(this.cache.freshness(found));
     this.recipe.onHit?.(call.instance, call.snapshot?.restore() ?? call.args);
     return deliver(outcome);

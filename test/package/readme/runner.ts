@@ -4,7 +4,10 @@ import assert from 'node:assert';
 import { setImmediate } from 'node:timers/promises';
 import { type DynamicModule, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import { TerminusModule } from '@nestjs/terminus';
 import { CacheMemoizeModule } from 'nestjs-cache-memoize';
+import { MemoizeHealthIndicator } from 'nestjs-cache-memoize/terminus';
+import { register } from 'prom-client';
 import * as world from './world.js';
 
 type Snippet = Record<string, unknown>;
@@ -30,9 +33,10 @@ async function main(paths: readonly string[]): Promise<void> {
     module: class Everything {},
     imports: [
       CacheMemoizeModule.forRoot({ shared: () => world.redisStore({ url }) }, { keyPrefix: 'readme' }),
+      TerminusModule,
     ],
     controllers,
-    providers: [...world.providers, ...providers],
+    providers: [...world.providers, ...providers, MemoizeHealthIndicator],
   });
   const classOf = (name: string): Type => {
     const found = classes.find((each) => each.name === name);
@@ -94,6 +98,13 @@ async function main(paths: readonly string[]): Promise<void> {
     ((await get('HitRatioController').ratios?.()) as Record<string, number>)['PricesService.priceOf'],
     2 / 8,
   );
+
+  for (const { exposeMetrics, observe } of snippets)
+    for (const watch of [exposeMetrics, observe]) if (watch) (watch as (of: typeof app) => void)(app);
+  const hits = 'cache_memoize_calls_total{method="PricesService.priceOf",cache="shared",outcome="hit"} 2';
+  assert((await register.metrics()).includes(hits));
+  const health = (await get('HealthController').check?.()) as { readonly details: unknown };
+  assert.deepStrictEqual(health.details, { cache: { status: 'up', cache: 'ready' } });
 
   await twice(async () => assert((await get('UsersService').find?.(1)) instanceof world.User));
   await twice(() => assert.rejects(async () => get('ProductsController').find?.(404), { status: 404 }));

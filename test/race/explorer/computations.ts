@@ -46,11 +46,13 @@ export class Computations {
     const { isGuard, tags, throws, cache } = this.scenario;
     return {
       name: 'm',
+      alias: 'default',
       group: GROUP,
       kind: isGuard ? 'mark' : 'outcome',
       codec: codecs[cache === 'memory' ? 'objects' : 'text'],
       counters: new CallCounters(),
       looksBack: false,
+      readableKey: (key) => key,
       tagsFor: tags === 'arguments' ? () => [TAG] : undefined,
       resultTagsFor: tags === 'outcome' ? () => [TAG] : undefined,
       snapshot: () => undefined,

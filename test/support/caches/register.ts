@@ -4,8 +4,10 @@ import { UnconfirmedDrops } from '../../../lib/core/resilience/unconfirmed-drops
 import { CacheCounters } from '../../../lib/ports/cache-counters';
 import type { OutcomeCache } from '../../../lib/ports/outcome-cache';
 import type { RegisteredCache } from '../../../lib/runtime/cache.registry';
+import { Activity } from '../../../lib/ports/activity';
 import { KeyBeginnings } from '../../../lib/runtime/key-beginnings';
 import { Deadlines } from '../../../lib/time/deadlines';
+import { RecordingReporter } from '../doubles/recording-reporter';
 import { ManualClock } from '../time/manual-clock';
 
 /** A cache with what all memoized methods on it share, on a clock of its own. */
@@ -25,5 +27,6 @@ export function register(cache: OutcomeCache, alias = 'default'): RegisteredCach
     counters,
     unconfirmed: new UnconfirmedDrops(cache, { scheduler: clock, counters, onConfirmed: () => undefined }),
     callCounters: new Map(),
+    activity: new Activity(new RecordingReporter()),
   };
 }
