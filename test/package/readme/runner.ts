@@ -75,6 +75,13 @@ async function main(paths: readonly string[]): Promise<void> {
   await get('RepricingService').changeAll?.([1, 2]);
   await askPrice();
   assert.strictEqual(shop.asked, 7);
+  assert.strictEqual(await get('StockService').take?.(1), 1);
+  await askPrice();
+  assert.strictEqual(shop.asked, 8);
+  await get('OrdersService').place?.(1);
+  await askPrice();
+  assert.strictEqual(shop.asked, 9);
+  await get('RenamingService').rename?.(1, 'Teapot');
 
   const digests = get('DigestService');
   assert.deepStrictEqual([await digests.send?.(7), await digests.send?.(7)], [undefined, true]);

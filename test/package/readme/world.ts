@@ -26,6 +26,11 @@ export class Shop {
   }
 }
 
+/** Any library's. */
+export async function transact<Result>(work: () => Promise<Result>): Promise<Result> {
+  return work();
+}
+
 export class ShopClosedError extends Error {}
 
 @Injectable()
