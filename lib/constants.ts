@@ -33,5 +33,5 @@ export const CACHE_MEMOIZE_OVERRIDES = Symbol('nestjs-cache-memoize: CACHE_MEMOI
 /** What CacheMemoizeModule was given, as it was written. */
 export const GIVEN_CONFIGURATION = Symbol('nestjs-cache-memoize: the options of CacheMemoizeModule');
 
-/** The clock and the event loop that everything of an application goes by. */
-export const TIME = Symbol('nestjs-cache-memoize: the clock and the scheduler');
+/** On what `inMemory()` of the test kit makes: whatever alias a decorator names, it is a memory cache. */
+export const EVERY_ALIAS_IN_MEMORY = Symbol('nestjs-cache-memoize: every alias is a memory cache');

@@ -32,6 +32,7 @@ export type { InvalidationPlan, InvalidationStep } from './types/invalidation-pl
 export type { CacheStatistics } from './statistics/cache-statistics';
 export { type MemoizeSnapshot, MemoizeStatistics } from './statistics/memoize-statistics.service';
 export type { MethodStatistics } from './statistics/method-statistics';
+export type { MemoizeClock } from './ports/memoize-clock';
 export type { TransactionPort } from './ports/transaction';
 export type { Class } from './types/class';
 export type { ClassEntry } from './options/class-entry';
@@ -43,6 +44,7 @@ export type {
   CacheMemoizeOptions,
   CompileError,
   PlainValue,
+  ResultTagsCallback,
   StoreResult,
   TtlCallback,
 } from './options/memoize-options';

@@ -14,7 +14,6 @@ import {
   GIVEN_CONFIGURATION,
   MEMOIZE_RUNTIME,
   MODULE_CONFIGURATION,
-  TIME,
 } from '../constants';
 import { CacheMemoizeInterceptor } from '../http/cache-memoize.interceptor';
 import { MemoizeInvalidator } from '../invalidation/memoize-invalidator.service';
@@ -22,7 +21,6 @@ import { InvalidOptionError } from '../errors/invalid-option.error';
 import { MODULE_DEFAULTS } from '../options/defaults';
 import type { CacheMemoizeModuleOptions, Caches } from '../options/module-options';
 import { MemoizeStatistics } from '../statistics/memoize-statistics.service';
-import { systemTime, type Time } from '../time/system-time';
 import {
   type CacheMemoizeAsyncOptions,
   type CacheMemoizeConfiguration,
@@ -131,14 +129,12 @@ function assemble(
           resolveConfiguration(layOver(given, overrides)),
         inject: [GIVEN_CONFIGURATION, CACHE_MEMOIZE_OVERRIDES],
       },
-      { provide: TIME, useValue: systemTime },
       // Whether there is HTTP to speak is known only with the configuration: until then it stands ready.
       CacheMemoizeInterceptor,
       {
         provide: Startup,
-        useFactory: (configuration: Configuration, time: Time, ...nest: NestParts) =>
-          Startup.begin(configuration, time, nest),
-        inject: [MODULE_CONFIGURATION, TIME, ModulesContainer, HttpAdapterHost],
+        useFactory: (configuration: Configuration, ...nest: NestParts) => Startup.begin(configuration, nest),
+        inject: [MODULE_CONFIGURATION, ModulesContainer, HttpAdapterHost],
       },
       { provide: MEMOIZE_RUNTIME, useFactory: ({ runtime }: Startup) => runtime, inject: [Startup] },
       { provide: CACHE_HEADERS, useFactory: ({ headers }: Startup) => headers, inject: [Startup] },

@@ -1,4 +1,4 @@
-import { memoryCache } from '../caches/memory/memory-cache.description';
+import { memoryCache, MemoryCacheDescription } from '../caches/memory/memory-cache.description';
 import { bareTtl } from '../options/bare-ttl';
 import { DEFAULT_ALIAS } from '../options/defaults';
 import type { CacheMemoizeModuleOptions, Caches } from '../options/module-options';
@@ -14,12 +14,19 @@ export interface GivenConfiguration {
   readonly options: CacheMemoizeModuleOptions;
   /** Who gave it, for errors. */
   readonly where: string;
+  /**
+   * Laid over it by a test: every alias is a memory cache but these, also one that only a decorator names. Undefined:
+   * as it is configured.
+   */
+  readonly inMemoryBut?: readonly string[] | undefined;
 }
 
 /** The same, checked and completed: once, at the door. */
 export interface Configuration {
   readonly options: ResolvedModuleOptions;
   readonly caches: readonly CacheEntry[];
+  /** Whether an alias that only a decorator names is a memory cache: in a test. */
+  readonly isEveryAliasInMemory: boolean;
   /** Which ttl of theirs is so short a number that seconds may have been meant. */
   readonly bareTtls: readonly BareTtl[];
 }
@@ -36,12 +43,24 @@ export interface BareTtl {
  *
  * @throws InvalidOptionError
  */
-export function resolveConfiguration({ caches, options, where }: GivenConfiguration): Configuration {
+export function resolveConfiguration(given: GivenConfiguration): Configuration {
+  const { caches, options, where, inMemoryBut } = given;
   requireCaches(caches, where);
   const resolved = resolveModuleOptions(options, where);
   const entries = resolveCaches({ [DEFAULT_ALIAS]: memoryCache(), ...caches }, resolved);
   for (const { store } of entries) ignoreRejection(store);
-  return { options: resolved, caches: entries, bareTtls: findBareTtls(caches, options) };
+  return {
+    options: resolved,
+    caches: inMemoryBut ? entries.map((entry) => putInMemory(entry, inMemoryBut)) : entries,
+    isEveryAliasInMemory: inMemoryBut !== undefined,
+    bareTtls: findBareTtls(caches, options),
+  };
+}
+
+/** With its own ttl; and what was a memory cache keeps its bounds. */
+function putInMemory(entry: CacheEntry, others: readonly string[]): CacheEntry {
+  const isLeft = others.includes(entry.alias) || entry.store instanceof MemoryCacheDescription;
+  return isLeft ? entry : { ...entry, store: memoryCache() };
 }
 
 function findBareTtls(caches: Caches, options: CacheMemoizeModuleOptions): BareTtl[] {

@@ -1,3 +1,4 @@
+import { EVERY_ALIAS_IN_MEMORY } from '../constants';
 import { OptionReader } from '../options/option-reader';
 import type { CacheMemoizeConfiguration } from './async-options';
 import { type GivenConfiguration, resolveConfiguration } from './configuration';
@@ -6,7 +7,7 @@ const WHERE = 'CACHE_MEMOIZE_OVERRIDES';
 
 /**
  * Lays what a test gave for `CACHE_MEMOIZE_OVERRIDES` over what the application configured: alias by alias, and option
- * by option. What is undefined is left as it was.
+ * by option. What is undefined is left as it was. With what `inMemory()` made, all other aliases are memory caches.
  *
  * @throws InvalidOptionError
  */
@@ -23,6 +24,7 @@ export function layOver(
     ...given,
     caches: { ...given.caches, ...definedOf(caches) },
     options: { ...given.options, ...definedOf(options) },
+    inMemoryBut: EVERY_ALIAS_IN_MEMORY in overrides ? Object.keys(definedOf(caches)) : undefined,
   };
 }
 

@@ -26,7 +26,7 @@ import { CacheRegistry } from '../runtime/cache.registry';
 import { MemoizeRuntime } from '../runtime/memoize.runtime';
 import { OnceReporter } from '../runtime/once.reporter';
 import { ProductTagger } from '../runtime/product-tagger';
-import type { Time } from '../time/system-time';
+import { givenTime } from '../time/given-time';
 import type { Configuration } from './configuration';
 import { logStartup } from './startup-log';
 
@@ -49,26 +49,20 @@ export class Startup {
   }
 
   /** @throws CacheMemoizeError for what is refused */
-  static async begin(
-    configuration: Configuration,
-    time: Time,
-    [container, adapterHost]: NestParts,
-  ): Promise<Startup> {
-    const { options, caches } = configuration;
+  static async begin(configuration: Configuration, [container, adapterHost]: NestParts): Promise<Startup> {
+    const { options, caches, isEveryAliasInMemory } = configuration;
     refuseSecondModule(container);
     const reporter = new OnceReporter(options.onError);
-    const registry = await CacheRegistry.create(caches, { options, reporter, time });
+    const time = givenTime(options.clock);
+    const registry = await CacheRegistry.create(caches, { options, reporter, time, isEveryAliasInMemory });
     const headers = options.http && options.enabled ? new CacheHeaders(adapterHost) : null;
-    const listenerFor: ConstructorParameters<typeof MemoizeRuntime>[0]['listenerFor'] = headers
-      ? (prototype, decoration) => headers.listenerFor(prototype, decoration)
-      : undefined;
     const runtime = new MemoizeRuntime({
       container,
       options,
       registry,
       reporter,
-      listenerFor,
     });
+    if (headers) runtime.listen((prototype, decoration) => headers.listenerFor(prototype, decoration));
     return new Startup(configuration, runtime, headers);
   }
 

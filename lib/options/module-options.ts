@@ -1,4 +1,5 @@
 import type { CacheMemoizeError } from '../errors/cache-memoize.error';
+import type { MemoizeClock } from '../ports/memoize-clock';
 import type { TransactionPort } from '../ports/transaction';
 import type { Class } from '../types/class';
 import type { ClassEntry } from './class-entry';
@@ -212,6 +213,13 @@ export interface CacheMemoizeModuleOptions {
    * @default true
    */
   startupLog?: boolean;
+
+  /**
+   * What the application reads the time from, and sets its timers on: for tests, with `manualClock()` of
+   * `nestjs-cache-memoize/testing`. Lives, windows, leases, deadlines, pauses and the breaker go by it.
+   * @default the system's
+   */
+  clock?: MemoizeClock;
 
   /**
    * Is told of everything that went wrong without breaking a call, once per alias, method and kind until it recovers.

@@ -72,6 +72,12 @@ export class OptionReader {
     return value;
   }
 
+  fraction(name: string, byDefault: number): number {
+    const value = this.options[name] ?? byDefault;
+    if (typeof value !== 'number' || !(value >= 0 && value <= 1)) this.refuse(name, 'a number from 0 to 1');
+    return value;
+  }
+
   boolean(name: string, byDefault: boolean): boolean {
     const value = this.options[name] ?? byDefault;
     if (typeof value !== 'boolean') this.refuse(name, 'true or false');

@@ -1,4 +1,5 @@
 import type { CacheMemoizeError } from '../errors/cache-memoize.error';
+import type { MemoizeClock } from '../ports/memoize-clock';
 import { InvalidOptionError } from '../errors/invalid-option.error';
 import { type ClassEntry, resolveClasses } from './class-entry';
 import { MODULE_DEFAULTS } from './defaults';
@@ -27,6 +28,8 @@ export interface ResolvedModuleOptions {
   readonly enabled: boolean;
   readonly http: boolean;
   readonly startupLog: boolean;
+  /** Undefined: the system's. */
+  readonly clock: MemoizeClock | undefined;
   readonly onError: ((error: CacheMemoizeError) => void) | undefined;
 }
 
@@ -41,9 +44,11 @@ export interface ResolvedDeadlines {
 export const MODULE_OPTIONS: readonly string[] = [
   ...Object.keys(MODULE_DEFAULTS),
   'secret',
+  'clock',
   'transactions',
   'onError',
 ];
+const CLOCK_METHODS = ['monotonic', 'wall', 'later'] as const;
 const SHORTEST_SECRET = 16;
 
 /** Checks the options of the module. @throws InvalidOptionError */
@@ -71,6 +76,7 @@ export function resolveModuleOptions(given: CacheMemoizeModuleOptions, where: st
     enabled: options.boolean('enabled', MODULE_DEFAULTS.enabled),
     http: options.boolean('http', MODULE_DEFAULTS.http),
     startupLog: options.boolean('startupLog', MODULE_DEFAULTS.startupLog),
+    clock: resolveClock(options),
     onError: options.callback('onError'),
   };
 }
@@ -86,6 +92,18 @@ export function resolveDeadlines(
     fill: deadline.finiteDuration('fill', otherwise.fill),
     invalidate: deadline.finiteDuration('invalidate', otherwise.invalidate),
   };
+}
+
+function resolveClock(options: OptionReader): MemoizeClock | undefined {
+  const clock = options.get('clock');
+  if (clock === undefined || isClock(clock)) return clock;
+  options.refuse('clock', `a clock with ${CLOCK_METHODS.join('(), ')}(), such as manualClock()`);
+}
+
+function isClock(value: unknown): value is MemoizeClock {
+  if (typeof value !== 'object' || value === null) return false;
+  const methods = value as Partial<Record<string, unknown>>;
+  return CLOCK_METHODS.every((name) => typeof methods[name] === 'function');
 }
 
 function resolveTransactions(options: OptionReader): TransactionPort | undefined {

@@ -27,7 +27,8 @@ export function readTags(
 ): readonly string[] | { readonly reason: string } {
   if (!Array.isArray(answer)) return { reason: `answered no list of tags, but ${describeValue(answer)}` };
   const bad = answer.findIndex((each) => !isTag(each));
-  if (bad >= 0) return { reason: `answered ${describeValue(answer[bad])} for a tag, which is ${TAG_RULE}` };
+  if (bad >= 0)
+    return { reason: `answered ${describeValue(answer[bad])} for a tag, and a tag is ${TAG_RULE}` };
   const tags = [...new Set(answer as string[])].filter((tag) => !others.includes(tag)).sort();
   const count = tags.length + others.length;
   return count <= MOST_TAGS

@@ -91,10 +91,6 @@ export class Application {
     return binding;
   }
 
-  get allBindings(): Binding[] {
-    return [...this.bindings.entries()].map(([, binding]) => binding);
-  }
-
   /** Says once that decorated methods run plainly, unless the module is there and only not constructed yet. */
   warnOfMissingModule(method: string, decorator: string): void {
     if (this.hasWarned || this.hasModule()) return;
@@ -160,11 +156,6 @@ export class Binding {
         `methods are memoized by the last one alone. Provide it with useClass, or with a useFactory that makes it, ` +
         `so that each application has an instance of its own.`,
     );
-  }
-
-  /** Those that were called, or looked for, so far. */
-  get boundMethods(): Iterable<DecoratedMethod> {
-    return this.methods.values();
   }
 
   private refuse(decoration: Decoration): RefusedMethod | undefined {

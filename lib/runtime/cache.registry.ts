@@ -1,6 +1,7 @@
 import { CacheSource } from '../caches/detection/cache-source';
+import { WrappedCache } from '../caches/detection/wrapped-cache';
 import { MemoryCache } from '../caches/memory/memory.cache';
-import { MemoryCacheDescription } from '../caches/memory/memory-cache.description';
+import { memoryCache, MemoryCacheDescription } from '../caches/memory/memory-cache.description';
 import type { CallCounters } from '../core/calls/call-counters';
 import { LeaseWait } from '../core/calls/lease-wait';
 import { SingleFlight } from '../core/calls/single-flight';
@@ -11,6 +12,7 @@ import { ResilientCache } from '../core/resilience/resilient.cache';
 import { UnconfirmedDrops } from '../core/resilience/unconfirmed-drops';
 import { MissingKeyPrefixError } from '../errors/missing-key-prefix.error';
 import { RejectedCacheError } from '../errors/rejected-cache.error';
+import { MODULE_DEFAULTS } from '../options/defaults';
 import { isFactory } from '../options/option-reader';
 import type { CacheEntry } from '../options/resolve-caches';
 import type { ResolvedModuleOptions } from '../options/resolve-module-options';
@@ -48,7 +50,12 @@ export interface CacheRegistryParts {
   readonly options: ResolvedModuleOptions;
   readonly reporter: ErrorReporter;
   readonly time: Time;
+  /** Whether an alias that is not given is a memory cache as soon as a method is memoized on it. */
+  readonly isEveryAliasInMemory?: boolean;
 }
+
+/** What a cache is registered with. */
+type CompletedEntry = Pick<CacheEntry, 'alias' | 'ttl' | 'keyPrefix'>;
 
 /** What was made for an alias. */
 type MadeCache = Pick<RegisteredCache, 'cache' | 'counters' | 'isolation'>;
@@ -99,6 +106,13 @@ export class CacheRegistry {
     return registered ?? (this.parts.options.enabled ? undefined : this.standIn(alias));
   }
 
+  /** A decorator names this alias: where every alias is in memory, it is there from now on. */
+  ensure(alias: string): void {
+    const { isEveryAliasInMemory, options } = this.parts;
+    if (!isEveryAliasInMemory || !options.enabled || this.registered.has(alias)) return;
+    this.addMemory({ alias, ttl: options.ttl, keyPrefix: options.keyPrefix }, memoryCache());
+  }
+
   /** What stands behind an alias, for who reads a log: `Redis, prefix 'shop'`. */
   placeOf(alias: string): string {
     return this.places.get(alias)?.() ?? 'nothing';
@@ -114,8 +128,11 @@ export class CacheRegistry {
     const given: unknown = store instanceof Promise ? await settle(entry.alias, store) : store;
     if (given instanceof MemoryCacheDescription) return this.addMemory(entry, given);
     const isMade = isFactory(given);
-    if (!isMade) requireKeyPrefix(entry);
-    await this.addShared(entry, given, isMade);
+    // Nobody else can reach it, so that any prefix will do.
+    const isMemory = given instanceof WrappedCache && given.isMemory;
+    const named = isMemory ? { ...entry, keyPrefix: entry.keyPrefix ?? MODULE_DEFAULTS.keyPrefix } : entry;
+    if (!isMade) requireKeyPrefix(named);
+    await this.addShared(named, given, isMade);
   }
 
   private standIn(alias: string): RegisteredCache {
@@ -129,7 +146,7 @@ export class CacheRegistry {
     return standIn;
   }
 
-  private addMemory(entry: CacheEntry, { isolation, ...limits }: MemoryCacheDescription): void {
+  private addMemory(entry: CompletedEntry, { isolation, ...limits }: MemoryCacheDescription): void {
     this.places.set(entry.alias, () => 'memory of this process');
     const counters = new CacheCounters();
     const cache = new MemoryCache({ ...limits, clock: this.expiryClock, counters });
@@ -162,12 +179,12 @@ export class CacheRegistry {
     await this.deadlines.limit(source.reach(), deadline.fill).catch(() => undefined);
   }
 
-  private add(entry: CacheEntry, made: MadeCache): void {
+  private add(entry: CompletedEntry, made: MadeCache): void {
     this.registered.set(entry.alias, this.complete(entry, made));
   }
 
   private complete(
-    { alias, ttl, keyPrefix }: Pick<CacheEntry, 'alias' | 'ttl' | 'keyPrefix'>,
+    { alias, ttl, keyPrefix }: CompletedEntry,
     { cache: made, counters, isolation }: MadeCache,
   ): RegisteredCache {
     const { enabled, herdWait, joinWait } = this.parts.options;

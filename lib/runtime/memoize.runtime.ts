@@ -1,4 +1,5 @@
 import type { ModulesContainer } from '@nestjs/core';
+import { groupListeners } from '../core/calls/listener-group';
 import type { ChangeContext } from '../core/transactions/change-context';
 import { OpenTransactions } from '../core/transactions/open-transactions';
 import { CopyingCodec } from '../core/values/copying-codec';
@@ -33,8 +34,15 @@ export interface RuntimeParts {
   readonly options: ResolvedModuleOptions;
   readonly registry: CacheRegistry;
   readonly reporter: ErrorReporter;
-  /** Finds who wants to know of the calls of a method; undefined where nobody ever does. */
-  readonly listenerFor: ((prototype: object, decoration: Decoration) => CallListener | undefined) | undefined;
+}
+
+/** Who listens to a method of a class; undefined where its calls are of no interest. */
+export type ListenerSource = (prototype: object, decoration: Decoration) => CallListener | undefined;
+
+interface Memoized {
+  readonly method: MemoizedMethod;
+  readonly prototype: object;
+  readonly decoration: Decoration;
 }
 
 /** Where the decorated methods of one application meet its caches. */
@@ -43,6 +51,9 @@ export class MemoizeRuntime implements MethodSource, ChangeContext {
   /** Classes of which a factory makes more than one instance, with its tokens: no wrapper of Nest's knows of them. */
   private readonly scopedPrototypes = new IterableWeakMap<Set<unknown>>();
   private readonly claims = new PrefixClaims();
+  private readonly listenerSources = new Set<ListenerSource>();
+  /** All that are memoized, each with its class, while that is there. */
+  private readonly memoized = new IterableWeakMap<Memoized>();
   readonly transactions: OpenTransactions;
   isClosed = false;
 
@@ -108,10 +119,18 @@ export class MemoizeRuntime implements MethodSource, ChangeContext {
   /** From now on every method runs plainly, because no cache answers any more; invalidations are still attempted. */
   async close(): Promise<void> {
     this.isClosed = true;
-    for (const binding of this.application.allBindings) {
-      for (const method of binding.boundMethods) if (method instanceof MemoizedMethod) method.disable();
-    }
+    for (const [, { method }] of this.memoized.entries()) method.disable();
     await this.registry.close();
+  }
+
+  /** From now on the calls of these methods are told to whom `source` names. Answers how to end that. */
+  listen(source: ListenerSource): () => void {
+    this.listenerSources.add(source);
+    this.renewListeners();
+    return () => {
+      this.listenerSources.delete(source);
+      this.renewListeners();
+    };
   }
 
   make(prototype: object, decoration: Decoration): DecoratedMethod {
@@ -125,11 +144,13 @@ export class MemoizeRuntime implements MethodSource, ChangeContext {
   }
 
   private makeMemoized(prototype: object, decoration: Decoration): MemoizedMethod {
-    const { container, listenerFor, options } = this.parts;
+    const { container, options } = this.parts;
     const classes = mergeClasses(options.classes, decoration.options.classes);
     const { maxKeyBytes } = options;
     const shownKey = new MethodKey(decoration, prototype, { maxKeyBytes, classes });
-    const registered = this.requireCache(decoration.options.cacheAlias, `@CacheMemoize on ${shownKey.name}`);
+    const { cacheAlias } = decoration.options;
+    this.registry.ensure(cacheAlias);
+    const registered = this.requireCache(cacheAlias, `@CacheMemoize on ${shownKey.name}`);
     const { beginnings } = registered;
     const key = new MethodKey(decoration, prototype, { maxKeyBytes, classes, beginnings });
     const hasSeveralInstances = this.scopedPrototypes.has(prototype) || isScoped(prototype, container);
@@ -138,7 +159,7 @@ export class MemoizeRuntime implements MethodSource, ChangeContext {
     if (handlerRefusal) throw handlerRefusal;
     requireOwnName(prototype, decoration, registered);
     this.claims.claim(key, prototype, decoration);
-    return new MemoizedMethod({
+    const method = new MemoizedMethod({
       decoration,
       key,
       shownKey,
@@ -146,10 +167,22 @@ export class MemoizeRuntime implements MethodSource, ChangeContext {
       isEnabled: options.enabled && !this.isClosed,
       codec: this.makeCodec(key, registered, decoration),
       argumentCodec: this.makeCopier(key.name, decoration),
-      listener: listenerFor?.(prototype, decoration),
+      listener: this.listenerOf(prototype, decoration),
       context: this,
       report: (error) => this.report(error),
     });
+    this.memoized.set(method, { method, prototype, decoration });
+    return method;
+  }
+
+  private renewListeners(): void {
+    for (const [, { method, prototype, decoration }] of this.memoized.entries())
+      method.listener = this.listenerOf(prototype, decoration);
+  }
+
+  private listenerOf(prototype: object, decoration: Decoration): CallListener | undefined {
+    const listeners = [...this.listenerSources].map((source) => source(prototype, decoration));
+    return groupListeners(listeners.filter((listener) => listener !== undefined));
   }
 
   /** Found at start, any refusal fails the start. Later, a prefix that is taken costs the cache, not the call. */

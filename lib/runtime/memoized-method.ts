@@ -35,7 +35,7 @@ export interface MemoizedMethodParts {
   readonly codec: OutcomeCodec;
   /** Copies arguments. */
   readonly argumentCodec: CopyingCodec;
-  /** Who wants to know of its calls; for most methods nobody. */
+  /** Who wants to know of its calls at first. */
   readonly listener: CallListener | undefined;
   /** Knows the transactions that calls may be made in. */
   readonly context: ChangeContext;
@@ -56,6 +56,10 @@ export class MemoizedMethod implements Recipe {
   readonly registered: RegisteredCache;
   readonly counters: CallCounters;
   longestLife: number;
+  /** Who wants to know of its calls; for most methods nobody. */
+  listener: CallListener | undefined;
+  /** What each run waits for before the method begins; undefined, as it is unless a test holds one, for nothing. */
+  beforeRun: (() => Promise<void>) | undefined;
   private isEnabled: boolean;
   private hasReportedSync = false;
   private readonly memoizer: Memoizer;
@@ -66,6 +70,7 @@ export class MemoizedMethod implements Recipe {
     const { options } = parts.decoration;
     this.name = parts.key.name;
     this.group = parts.key.prefix;
+    this.listener = parts.listener;
     this.isEnabled = parts.isEnabled;
     this.kind = options.isGuard ? 'mark' : 'outcome';
     this.codec = parts.codec;
@@ -89,9 +94,9 @@ export class MemoizedMethod implements Recipe {
   /** @param handed what was handed over beside the arguments: for a handler its response, where Nest gave it */
   call(instance: object, args: readonly unknown[], handed?: object): Promise<unknown> {
     if (!this.isEnabled) return this.run(instance, args);
-    const { listener } = this.parts;
+    const { listener } = this;
     if (listener === undefined) return this.answer(instance, args);
-    const trace = listener.begin(handed);
+    const trace = listener.begin(handed, args);
     const answer = this.answer(instance, args, trace);
     if (trace !== undefined) listener.called(trace, answer);
     return answer;
@@ -146,6 +151,7 @@ export class MemoizedMethod implements Recipe {
   }
 
   async run(instance: object, args: readonly unknown[]): Promise<unknown> {
+    if (this.beforeRun !== undefined) await this.beforeRun();
     const answer: unknown = this.parts.decoration.original.apply(instance, [...args]);
     if (!this.hasReportedSync && !isThenable(answer)) this.reportSync(answer);
     return await answer;

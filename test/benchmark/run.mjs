@@ -19,6 +19,7 @@ const ROWS = [
   'rows/growth.mjs',
   'rows/redis-hit.mjs',
   'rows/redis-miss.mjs',
+  'rows/tags.mjs',
   'http/row.mjs',
   'rows/keys-values.mjs',
 ];

@@ -26,7 +26,7 @@ const LOADED = ['@nestjs/common', '@nestjs/core', 'reflect-metadata', 'rxjs'];
 const execute = promisify(execFile);
 
 /** What an application can import. */
-const ENTRY_POINTS = ['.', './transactions'];
+const ENTRY_POINTS = ['.', './testing', './transactions'];
 
 interface Manifest extends EntryManifest {
   readonly dependencies?: Record<string, string>;

@@ -6,6 +6,7 @@ import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import * as library from 'nestjs-cache-memoize';
+import * as kit from 'nestjs-cache-memoize/testing';
 import ts from 'typescript';
 import { describeRedis, startRedis, type RedisServer } from '../support/servers/redis-server';
 import { until } from '../support/time/until';
@@ -40,6 +41,7 @@ function makeFiles(): Map<string, string> {
   const known = new Map<string, string>();
   for (const name of Object.keys(nest)) known.set(name, '@nestjs/common');
   for (const name of Object.keys(library)) known.set(name, 'nestjs-cache-memoize');
+  for (const name of Object.keys(kit)) known.set(name, 'nestjs-cache-memoize/testing');
   for (const name of ['world.ts', 'runner.ts']) {
     files.set(name, readFileSync(join(__dirname, 'readme', name), 'utf8'));
   }

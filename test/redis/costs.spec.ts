@@ -1,6 +1,7 @@
 import { redisStore } from 'cache-manager-redis-yet';
 import type { Detected } from '../contract/shared-subject';
-import type { OutcomeCache } from '../../lib/ports/outcome-cache';
+import type { OutcomeCache, Question } from '../../lib/ports/outcome-cache';
+import { ask } from '../support/caches/ask';
 import { preloadOutcomes } from '../support/servers/preload';
 import { describeRedis, type RedisServer, startRedis } from '../support/servers/redis-server';
 import { hit, keep, miss } from '../contract/outcome-cache.contract';
@@ -64,6 +65,62 @@ describeRedis('what Redis is asked for, by its own statistics', () => {
 
   it('a miss is one command more', async () => {
     expect(await roundTripsOf(() => miss(cache, 'missing'))).toEqual({ mget: 1, evalsha: 1 });
+  });
+
+  describe('for tags', () => {
+    const TAGS = Array.from({ length: 8 }, (_, index) => `t${index}`);
+    const tagged = (key: string, tags: readonly string[], hasResultTags = false): Question => ({
+      ...ask(key),
+      tags,
+      hasResultTags,
+    });
+
+    beforeAll(async () => {
+      // The server knows these scripts, too.
+      await keepTagged(tagged('scripts', ['warm'], true), ['warm']);
+      await cache.drop({ tags: ['warm'] });
+    });
+
+    async function keepTagged(question: Question, tags?: readonly string[]): Promise<void> {
+      const lookup = await cache.lookup(question);
+      if (lookup.kind !== 'miss') throw new Error('expected a miss');
+      const isKept = await cache.fill(lookup.ticket, 'payload', { ttl: 60_000, ...(tags && { tags }) });
+      expect(isKept).toBe(true);
+    }
+
+    it.each([1, 3, 8])(
+      'of the arguments: a hit of %i is one command still, and a miss one more',
+      async (count) => {
+        const question = tagged(`of ${count}`, TAGS.slice(0, count));
+        expect(await roundTripsOf(() => keepTagged(question))).toEqual({ mget: 1, evalsha: 2 });
+        expect(await commandsOf(() => cache.lookup(question))).toEqual({ mget: 1 });
+      },
+    );
+
+    it('of the outcome: a hit is one command where it was met before, and two where it was not', async () => {
+      const question = tagged('result', [], true);
+      expect(await roundTripsOf(() => keepTagged(question, TAGS))).toEqual({ mget: 1, evalsha: 2 });
+      expect(await commandsOf(() => cache.lookup(question))).toEqual({ mget: 2 });
+      expect(await commandsOf(() => cache.lookup(question))).toEqual({ mget: 1 });
+    });
+
+    it('all look-ups of a tick are one command, whatever their tags', async () => {
+      const questions = TAGS.map((tag) => tagged(`of ${tag}`, [tag, 'all']));
+      for (const question of questions) await keepTagged(question);
+      const hits = () => Promise.all(questions.map(async (question) => cache.lookup(question)));
+      expect(await commandsOf(hits)).toEqual({ mget: 1 });
+    });
+
+    it('an invalidation is one command for hundreds of tags, however many outcomes carry them', async () => {
+      const many = Array.from({ length: 500 }, (_, index) => `m${index}`);
+      expect(await roundTripsOf(() => cache.drop({ tags: ['t0'] }))).toEqual({ evalsha: 1 });
+      expect(await roundTripsOf(() => cache.drop({ tags: [...TAGS, ...many].slice(0, 500) }))).toEqual({
+        evalsha: 1,
+      });
+      const all = { tags: TAGS, keys: ['a', 'b'], groups: [GROUP] };
+      const { del = 0, evalsha } = await commandsOf(() => cache.drop(all));
+      expect([del, evalsha]).toEqual([1, 1]);
+    });
   });
 
   it('a miss of what a bulk invalidation has outdated is no dearer', async () => {

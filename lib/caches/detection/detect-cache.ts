@@ -1,3 +1,4 @@
+import type { SharedCache } from '../../ports/outcome-cache';
 import { type CacheProblem, UnsupportedCacheError } from '../../errors/unsupported-cache.error';
 import type { DetectedCache, DetectionContext } from './detected-cache';
 import {
@@ -20,6 +21,7 @@ import { NonceCache } from '../nonce/nonce.cache';
 import type { TextStore } from '../stored/text-store';
 import { type GetSetDel, GetSetStore } from '../nonce/get-set.store';
 import { detectRedis } from './detect-redis';
+import { WrappedCache } from './wrapped-cache';
 import { calmErrors } from '../connection/node-redis';
 
 /**
@@ -36,6 +38,7 @@ const LONGEST_TIMER = 24 * 86_400_000;
 export function detectCache(given: unknown, context: DetectionContext): DetectedCache {
   calm(given);
   if (given instanceof MemoryCacheDescription) return memory(given, context);
+  if (given instanceof WrappedCache) return wrapped(given, context);
   if (isConnectionString(given)) throw refusal(given, 'connection string', context);
   if (Array.isArray(given) || isMultiCache(given)) throw refusal(given, 'layers', context);
   if (isOtherKeyv(given)) throw refusal(given, 'other Keyv', context);
@@ -86,6 +89,21 @@ function memory(
   const close = (): Promise<void> => cache.close();
   const place = 'memory of this process';
   return { place, reach: () => Promise.resolve(cache), close: () => void close(), dispose: close };
+}
+
+/** Put before it once: it is the same cache each time that it is reached. */
+function wrapped({ given, wrap, description }: WrappedCache, context: DetectionContext): DetectedCache {
+  const detected = detectCache(given, context);
+  let cache: SharedCache | undefined;
+  return {
+    place: `${detected.place}, ${description}`,
+    reach: async () => {
+      const reached = await detected.reach();
+      return (cache ??= wrap(reached, context));
+    },
+    close: () => detected.close(),
+    dispose: () => detected.dispose(),
+  };
 }
 
 async function disconnect(store: Fields): Promise<void> {

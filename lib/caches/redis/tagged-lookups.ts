@@ -5,6 +5,7 @@ import { tagLabel } from '../stored/store-keys';
 import { LeaseNonces } from './lease-nonces';
 import type { LeaseLookupSettings } from './lease-lookups';
 import { isTaggedLeaseReply, type TaggedLeaseReply } from './lease-reply';
+import type { TaggedFrame } from '../stored/tagged-frame';
 import { orBypass } from './or-bypass';
 import { TAGGED_LEASE_SCRIPT } from './tag-scripts';
 import { countOf, markOf, type Seen, TaggedValues } from './tagged-values';
@@ -39,16 +40,16 @@ export class TaggedLookups {
       for (const each of asked) each.fail(cause);
       return;
     }
-    const names = new Set(asked.flatMap(({ question }) => this.values.namesOf(question)));
-    const reading = this.values.read(session, [...names]);
-    const lookUp = async ({ question }: AskedQuestion): Promise<Lookup> =>
-      this.lookUp(session, question, await reading);
-    for (const each of asked) {
-      lookUp(each).then(
-        (lookup) => each.answer(lookup),
-        (cause: unknown) => each.fail(cause),
-      );
-    }
+    const names = new Set<string>();
+    for (const { question } of asked) for (const name of this.values.namesOf(question)) names.add(name);
+    this.values.read(session, [...names]).then(
+      (seen) => {
+        for (const each of asked) this.settle(session, each, seen);
+      },
+      (cause: unknown) => {
+        for (const each of asked) each.fail(cause);
+      },
+    );
   }
 
   /** Undefined where nothing is kept, or nothing that is bound to the present nonces. */
@@ -64,10 +65,28 @@ export class TaggedLookups {
     return orBypass(this.take(this.topology.requireSession(), question, { mode }));
   }
 
-  private async lookUp(session: RedisSession, question: Question, seen: Seen): Promise<Lookup> {
+  /** A hit whose tags were all known costs no promise. */
+  private settle(session: RedisSession, asked: AskedQuestion, seen: Seen): void {
+    const { question } = asked;
     const value = seen.get(this.settings.keys.value(question.key, question.kind));
-    if (value instanceof Error) throw value;
+    if (value instanceof Error) return asked.fail(value);
     const frame = this.values.find(session, question, seen);
+    const isHit = frame !== undefined && this.values.areCurrent(frame, seen);
+    if (isHit) return asked.answer(frame.hit);
+    this.lookFurther(session, { question, frame, seen }).then(
+      (lookup) => asked.answer(lookup),
+      (cause: unknown) => asked.fail(cause),
+    );
+  }
+
+  private async lookFurther(
+    session: RedisSession,
+    {
+      question,
+      frame,
+      seen,
+    }: { readonly question: Question; readonly frame: TaggedFrame | undefined; readonly seen: Seen },
+  ): Promise<Lookup> {
     if (frame === undefined) return orBypass(this.take(session, question, { mode: 'read' }));
     if (!(await this.values.isCurrent(session, frame, seen)))
       return orBypass(this.take(session, question, { mode: 'read', outdated: frame.bound }));

@@ -22,13 +22,17 @@ export class TaggedValues {
   /** All that is to be read for a question. */
   namesOf({ key, group, kind, tags = [] }: Question): string[] {
     const value = this.keys.value(key, kind);
-    const labels = [...tags.map(tagLabel), ...this.hints.of(value)];
-    return [this.keys.groupNonce(group, kind), ...this.namesOfLabels(labels), value];
+    const names = [this.keys.groupNonce(group, kind), value];
+    for (const tag of tags) names.push(this.keys.tagNonce(tagLabel(tag)));
+    for (const label of this.hints.of(value)) names.push(this.keys.tagNonce(label));
+    return names;
   }
 
   async read(session: RedisSession, names: readonly string[]): Promise<Seen> {
     const replies = await session.read(names);
-    return new Map(names.map((name, index) => [name, replies[index] ?? null]));
+    const seen = new Map<string, ReadReply>();
+    for (let at = 0; at < names.length; at++) seen.set(names[at]!, replies[at] ?? null);
+    return seen;
   }
 
   /** What is kept, if it is bound to the present nonces of the question. Those of its own tags are not looked at. */
@@ -37,10 +41,14 @@ export class TaggedValues {
     const nonceName = this.keys.groupNonce(group, kind);
     // Without a delete of its own: who only looks changes nothing.
     const nonce = session.isDoubted(nonceName) ? undefined : nonceOf(seen.get(nonceName), session.runId);
-    const ofTags = tags.map((tag) => tagNonceOf(seen.get(this.keys.tagNonce(tagLabel(tag)))));
-    if (nonce === undefined || ofTags.includes(undefined)) return undefined;
-    const nonces = nonce + session.history + ofTags.join('') + markOf(question);
-    return this.parse(question, seen.get(this.keys.value(key, kind)), nonces);
+    if (nonce === undefined) return undefined;
+    let nonces = nonce + session.history;
+    for (const tag of tags) {
+      const ofTag = tagNonceOf(seen.get(this.keys.tagNonce(tagLabel(tag))));
+      if (ofTag === undefined) return undefined;
+      nonces += ofTag;
+    }
+    return this.parse(question, seen.get(this.keys.value(key, kind)), nonces + markOf(question));
   }
 
   /** @param nonces that it has to be bound to, with the mark */
@@ -49,6 +57,13 @@ export class TaggedValues {
     if (question.hasResultTags) return readTaggedFrame(value, check, nonces);
     const hit = readFrame(value, check, bindingOf(nonces));
     return hit && { hit, tags: [], bound: '' };
+  }
+
+  /** Whether all tags of the outcome were seen, and have the nonces that it carries. */
+  areCurrent({ tags }: TaggedFrame, seen: Seen): boolean {
+    for (const { label, nonce } of tags)
+      if (tagNonceOf(seen.get(this.keys.tagNonce(label))) !== nonce) return false;
+    return true;
   }
 
   /** Whether the tags of the outcome have the nonces that it carries, and what it has is to be remembered. */

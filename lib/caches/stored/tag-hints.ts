@@ -6,7 +6,7 @@ const MOST_CHARACTERS = 2 ** 21;
  * A hint that is wrong costs a name in a command, and one that is missing a round trip.
  */
 export class TagHints {
-  /** By the name of the value, the least recently used first. */
+  /** By the name of the value, the one that was noted longest ago first. */
   private readonly hints = new Map<string, readonly string[]>();
   private characters = 0;
 

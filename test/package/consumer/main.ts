@@ -5,9 +5,11 @@ import { redisStore } from 'cache-manager-redis-yet';
 import { memoryCache } from 'nestjs-cache-memoize';
 import { createModule } from './application.js';
 import { FilesService } from './files.service.js';
+import { useKit } from './kit.js';
 
 /** `REDIS_URL=… node main.js context http`: says what it found true, in memory and on Redis, or fails. */
 async function main(kinds: readonly string[]): Promise<void> {
+  await useKit();
   const url = process.env['REDIS_URL'];
   const stores = { memory: memoryCache(), ...(url && { Redis: () => redisStore({ url }) }) };
   for (const [name, store] of Object.entries(stores)) {

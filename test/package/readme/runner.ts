@@ -83,6 +83,16 @@ async function main(paths: readonly string[]): Promise<void> {
   assert.strictEqual(shop.asked, 9);
   await get('RenamingService').rename?.(1, 'Teapot');
 
+  const shelves = get('ShelvesService');
+  await shelves.search?.('shoes');
+  const askedBefore: number = shop.asked;
+  await shelves.rename?.(3, 'another product');
+  await shelves.search?.('shoes');
+  assert.strictEqual(shop.asked, askedBefore);
+  await shelves.rename?.(1, 'better shoes');
+  await shelves.search?.('shoes');
+  assert.strictEqual(shop.asked, askedBefore + 1);
+
   const digests = get('DigestService');
   assert.deepStrictEqual([await digests.send?.(7), await digests.send?.(7)], [undefined, true]);
   assert.deepStrictEqual(app.get(world.Mails).sent, [7]);
@@ -94,14 +104,27 @@ async function main(paths: readonly string[]): Promise<void> {
 
   await twice(async () => assert((await get('UsersService').find?.(1)) instanceof world.User));
   await twice(() => assert.rejects(async () => get('ProductsController').find?.(404), { status: 404 }));
-  assert.strictEqual(shop.asked, 10);
+  assert.strictEqual(shop.asked, 12);
+
+  for (const { testExpiry } of snippets)
+    if (testExpiry) assert.strictEqual(await (testExpiry as () => Promise<number>)(), 2);
+  const outcomes = async (name: string): Promise<unknown> => {
+    const test = snippets.find((snippet) => name in snippet)?.[name] as (
+      of: typeof app,
+    ) => Promise<{ outcome: string }[]>;
+    return (await test(app)).map(({ outcome }) => outcome);
+  };
+  assert.deepStrictEqual(await outcomes('testInvalidation'), ['hit', 'hit', 'miss']);
+  assert.deepStrictEqual(await outcomes('testRace'), ['miss', 'miss']);
+  assert.deepStrictEqual(await outcomes('testOutage'), ['bypass']);
+  const before = app.get(world.Shop).asked;
 
   for (const { startPlain } of snippets)
     if (startPlain) await (await (startPlain as () => Promise<typeof app>)()).close();
   for (const { startCold } of snippets)
     if (startCold) await (startCold as (of: typeof app) => Promise<void>)(app);
   await get('PricesService').priceOf?.(1);
-  assert.strictEqual(shop.asked, 11);
+  assert.strictEqual(app.get(world.Shop).asked, before + 1);
 
   await app.close();
   console.log(

@@ -2,6 +2,7 @@
 import { createParamDecorator, Injectable, Module } from '@nestjs/common';
 
 export type { INestApplication } from '@nestjs/common';
+export { Test } from '@nestjs/testing';
 export { redisStore } from 'cache-manager-redis-yet';
 export type { InvalidationPlan } from 'nestjs-cache-memoize';
 
@@ -24,6 +25,13 @@ export class Shop {
     this.asked++;
     return id === 404 ? null : { id, price: id * 100 };
   }
+
+  async search(_text: string): Promise<Product[]> {
+    this.asked++;
+    return [1, 2].map((id) => ({ id, price: id * 100 }));
+  }
+
+  async rename(_id: number, _name: string): Promise<void> {}
 }
 
 /** Any library's. */
@@ -48,6 +56,22 @@ export class Mails {
 
   async sendDigest(userId: number): Promise<void> {
     this.sent.push(userId);
+  }
+}
+
+export class MyStore {
+  private readonly kept = new Map<string, unknown>();
+
+  async get(key: string): Promise<unknown> {
+    return this.kept.get(key);
+  }
+
+  async set(key: string, value: unknown): Promise<void> {
+    this.kept.set(key, value);
+  }
+
+  async del(key: string): Promise<void> {
+    this.kept.delete(key);
   }
 }
 

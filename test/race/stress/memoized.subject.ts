@@ -14,24 +14,46 @@ import type { Counted, Subject } from './subject';
 
 type Method = (key: number, instance: number) => Promise<number>;
 
+/** What all outcomes carry that carry tags. */
+const EVERYTHING = 'everything';
+
+const OPTIONS = {
+  extra(this: Files) {
+    return this.bucket;
+  },
+  hitCallable(this: Files) {
+    this.hits++;
+  },
+};
+
+function tagOf(key: number): string {
+  return `key:${key}`;
+}
+
+/** By the key: where nothing has tags, the first. */
+const METHODS = ['find', 'findByArguments', 'findByResult'] as const;
+
 /** Of one bucket: each instance has a key of its own for the same arguments. */
 class Files {
   hits = 0;
 
   constructor(
-    private readonly bucket: number,
+    readonly bucket: number,
     private readonly method: Method,
   ) {}
 
-  @CacheMemoize({
-    extra(this: Files) {
-      return this.bucket;
-    },
-    hitCallable(this: Files) {
-      this.hits++;
-    },
-  })
+  @CacheMemoize(OPTIONS)
   async find(key: number): Promise<number> {
+    return this.method(key, this.bucket);
+  }
+
+  @CacheMemoize({ ...OPTIONS, tags: (key) => [tagOf(key), EVERYTHING] })
+  async findByArguments(key: number): Promise<number> {
+    return this.method(key, this.bucket);
+  }
+
+  @CacheMemoize({ ...OPTIONS, resultTags: (_, key) => [tagOf(key), EVERYTHING] })
+  async findByResult(key: number): Promise<number> {
     return this.method(key, this.bucket);
   }
 }
@@ -52,10 +74,12 @@ export class MemoizedSubject implements Subject {
   private readonly invalidator: MemoizeInvalidator;
   private readonly statistics: MemoizeStatistics;
   private calls = 0;
+  private drops = 0;
 
   private constructor(
     private readonly application: INestApplicationContext,
     private readonly instances: readonly Files[],
+    private readonly hasTags: boolean,
   ) {
     this.invalidator = application.get(MemoizeInvalidator);
     this.statistics = application.get(MemoizeStatistics);
@@ -77,6 +101,7 @@ export class MemoizedSubject implements Subject {
     return new MemoizedSubject(
       application,
       tokens.map((token) => application.get<Files>(token)),
+      load.tags === true,
     );
   }
 
@@ -85,25 +110,32 @@ export class MemoizedSubject implements Subject {
   }
 
   get counted(): Counted {
-    const [find] = this.statistics.snapshot().methods;
-    if (!find) throw new Error('The statistics know no method');
-    return { calls: find.calls, runs: find.runs };
+    const { methods } = this.statistics.snapshot();
+    const sumOf = (field: 'calls' | 'runs'): number => methods.reduce((sum, each) => sum + each[field], 0);
+    return { calls: sumOf('calls'), runs: sumOf('runs') };
   }
 
   read(key: number): Promise<number> {
-    return this.nextInstance.find(key);
+    return this.nextInstance[this.methodOf(key)](key);
   }
 
   refresh(key: number): Promise<number> {
-    return memoized(this.nextInstance).find.refresh(key);
+    return memoized(this.nextInstance)[this.methodOf(key)].refresh(key);
   }
 
+  /** By turns by its key, and by its tag if it has one. */
   invalidate(key: number): Promise<void> {
-    return this.invalidator.invalidate(Files, 'find', key);
+    const method = this.methodOf(key);
+    return method === 'find' || this.drops++ % 2 === 0
+      ? this.invalidator.invalidate(Files, method, key)
+      : this.invalidator.invalidateTags(tagOf(key));
   }
 
   invalidateAll(): Promise<void> {
-    return this.invalidator.invalidateAll(Files, 'find');
+    return this.invalidator.invalidateTogether((drop) => {
+      drop.all(Files, 'find');
+      drop.tags(EVERYTHING);
+    });
   }
 
   clear(): Promise<void> {
@@ -112,6 +144,10 @@ export class MemoizedSubject implements Subject {
 
   async close(): Promise<void> {
     await this.application.close();
+  }
+
+  private methodOf(key: number): (typeof METHODS)[number] {
+    return this.hasTags ? (METHODS[key % METHODS.length] ?? 'find') : 'find';
   }
 
   private get nextInstance(): Files {

@@ -26,11 +26,13 @@ export interface Load {
   readonly instances: number;
   /** Of the runs that begin while none hangs, how many hang until another one has taken their place. */
   readonly hangs: number;
+  /** Whether most keys are those of methods whose outcomes carry tags, and are invalidated by these as well. */
+  readonly tags?: boolean;
   /** How long a joined call waits for a run, in milliseconds. @default that of the module */
   readonly joinWait?: number;
 }
 
-/** Few keys, many invalidations: every protocol that can break does. */
+/** Few keys, most of them with tags, and many invalidations: every protocol that can break does. */
 export const STORM: Load = {
   name: 'storm',
   keys: 8,
@@ -41,6 +43,7 @@ export const STORM: Load = {
   method: [0, 3],
   instances: 1,
   hangs: 0,
+  tags: true,
 };
 
 /** As of a service whose files are uploaded now and then, and asked for all the time. */

@@ -29,7 +29,7 @@ describe('the headers of an application', () => {
   it('need no scope, which slows every promise, until a handler cannot be handed its response', () => {
     const headers = new CacheHeaders(adapterHost());
     const listener = headers.listenerFor(prototype, FIND);
-    expect([headers.scope, listener?.begin(undefined)]).toEqual([undefined, undefined]);
+    expect([headers.scope, listener?.begin(undefined, [])]).toEqual([undefined, undefined]);
     headers.openScope();
     expect(headers.scope).toBeDefined();
   });
@@ -42,6 +42,6 @@ describe('the headers of an application', () => {
     headers.openScope();
     expect(headers.scope).toBe(scope);
     const trace = new CallTrace();
-    expect(scope?.run(FIND, trace, () => listener?.begin(undefined))).toBe(trace);
+    expect(scope?.run(FIND, trace, () => listener?.begin(undefined, []))).toBe(trace);
   });
 });

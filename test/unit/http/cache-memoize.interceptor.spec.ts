@@ -44,7 +44,7 @@ function setUp() {
     context.setType(type);
     return interceptor.intercept(context, {
       handle: () => {
-        const trace = listener?.begin(undefined);
+        const trace = listener?.begin(undefined, []);
         hasTrace = trace !== undefined;
         if (trace) trace.outcome = 'bypass';
         return emits;

@@ -1,0 +1,82 @@
+import type { MethodNameIn } from '../invalidation/named-method';
+import { TargetFinder } from '../invalidation/target-finder';
+import type { MemoizedMethod } from '../runtime/memoized-method';
+import type { Class } from '../types/class';
+import { type ApplicationContext, runtimeOf } from './application-runtime';
+
+/** A run of a memoized method that waits for a test. Made by {@link hold}. */
+export interface HeldRun {
+  /** Resolves when the run has begun: its call has asked the cache, and the method waits to be let in. */
+  readonly started: Promise<void>;
+  /** Lets it go on, or never wait if it has not begun. */
+  release(): void;
+}
+
+/**
+ * Holds the next run of a memoized method before the method begins, so that a test can do something in between: an
+ * invalidation that must win, a second call that must join. Held twice, the next two runs are, in that order. It takes
+ * the run of whatever class inherits the method, too, and the run of a `refresh` or a renewal as well as that of a call.
+ *
+ * @example
+ * ```ts
+ * const held = hold(app, Products, 'find');
+ * const before = app.get(Products).find(1);
+ * await held.started;
+ * await app.get(Products).rename(1, 'new'); // invalidates find(1)
+ * held.release();
+ * await before; // what it read is kept by nobody
+ * ```
+ *
+ * @throws NotMemoizedError for a method without `@CacheMemoize`
+ * @throws InvalidOptionError for an application without CacheMemoizeModule
+ */
+export function hold<Instance extends object, Name extends string>(
+  app: ApplicationContext,
+  target: Class<Instance> | Instance,
+  method: MethodNameIn<Instance, Name>,
+): HeldRun {
+  const targets = new TargetFinder(runtimeOf(app, 'hold()')).find(target, method);
+  const held = new Hold();
+  for (const each of new Set(targets.map((found) => found.method))) queueAt(each, held);
+  return { started: held.started, release: () => held.release() };
+}
+
+class Hold {
+  readonly started: Promise<void>;
+  isOver = false;
+  private begin!: () => void;
+  private readonly released: Promise<void>;
+  private open!: () => void;
+
+  constructor() {
+    this.started = new Promise((resolve) => (this.begin = resolve));
+    this.released = new Promise((resolve) => (this.open = resolve));
+  }
+
+  release(): void {
+    this.isOver = true;
+    this.open();
+  }
+
+  /** The one run that it takes. */
+  async take(): Promise<void> {
+    this.isOver = true;
+    this.begin();
+    await this.released;
+  }
+}
+
+const queues = new WeakMap<MemoizedMethod, Hold[]>();
+
+function queueAt(method: MemoizedMethod, held: Hold): void {
+  const queue = queues.get(method) ?? [];
+  queues.set(method, queue);
+  queue.push(held);
+  method.beforeRun = async () => {
+    // Runs of other classes may have taken some of them.
+    let next = queue.shift();
+    while (next?.isOver) next = queue.shift();
+    if (queue.length === 0) method.beforeRun = undefined;
+    await next?.take();
+  };
+}
