@@ -79,6 +79,13 @@ async function main(paths: readonly string[]): Promise<void> {
   await get('RepricingService').changeAll?.([1, 2]);
   await askPrice();
   assert.strictEqual(shop.asked, 7);
+  assert.strictEqual(await get('StockService').take?.(1), 1);
+  await askPrice();
+  assert.strictEqual(shop.asked, 8);
+  await get('OrdersService').place?.(1);
+  await askPrice();
+  assert.strictEqual(shop.asked, 9);
+  await get('RenamingService').rename?.(1, 'Teapot');
 
   const shelves = get('ShelvesService');
   await shelves.search?.('shoes');
@@ -96,7 +103,7 @@ async function main(paths: readonly string[]): Promise<void> {
 
   assert.strictEqual(
     ((await get('HitRatioController').ratios?.()) as Record<string, number>)['PricesService.priceOf'],
-    2 / 8,
+    2 / 10,
   );
 
   for (const { exposeMetrics, observe } of snippets)
@@ -108,7 +115,7 @@ async function main(paths: readonly string[]): Promise<void> {
 
   await twice(async () => assert((await get('UsersService').find?.(1)) instanceof world.User));
   await twice(() => assert.rejects(async () => get('ProductsController').find?.(404), { status: 404 }));
-  assert.strictEqual(shop.asked, 10);
+  assert.strictEqual(shop.asked, 12);
 
   for (const { testExpiry } of snippets)
     if (testExpiry) assert.strictEqual(await (testExpiry as () => Promise<number>)(), 2);

@@ -34,6 +34,11 @@ export class Shop {
   async rename(_id: number, _name: string): Promise<void> {}
 }
 
+/** Any library's. */
+export async function transact<Result>(work: () => Promise<Result>): Promise<Result> {
+  return work();
+}
+
 export class ShopClosedError extends Error {}
 
 @Injectable()
