@@ -12,6 +12,7 @@
 import type { ApplicationConfig, HttpAdapterHost, ModulesContainer } from '@nestjs/core';
 import { MODULE_CONFIGURATION } from '../constants';
 import { DuplicateModuleError } from '../errors/duplicate-module.error';
+import { Audits } from '../core/audit/audits';
 import { CacheHeaders } from '../http/cache-headers';
 import type { CacheMemoizeInterceptor } from '../http/cache-memoize.interceptor';
 import { ResponseExplorer } from '../http/response.explorer';
@@ -25,7 +26,7 @@ import { AT_START, type StartedTransactionPort, type TransactionPort } from '../
 import { Activity } from '../ports/activity';
 import { CacheRegistry } from '../runtime/cache.registry';
 import { MemoizeRuntime } from '../runtime/memoize.runtime';
-import { OnceReporter } from '../runtime/once.reporter';
+import { OnceReporter } from './once.reporter';
 import { ProductTagger } from '../runtime/product-tagger';
 import { givenTime } from '../time/given-time';
 import type { Configuration } from './configuration';
@@ -62,6 +63,7 @@ export class Startup {
       options,
       registry,
       activity,
+      audits: options.audit && new Audits(options.audit, { ...time, patience: options.deadline.fill }),
     });
     if (headers) runtime.listen((prototype, decoration) => headers.listenerFor(prototype, decoration));
     return new Startup(configuration, runtime, headers);

@@ -15,6 +15,7 @@ export const MODULE_DEFAULTS = Object.freeze({
   enabled: true,
   http: true,
   startupLog: true,
+  audit: false,
 } as const);
 
 /** The alias of a decorator that names none. */

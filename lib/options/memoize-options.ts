@@ -175,6 +175,13 @@ export interface CacheMemoizeOptions<Method> {
   cacheAlias?: string;
 
   /**
+   * false leaves the method out of what the module option `audit` compares: one that answers with the time, or at random,
+   * or that may be as old as its ttl.
+   * @default true
+   */
+  audit?: boolean;
+
+  /**
    * Classes whose instances may be kept in results: own fields, right prototype, constructor not run. An entry
    * `{ class, key?, to?, from? }` says how the instances of others count in keys, and how they are kept. What is listed
    * here is added to what the module lists.

@@ -208,6 +208,15 @@ export interface CacheMemoizeModuleOptions {
   http?: boolean;
 
   /**
+   * true: every hit also runs the method, with a copy of the arguments, and is answered after it; where the outcome that was
+   * kept is not what the method answers now, `onError` is told with a `StaleOutcomeError`. For an application's own
+   * end-to-end tests: it finds the invalidation that was forgotten. A number from 0 to 1 audits that part of the hits, at
+   * random, behind the answer: for production.
+   * @default false
+   */
+  audit?: boolean | number;
+
+  /**
    * false: at start nothing is logged, neither the line that says how many methods are memoized and what stands behind
    * each alias, nor warnings of what is likely to be a mistake.
    * @default true

@@ -23,6 +23,7 @@ export interface ResolvedMemoizeOptions {
   readonly resultTags: Callback | undefined;
   readonly isGuard: boolean;
   readonly instancesAgree: boolean;
+  readonly isAudited: boolean;
   readonly cacheExceptions: readonly Class<Error>[];
   readonly cacheAlias: string;
   /** Besides the module's. */
@@ -32,6 +33,7 @@ export interface ResolvedMemoizeOptions {
 const MEMOIZE_OPTIONS = [
   ...['ttl', 'prefix', 'extra', 'argsRewrite', 'keyGeneratorCallable', 'hitCallable', 'missCallable'],
   ...['storeResult', 'cacheExceptions', 'cacheAlias', 'classes', 'instancesAgree', 'tags', 'resultTags'],
+  'audit',
 ];
 
 /** Checks the options of a decorator. @throws InvalidOptionError */
@@ -50,6 +52,7 @@ export function resolveMemoizeOptions(given: object, where: string): ResolvedMem
     resultTags: options.callback('resultTags'),
     isGuard: !options.boolean('storeResult', true),
     instancesAgree: options.boolean('instancesAgree', false),
+    isAudited: options.boolean('audit', true),
     cacheExceptions: resolveErrorClasses(options),
     cacheAlias: resolveAlias(options),
     classes: resolveClasses(options),

@@ -27,10 +27,20 @@ export interface ResolvedModuleOptions {
   readonly invalidation: ResolvedInvalidationOptions;
   readonly enabled: boolean;
   readonly http: boolean;
+  /** Undefined: no hit is audited. */
+  readonly audit: ResolvedAudit | undefined;
   readonly startupLog: boolean;
   /** Undefined: the system's. */
   readonly clock: MemoizeClock | undefined;
   readonly onError: ((error: CacheMemoizeError) => void) | undefined;
+}
+
+/** Is what the code uses of an audit. */
+export interface ResolvedAudit {
+  /** Of 1, and more than 0: which hits are audited. */
+  readonly share: number;
+  /** Whether a hit is answered first. */
+  readonly isBehind: boolean;
 }
 
 /** Is what the code uses of deadlines: milliseconds. */
@@ -75,6 +85,7 @@ export function resolveModuleOptions(given: CacheMemoizeModuleOptions, where: st
     invalidation: resolveInvalidationOptions(options),
     enabled: options.boolean('enabled', MODULE_DEFAULTS.enabled),
     http: options.boolean('http', MODULE_DEFAULTS.http),
+    audit: resolveAudit(options),
     startupLog: options.boolean('startupLog', MODULE_DEFAULTS.startupLog),
     clock: resolveClock(options),
     onError: options.callback('onError'),
@@ -92,6 +103,14 @@ export function resolveDeadlines(
     fill: deadline.finiteDuration('fill', otherwise.fill),
     invalidate: deadline.finiteDuration('invalidate', otherwise.invalidate),
   };
+}
+
+function resolveAudit(options: OptionReader): ResolvedAudit | undefined {
+  const audit = options.get('audit') ?? MODULE_DEFAULTS.audit;
+  if (typeof audit === 'boolean') return audit ? { share: 1, isBehind: false } : undefined;
+  if (typeof audit !== 'number' || !(audit >= 0 && audit <= 1))
+    options.refuse('audit', 'true, false, or a number from 0 to 1');
+  return audit > 0 ? { share: audit, isBehind: true } : undefined;
 }
 
 function resolveClock(options: OptionReader): MemoizeClock | undefined {

@@ -214,7 +214,11 @@ export class CacheRegistry {
 }
 
 /** Of a clock that was injected: nobody knows how it goes. */
-const TURNED_BY_HAND: Reality = { isReal: () => false, isDateReal: () => false };
+const TURNED_BY_HAND: Reality = {
+  isReal: () => false,
+  isDateReal: () => false,
+  isMonotonicReal: () => false,
+};
 
 /** @throws MissingKeyPrefixError */
 function requireKeyPrefix({ alias, keyPrefix }: CacheEntry): void {

@@ -1,4 +1,5 @@
 import type { ModulesContainer } from '@nestjs/core';
+import type { AuditMaker, Audits } from '../core/audit/audits';
 import { groupListeners } from '../core/calls/listener-group';
 import type { ChangeContext } from '../core/transactions/change-context';
 import { OpenTransactions } from '../core/transactions/open-transactions';
@@ -12,9 +13,6 @@ import { UnknownCacheAliasError } from '../errors/unknown-cache-alias.error';
 import { type Decoration, declaresKey, findDecoration } from '../nest/decoration';
 import { findHandlerRefusal } from '../nest/handler-refusal';
 import { isScoped } from '../nest/providers';
-import { InvalidOptionError } from '../errors/invalid-option.error';
-import { hasOwnName } from '../nest/own-name';
-import type { Class } from '../types/class';
 import { mergeClasses } from '../options/class-entry';
 import type { OnFailure } from '../options/invalidation-options';
 import type { ResolvedModuleOptions } from '../options/resolve-module-options';
@@ -27,17 +25,21 @@ import { type DecoratedMethod, PlainMethod, RefusedMethod } from './decorated-me
 import { IterableWeakMap } from './iterable-weak-map';
 import { MemoizedMethod } from './memoized-method';
 import { MethodKey } from './method-key';
-import { PrefixClaims } from './prefix-claims';
+import { PrefixClaims, requireOwnName } from './prefix-claims';
 
 export interface RuntimeParts {
   readonly container: ModulesContainer;
   readonly options: ResolvedModuleOptions;
   readonly registry: CacheRegistry;
   readonly activity: Activity;
+  /** Undefined where none is audited. */
+  readonly audits?: Audits | undefined;
 }
 
 /** Who listens to a method of a class; undefined where its calls are of no interest. */
 export type ListenerSource = (prototype: object, decoration: Decoration) => CallListener | undefined;
+
+type KnownOfAudit = Omit<Parameters<Audits['makerFor']>[0], 'maxValueBytes'>;
 
 interface Memoized {
   readonly method: MemoizedMethod;
@@ -124,6 +126,7 @@ export class MemoizeRuntime implements MethodSource, ChangeContext {
   async close(): Promise<void> {
     this.isClosed = true;
     for (const [, { method }] of this.memoized.entries()) method.disable();
+    await this.parts.audits?.drain();
     await this.registry.close();
   }
 
@@ -163,13 +166,20 @@ export class MemoizeRuntime implements MethodSource, ChangeContext {
     if (handlerRefusal) throw handlerRefusal;
     requireOwnName(prototype, decoration, registered);
     this.claims.claim(key, prototype, decoration);
+    const codec = this.makeCodec(key, registered, decoration);
     const method = new MemoizedMethod({
       decoration,
       key,
       shownKey,
       registered,
       isEnabled: options.enabled && !this.isClosed,
-      codec: this.makeCodec(key, registered, decoration),
+      codec,
+      makeAudit: this.auditMakerFor(decoration, {
+        method: key.name,
+        cache: registered.cache,
+        codec,
+        classes,
+      }),
       argumentCodec: this.makeCopier(key.name, decoration),
       listener: this.listenerOf(prototype, decoration),
       context: this,
@@ -177,6 +187,11 @@ export class MemoizeRuntime implements MethodSource, ChangeContext {
     });
     this.memoized.set(method, { method, prototype, decoration });
     return method;
+  }
+
+  private auditMakerFor({ options }: Decoration, known: KnownOfAudit): AuditMaker | undefined {
+    if (options.isGuard || !options.isAudited) return undefined;
+    return this.parts.audits?.makerFor({ ...known, maxValueBytes: this.parts.options.maxValueBytes });
   }
 
   private renewListeners(): void {
@@ -219,18 +234,4 @@ export class MemoizeRuntime implements MethodSource, ChangeContext {
     const { classes, maxValueBytes } = this.parts.options;
     return new CopyingCodec({ method, classes: mergeClasses(classes, options.classes), maxValueBytes });
   }
-}
-
-/** In a shared cache the name has to mean the same in every process. */
-function requireOwnName(prototype: object, { name, options }: Decoration, { cache }: RegisteredCache): void {
-  const { prefix } = options;
-  if (prefix !== undefined || cache.keeps === 'objects' || hasOwnName(prototype.constructor as Class)) return;
-  throw new InvalidOptionError({
-    option: 'prefix',
-    value: prefix,
-    where: `@CacheMemoize on the method ${name} of a class without a name of its own`,
-    expected:
-      'given on a shared cache, because the class is anonymous or was made by mixin(): its name differs in every ' +
-      'process, so nothing would be shared and no invalidation would reach another process',
-  });
 }

@@ -1,3 +1,4 @@
+import type { AuditMaker } from '../core/audit/audits';
 import { CallCounters } from '../core/calls/call-counters';
 import { Memoizer, type Peeked } from '../core/calls/memoizer';
 import { UnsharedCalls } from '../core/calls/unshared-calls';
@@ -7,21 +8,19 @@ import type { CallTrace } from '../ports/call-trace';
 import type { Outcome } from '../ports/outcome';
 import type { OutcomeCodec } from '../ports/outcome-codec';
 import type { Call, Snapshot } from '../core/calls/call';
-import type { Recipe } from '../core/calls/recipe';
+import type { HitAudit, Recipe } from '../core/calls/recipe';
 import type { CopyingCodec } from '../core/values/copying-codec';
-import { ignoreRejection, isThenable, whenRejected } from './callback-answers';
-import { CallbackError, type CallbackFacts } from '../errors/callback.error';
+import { isThenable } from './callback-answers';
 import type { CacheMemoizeError } from '../errors/cache-memoize.error';
 import { InvalidDecorationError } from '../errors/invalid-decoration.error';
 import { describeValue } from '../errors/describe-value';
-import { parseDuration } from '../options/parse-duration';
-import type { Callback } from '../options/option-reader';
 import type { CallListener } from '../ports/call-listener';
 import type { Question } from '../ports/outcome-cache';
 import { ArgumentSnapshot } from './argument-snapshot';
 import type { RegisteredCache } from './cache.registry';
 import type { Decoration } from '../nest/decoration';
 import type { GivenExtra, MethodKey } from './method-key';
+import { MethodCallbacks } from './method-callbacks';
 import { MethodTags } from './method-tags';
 
 export interface MemoizedMethodParts {
@@ -35,6 +34,8 @@ export interface MemoizedMethodParts {
   readonly codec: OutcomeCodec;
   /** Copies arguments. */
   readonly argumentCodec: CopyingCodec;
+  /** Undefined where its hits are just answered. */
+  readonly makeAudit?: AuditMaker | undefined;
   /** Who wants to know of its calls at first. */
   readonly listener: CallListener | undefined;
   /** Knows the transactions that calls may be made in. */
@@ -49,6 +50,7 @@ export class MemoizedMethod implements Recipe {
   readonly group: string;
   readonly kind: Question['kind'];
   readonly codec: OutcomeCodec;
+  readonly audit: HitAudit | undefined;
   readonly looksBack: boolean;
   readonly tagsFor: Recipe['tagsFor'];
   readonly resultTagsFor: Recipe['resultTagsFor'];
@@ -66,6 +68,7 @@ export class MemoizedMethod implements Recipe {
   private readonly memoizer: Memoizer;
   private readonly unshared: UnsharedCalls;
   private readonly tags: MethodTags;
+  private readonly callbacks: MethodCallbacks;
 
   constructor(private readonly parts: MemoizedMethodParts) {
     const { options } = parts.decoration;
@@ -75,20 +78,27 @@ export class MemoizedMethod implements Recipe {
     this.listener = parts.listener;
     this.isEnabled = parts.isEnabled;
     this.kind = options.isGuard ? 'mark' : 'outcome';
-    this.codec = parts.codec;
+    const audit = parts.makeAudit?.({
+      run: (instance, args) => this.runAtOnce(instance, args),
+      keepsError: (error) => this.keepsError(error),
+      report: (error) => this.report(error),
+    });
+    this.audit = audit;
+    this.codec = audit?.codec ?? parts.codec;
     this.registered = parts.registered;
     this.counters = countersOf(this.name, this.registered);
     const { ttl } = options;
     this.longestLife = typeof ttl === 'number' ? ttl : this.registered.ttl;
     const { tags, resultTags } = options;
     const report = (error: CacheMemoizeError): void => this.report(error);
+    this.callbacks = new MethodCallbacks({ method: this.name, report });
     this.tags = new MethodTags({ method: this.name, tags, resultTags, report });
     this.tagsFor = this.tags.ofCall;
     this.resultTagsFor = this.tags.ofOutcome;
     this.looksBack =
       typeof ttl === 'function' || resultTags !== undefined || options.missCallable !== undefined;
-    this.onHit = options.hitCallable && this.callBack('hitCallable', options.hitCallable);
-    this.onMiss = options.missCallable && this.callBack('missCallable', options.missCallable);
+    this.onHit = options.hitCallable && this.callbacks.listener('hitCallable', options.hitCallable);
+    this.onMiss = options.missCallable && this.callbacks.listener('missCallable', options.missCallable);
     this.memoizer = new Memoizer(this, parts.registered);
     this.unshared = new UnsharedCalls(this, parts.registered);
   }
@@ -168,6 +178,10 @@ export class MemoizedMethod implements Recipe {
 
   async run(instance: object, args: readonly unknown[]): Promise<unknown> {
     if (this.beforeRun !== undefined) await this.beforeRun();
+    return this.runAtOnce(instance, args);
+  }
+
+  private async runAtOnce(instance: object, args: readonly unknown[]): Promise<unknown> {
     const answer: unknown = this.parts.decoration.original.apply(instance, [...args]);
     if (!this.hasReportedSync && !isThenable(answer)) this.reportSync(answer);
     return await answer;
@@ -193,14 +207,9 @@ export class MemoizedMethod implements Recipe {
   ttlFor(call: Pick<Call, 'instance' | 'args'>, outcome: Outcome): number {
     const { ttl } = this.parts.decoration.options;
     if (typeof ttl !== 'function') return ttl ?? this.registered.ttl;
-    try {
-      return this.checkTtl(
-        ttl.call(call.instance, outcome.kind === 'result' ? outcome.value : undefined, ...call.args),
-      );
-    } catch (cause) {
-      this.reportCallback('ttl', 'threw', cause);
-      return 0;
-    }
+    const life = this.callbacks.life(ttl, call, outcome) ?? 0;
+    this.longestLife = Math.max(this.longestLife, life);
+    return life;
   }
 
   report(error: CacheMemoizeError): void {
@@ -213,32 +222,6 @@ export class MemoizedMethod implements Recipe {
     } catch {
       return false;
     }
-  }
-
-  private checkTtl(answer: unknown): number {
-    const milliseconds = parseDuration(answer);
-    if (milliseconds !== undefined) {
-      this.longestLife = Math.max(this.longestLife, milliseconds);
-      return milliseconds;
-    }
-    ignoreRejection(answer);
-    this.reportCallback('ttl', `answered no duration, but ${describeValue(answer)}`);
-    return 0;
-  }
-
-  private callBack(name: 'hitCallable' | 'missCallable', callback: Callback): NonNullable<Recipe['onHit']> {
-    const report = (cause: unknown): void => this.reportCallback(name, 'failed', cause);
-    return (instance, args) => {
-      try {
-        whenRejected(callback.apply(instance, [...args]), report);
-      } catch (cause) {
-        report(cause);
-      }
-    };
-  }
-
-  private reportCallback(callback: CallbackFacts['callback'], reason: string, cause?: unknown): void {
-    this.report(new CallbackError({ method: this.name, callback, reason, cause }));
   }
 }
 

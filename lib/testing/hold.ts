@@ -15,7 +15,7 @@ export interface HeldRun {
 /**
  * Holds the next run of a memoized method before the method begins, so that a test can do something in between: an
  * invalidation that must win, a second call that must join. Held twice, the next two runs are, in that order. It takes
- * the run of whatever class inherits the method, too, and the run of a `refresh` or a renewal as well as that of a call.
+ * the run of whatever class inherits the method, too, and the run of a `refresh` or a renewal as well as that of a call, but not of an audit.
  *
  * @example
  * ```ts

@@ -12,11 +12,16 @@ import type { Scheduler } from '../ports/scheduler';
  * A stalled event loop is not the fault of a cache: the answer may lie in the socket, or the question may not even
  * have left. So what is due is given up only after the loop has read its sockets once more, and what is due because
  * the timer itself was late starts over, once.
+ *
+ * Fake timers that are put in place, or taken away, take the clock and the timer along: the clock goes back, or it goes on
+ * and nothing fires. Whoever begins a deadline finds that out, and sets the timer anew.
  */
 export class Deadlines {
   private readonly queues = new Map<number, DeadlineQueue>();
   private readonly expired = new DeadlineQueue();
   private wakesAt = Infinity;
+  /** What the clock said when the timer was set, and by when it is surely to have fired. */
+  private timer = { setAt: -Infinity, overdueAt: Infinity };
   private cancelTimer = doNothing;
 
   constructor(
@@ -27,6 +32,7 @@ export class Deadlines {
   /** Begins `deadline`: it expires in `ms` milliseconds (`Infinity`: never) unless it is cancelled. */
   start(deadline: Deadline, ms: number): void {
     const now = this.clock.monotonic();
+    if (now < this.timer.setAt || now > this.timer.overdueAt) this.wakeUp(now);
     deadline.due = now + ms;
     this.queueOf(ms).append(deadline);
     if (deadline.due < this.wakesAt) this.wakeAt(deadline.due, now);
@@ -91,7 +97,20 @@ export class Deadlines {
     this.cancelTimer();
     this.wakesAt = due;
     const ms = Math.min(Math.max(1, Math.ceil(due - now)), LONGEST_TIMER);
+    this.timer = { setAt: now, overdueAt: now + ms + LATEST };
     this.cancelTimer = this.scheduler.later(() => this.wake(), ms);
+  }
+
+  /** The timer is lost, and the clock may be another one: what waits has all of its time by that one. */
+  private wakeUp(now: number): void {
+    let next = Infinity;
+    for (const [ms, queue] of this.queues) {
+      queue.bringForward(now + ms);
+      next = Math.min(next, queue.first?.due ?? Infinity);
+    }
+    this.wakesAt = Infinity;
+    this.timer = { setAt: -Infinity, overdueAt: Infinity };
+    if (next < Infinity) this.wakeAt(next, now);
   }
 
   private wake(): void {
@@ -99,6 +118,7 @@ export class Deadlines {
     const late = now - this.wakesAt;
     this.cancelTimer = doNothing;
     this.wakesAt = Infinity;
+    this.timer = { setAt: -Infinity, overdueAt: Infinity };
     let next = Infinity;
     for (const [ms, queue] of this.queues) {
       this.takeDue(queue, { ms, now, isStall: late > ms / 2 });
@@ -172,7 +192,15 @@ class DeadlineQueue {
     last.next = deadline;
     this.ring.previous = deadline;
   }
+
+  /** Nothing in it is due later. */
+  bringForward(due: number): void {
+    for (let each = this.ring.next; each !== this.ring; each = each.next) each.due = Math.min(each.due, due);
+  }
 }
+
+/** By how much a timer may be late before it is taken for lost, in milliseconds: a stalled loop is no fake. */
+const LATEST = 1000;
 
 /** What `setTimeout` takes; it would fire at once beyond. */
 const LONGEST_TIMER = 0x7fffffff;

@@ -5,6 +5,9 @@ import type { Reality } from './system-time';
 /** How far the two clocks may drift apart before one is said to lead, in milliseconds: each is read on its own. */
 const TOLERANCE = 10;
 
+/** A wall clock that shows less, a day of 1973, was set to 0 by fake timers. */
+const LONG_AGO = 1e11;
+
 /** Milliseconds between two readings of a burst. */
 const BURST = 0.005;
 /** How many questions in a burst one reading answers, at most. */
@@ -23,12 +26,16 @@ const RESOLUTION = 1;
  * within 5 µs the next 63 questions get the same answer, unless a millisecond passes before. Only while the event loop is
  * held up can that answer be older, because no timer fires then (lru-cache does the same with its `ttlResolution`, and
  * without a bound on the number of questions). Under fake timers nothing is shared: who turns the time by hand expects
- * the next question to see it.
+ * the next question to see it. And a duration that is passed by hand is passed to the millisecond: that fake timers were put
+ * in place since the last reading is no jump of a clock, but the beginning of another one.
  */
 export class ExpiryClock implements Clock {
   private now = 0;
-  // The readings from which on both count.
+  /** The readings from which on both count. */
   private readonly base: { now: number; monotonic: number; wall: number };
+  /** Those of the last time. */
+  private readonly before: { monotonic: number; wall: number };
+  private isFake: boolean;
   /** What was told last. */
   private last = -Infinity;
   private left = 0;
@@ -39,7 +46,9 @@ export class ExpiryClock implements Clock {
     private readonly scheduler: Scheduler,
     private readonly reality: Reality,
   ) {
-    this.base = { now: 0, monotonic: clock.monotonic(), wall: clock.wall() };
+    this.before = { monotonic: clock.monotonic(), wall: clock.wall() };
+    this.base = { now: 0, ...this.before };
+    this.isFake = this.areFake();
   }
 
   monotonic(): number {
@@ -59,17 +68,37 @@ export class ExpiryClock implements Clock {
   }
 
   private readBoth(): number {
-    const { base, clock } = this;
+    const { base, before, clock } = this;
     const monotonic = clock.monotonic();
     const wall = clock.wall();
-    const byMonotonic = monotonic - base.monotonic;
-    const byWall = wall - base.wall;
+    if (this.areFake() !== this.isFake) this.changeOver(monotonic, wall);
+    const byMonotonic = exact(monotonic - base.monotonic);
+    const byWall = exact(wall - base.wall);
     const passed = base.now + Math.max(byMonotonic, byWall);
-    if (passed > this.now) this.now = passed;
     // Else the one that leads would hide what the other one counts from here on, or both would have to catch up.
     const isApart = Math.abs(byMonotonic - byWall) > TOLERANCE || passed < this.now - TOLERANCE;
+    // The one that leads now may have lagged a little until the last time, which would be missing.
+    const since = isApart ? exact(Math.max(monotonic - before.monotonic, wall - before.wall, 0)) : 0;
+    this.now = Math.max(this.now + since, passed);
     if (isApart) Object.assign(base, { now: this.now, monotonic, wall });
+    before.monotonic = monotonic;
+    before.wall = wall;
     return this.now;
+  }
+
+  private areFake(): boolean {
+    return !this.reality.isDateReal() || !this.reality.isMonotonicReal();
+  }
+
+  /** Fake timers were put in place since the last reading, or taken away: from here on, other clocks are read. */
+  private changeOver(monotonic: number, wall: number): void {
+    this.isFake = !this.isFake;
+    const { before } = this;
+    const byMonotonic = this.reality.isMonotonicReal() ? monotonic - before.monotonic : monotonic;
+    const byWall = wall < LONG_AGO ? wall : wall - before.wall;
+    if (this.isFake) this.now += exact(Math.max(byMonotonic, byWall, 0));
+    Object.assign(this.base, { now: this.now, monotonic, wall });
+    Object.assign(before, { monotonic, wall });
   }
 
   private share(): void {
@@ -81,4 +110,9 @@ export class ExpiryClock implements Clock {
       this.left = 0;
     }, RESOLUTION);
   }
+}
+
+/** In parts of a millisecond that add up: five minutes are over though they were passed in two. */
+function exact(ms: number): number {
+  return Math.round(ms * 1024) / 1024;
 }

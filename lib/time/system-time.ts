@@ -16,9 +16,11 @@ export const systemTime: Time = {
   },
   scheduler: {
     later(callback, ms) {
+      // The one that belongs to it: fake timers may come, or go, before it is called.
+      const clear = clearTimeout;
       const timer = setTimeout(callback, ms);
       timer.unref();
-      return () => clearTimeout(timer);
+      return () => clear(timer);
     },
     afterPoll: (callback) => void setImmediate(callback),
     beforePoll: (callback) => process.nextTick(callback),
@@ -30,6 +32,8 @@ export interface Reality {
   isReal(): boolean;
   /** The same of what every kind of fake timers replaces unless told otherwise, at no cost for who asks often. */
   isDateReal(): boolean;
+  /** The same of the monotonic clock, which fake timers begin at 0. */
+  isMonotonicReal(): boolean;
 }
 
 const SystemDate = Date;
@@ -37,9 +41,15 @@ const systemNow = Date.now;
 const isSystemNow = Function.prototype.toString.call(systemNow).includes('[native code]');
 // eslint-disable-next-line @typescript-eslint/unbound-method -- compared, not called
 const performanceNow = systemPerformance.now;
+const systemSetTimeout = setTimeout;
 
 /** Of this process, whoever puts fake clocks there, and whenever. */
 export const systemReality: Reality = {
-  isReal: () => isSystemNow && systemReality.isDateReal() && performance.now === performanceNow,
+  isReal: () =>
+    isSystemNow &&
+    systemReality.isDateReal() &&
+    systemReality.isMonotonicReal() &&
+    setTimeout === systemSetTimeout,
   isDateReal: () => Date === SystemDate && Date.now === systemNow,
+  isMonotonicReal: () => performance.now === performanceNow,
 };

@@ -1,5 +1,7 @@
+import { join } from 'node:path';
 import { CacheMemoize } from 'nestjs-cache-memoize';
 import { closeApplications, startApplication } from '../support/applications/application';
+import { Program } from '../support/servers/program';
 
 class Prices {
   runs = 0;
@@ -50,6 +52,29 @@ describe('fake timers', () => {
     for (let hits = 0; hits < 10; hits++) expect(await prices.priceOf(1)).toBe(1);
     jest.setSystemTime(Date.now() + 301_000);
     expect(await prices.priceOf(1)).toBe(2);
+  });
+
+  it.each<[string, () => void]>([
+    ['all at once', () => jest.useFakeTimers()],
+    ['of Date alone', () => jest.useFakeTimers({ doNotFake: [...EVERYTHING_BUT_DATE] })],
+  ])('expire outcomes at the very end of their life, %s', async (_, install) => {
+    const prices = await start();
+    await prices.priceOf(1);
+    install();
+    jest.setSystemTime(Date.now() + 200_000);
+    expect(await prices.priceOf(1)).toBe(1);
+    jest.setSystemTime(Date.now() + 100_000);
+    expect(await prices.priceOf(1)).toBe(2);
+  });
+
+  it('of sinon and of node:test do so too, in whole or of Date alone, whenever they are installed', async () => {
+    const { stdout, stderr } = await Program.run(join(__dirname, 'programs/fake-timers.ts'));
+    const lines = stdout.trim().split('\n');
+    expect([lines.length, lines.filter((line) => !line.startsWith('1 1 2: ')), stderr]).toEqual([
+      21,
+      [],
+      expect.not.stringContaining('Error'),
+    ]);
   });
 
   it('keep what is not over yet', async () => {

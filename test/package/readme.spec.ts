@@ -20,6 +20,8 @@ const MANIFEST = JSON.parse(readFileSync(join(PROJECT, 'package.json'), 'utf8'))
   readonly scripts: Record<string, string>;
 };
 const snippets = findSnippets(README);
+const GUIDE = readFileSync(join(PROJECT, 'docs/test.md'), 'utf8');
+const guide = findSnippets(GUIDE).filter(({ language }) => language === 'ts');
 const typed = snippets.filter(({ language }) => language === 'ts');
 const SETTINGS = {
   target: 'es2022',
@@ -49,8 +51,11 @@ function makeFiles(): Map<string, string> {
   for (const name of declaredNames(parse('world.ts', world))) known.set(name, './world.js');
   for (const [, name = ''] of world.matchAll(/^export (?:type )?\{ (\w+) \}/gm))
     known.set(name, './world.js');
-  for (const snippet of typed) {
-    const name = `line-${snippet.line}`;
+  const named = [
+    ...typed.map((snippet) => ({ snippet, name: `line-${snippet.line}` })),
+    ...guide.map((snippet) => ({ snippet, name: `guide-${snippet.line}` })),
+  ];
+  for (const { snippet, name } of named) {
     files.set(`${name}.ts`, toModule(snippet, known));
     for (const declared of declaredNames(parse(name, snippet.code))) known.set(declared, `./${name}.js`);
   }
@@ -80,6 +85,13 @@ describeRedis('the README', () => {
     const env = { ...process.env, REDIS_URL: redis.url, PORT: '0' };
     const { stdout } = await execute('node', [stranger.compiled('runner.js'), ...modules], { env });
     expect(stdout).toMatch(/^started \d+ modules, \d+ providers, \d+ controllers$/m);
+  });
+
+  it('has a guide to tests whose snippets run, and pass, in node:test', async () => {
+    const modules = guide.map(({ line }) => stranger.compiled(`guide-${line}.js`));
+    const { stdout } = await execute('node', ['--test', '--test-reporter=tap', ...modules]);
+    expect(stdout).toMatch(/^# fail 0$/m);
+    expect(Number(/^# pass (\d+)$/m.exec(stdout)?.[1])).toBeGreaterThan(20);
   });
 
   it('begins with an example that asks once, and again after an upload', async () => {

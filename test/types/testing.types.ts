@@ -1,7 +1,7 @@
 import type { INestApplication } from '@nestjs/common';
 import * as nodeTest from 'node:test';
 import type { TestingModule } from '@nestjs/testing';
-import { CacheMemoizeModule, type MemoizeClock, memoryCache } from 'nestjs-cache-memoize';
+import { CacheMemoize, CacheMemoizeModule, type MemoizeClock, memoryCache } from 'nestjs-cache-memoize';
 import {
   chaosCache,
   describeOutcomeCache,
@@ -12,6 +12,26 @@ import {
 } from 'nestjs-cache-memoize/testing';
 
 const clock = manualClock();
+
+export const audits = [
+  CacheMemoizeModule.forRoot({}, { audit: true }),
+  inMemory({ audit: 0.01 }),
+  // @ts-expect-error neither yes or no nor a part
+  CacheMemoizeModule.forRoot({}, { audit: 'always' }),
+];
+
+export class Clock {
+  @CacheMemoize({ audit: false })
+  async now(): Promise<number> {
+    return Date.now();
+  }
+
+  // @ts-expect-error a method is audited, or not
+  @CacheMemoize({ audit: 0.01 })
+  async soon(): Promise<number> {
+    return Date.now();
+  }
+}
 
 export const clocks = [
   CacheMemoizeModule.forRoot({}, { clock }),

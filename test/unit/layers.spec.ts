@@ -17,7 +17,7 @@ const FLOORS = [
 
 /** The same for the rooms inside a folder. */
 const ROOMS: Readonly<Record<string, readonly (readonly string[])[]>> = {
-  core: [['kinds'], ['keys', 'values', 'calls', 'resilience', 'transactions']],
+  core: [['kinds'], ['keys', 'values', 'calls', 'resilience', 'transactions'], ['audit']],
   caches: [['stored', 'connection'], ['memory', 'nonce', 'redis'], ['detection']],
 };
 

@@ -5,7 +5,7 @@ import { type Basis, type ComputationManner, isTicket } from './computation';
 import { deliver } from './deliver';
 import { JoinedCalls } from './joined-calls';
 import { publishHit } from './publish-hit';
-import type { MemoizerParts, Recipe } from './recipe';
+import type { HitAudit, MemoizerParts, Recipe } from './recipe';
 import { Runner } from './runner';
 import type { Flight, SingleFlight } from './single-flight';
 
@@ -16,6 +16,8 @@ export class CallAnswers {
   private readonly runner: Runner;
   private readonly joined: JoinedCalls;
   private readonly isGuard: boolean;
+  /** Decided once, so that a hit of what is not audited need not ask. */
+  private readonly handOver: HitAudit['deliver'];
 
   constructor(
     private readonly recipe: Recipe,
@@ -26,6 +28,8 @@ export class CallAnswers {
     this.runner = new Runner(recipe, parts);
     this.joined = new JoinedCalls(recipe, { ...parts, runner: this.runner, onward: this });
     this.isGuard = recipe.kind === 'mark';
+    const { audit } = recipe;
+    this.handOver = audit ? (outcome, call, hit) => audit.deliver(outcome, call, hit) : deliver;
   }
 
   answerWithoutKey(call: KeylessCall): Promise<unknown> {
@@ -65,7 +69,7 @@ export class CallAnswers {
     if (!outcome) return this.replaceUnreadable(call);
     call.trace?.found(this.cache.freshness(hit));
     this.noteHit(call, this.isGuard ? 'guarded' : 'hit');
-    return deliver(outcome);
+    return this.handOver(outcome, call, hit);
   }
 
   /** What lies under the key is not one of ours: a miss, although the cache took it for a hit. */

@@ -1,4 +1,4 @@
-import type { OutcomeCache, Question } from '../../ports/outcome-cache';
+import type { Hit, OutcomeCache, Question } from '../../ports/outcome-cache';
 import type { CacheMemoizeError } from '../../errors/cache-memoize.error';
 import type { Clock } from '../../ports/clock';
 import type { Call, Snapshot } from './call';
@@ -7,6 +7,12 @@ import type { Outcome } from '../../ports/outcome';
 import type { OutcomeCodec } from '../../ports/outcome-codec';
 import type { LeaseWait } from './lease-wait';
 import type { SingleFlight } from './single-flight';
+
+/** What comes between a hit and its answer, for a method whose hits are audited. */
+export interface HitAudit {
+  /** Hands over what was kept, now or once it has been looked into. */
+  deliver(outcome: Outcome, call: Call, hit: Hit): unknown;
+}
 
 /** All that the memoizer needs to know of a method. Nothing here throws but what says so. */
 export interface Recipe {
@@ -19,6 +25,8 @@ export interface Recipe {
   /** A guard keeps marks instead of outcomes, and never waits for a run. */
   readonly kind: Question['kind'];
   readonly codec: OutcomeCodec;
+  /** Left out, or undefined, where hits are just answered. */
+  readonly audit?: HitAudit | undefined;
   /** Where its calls and its runs are counted. */
   readonly counters: CallCounters;
   /** The greatest life that an outcome was given, at least the ttl, in milliseconds. */

@@ -128,6 +128,14 @@ async function main(paths: readonly string[]): Promise<void> {
   assert.deepStrictEqual(await outcomes('testInvalidation'), ['hit', 'hit', 'miss']);
   assert.deepStrictEqual(await outcomes('testRace'), ['miss', 'miss']);
   assert.deepStrictEqual(await outcomes('testOutage'), ['bypass']);
+  const { testForgottenInvalidation } =
+    snippets.find((snippet) => 'testForgottenInvalidation' in snippet) ?? {};
+  const [stale, ...others] = await (testForgottenInvalidation as () => Promise<string[]>)();
+  assert.match(
+    String(stale),
+    /^PricesService\.priceOf\(1 .* result is 100 \(number\) in the cache, and 101 /,
+  );
+  assert.deepStrictEqual(others, []);
   const before = app.get(world.Shop).asked;
 
   for (const { startPlain } of snippets)

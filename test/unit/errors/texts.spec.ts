@@ -11,9 +11,11 @@ import {
   InvalidDecorationError,
   InvalidOptionError,
   MissingKeyPrefixError,
+  NotAuditedError,
   NotMemoizedError,
   RejectedCacheError,
   ScopedInstanceError,
+  StaleOutcomeError,
   UnknownCacheAliasError,
 } from '../../../lib';
 import { describeValue } from '../../../lib/errors/describe-value';
@@ -22,6 +24,22 @@ const cause = new Error('connect ECONNREFUSED');
 const plan = { version: 1, steps: [] } as const;
 
 const TEXTS: [CacheMemoizeError, string, string][] = [
+  [
+    new StaleOutcomeError({
+      ...{ method: 'Prices.of', args: [1, 'EUR'] },
+      ...{ path: 'result.cents', kept: '500 (number)', now: '600 (number)' },
+    }),
+    'E_CACHE_MEMOIZE_STALE_OUTCOME',
+    "Prices.of(1 (number), 'EUR' (string)) was answered from the cache with what the method does not answer any more: " +
+      'result.cents is 500 (number) in the cache, and 600 (number) now. Invalidate the call where that is changed. ' +
+      'A method that answers with the time, or at random, is left out with audit: false.',
+  ],
+  [
+    new NotAuditedError({ method: 'Prices.of', reason: 'argument 0 is a proxy' }),
+    'E_CACHE_MEMOIZE_NOT_AUDITED',
+    'A hit of Prices.of was not audited: argument 0 is a proxy. Give it arguments that can be copied, as results can, ' +
+      'or leave the method out with audit: false.',
+  ],
   [
     new AmbiguousPrefixError({ prefix: 'Files.exists' }),
     'E_CACHE_MEMOIZE_AMBIGUOUS_PREFIX',

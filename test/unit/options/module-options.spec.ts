@@ -59,6 +59,16 @@ describe('the options of the module', () => {
     });
   });
 
+  it.each<[boolean | number, unknown]>([
+    [true, { share: 1, isBehind: false }],
+    [1, { share: 1, isBehind: true }],
+    [0.01, { share: 0.01, isBehind: true }],
+    [0, undefined],
+    [false, undefined],
+  ])('audit hits as %p says', (audit, resolved) => {
+    expect(resolveModuleOptions({ audit }, 'forRoot').audit).toEqual(resolved);
+  });
+
   it('keep the defaults of what is left out of a group', () => {
     const { deadline, breaker } = resolveModuleOptions(
       { deadline: { read: '1s' }, breaker: { failures: 1 } },
@@ -100,7 +110,7 @@ describe('the options of the module', () => {
       { tll: 5 },
       "Invalid option 'tll' in CacheMemoizeModule.forRoot: got 5 (number). It must be one of the options keyPrefix, " +
         'ttl, isGlobal, classes, deadline, herdWait, leaseMs, joinWait, breaker, maxKeyBytes, maxValueBytes, ' +
-        'invalidation, enabled, http, startupLog, secret, clock, transactions, onError.',
+        'invalidation, enabled, http, startupLog, audit, secret, clock, transactions, onError.',
     ],
     [
       { deadline: { reed: 5 } },

@@ -29,6 +29,7 @@ describe('the options of a decorator', () => {
       missCallable: undefined,
       isGuard: false,
       instancesAgree: false,
+      isAudited: true,
       cacheExceptions: [],
       cacheAlias: 'default',
       classes: [],

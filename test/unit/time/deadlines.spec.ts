@@ -141,6 +141,34 @@ describe('Deadlines', () => {
     });
   });
 
+  describe('under fake timers that come and go', () => {
+    beforeEach(() => (deadlines = new Deadlines(systemTime.clock, systemTime.scheduler)));
+    afterEach(() => jest.useRealTimers());
+
+    it('is awake when they are gone, whatever was set under them', async () => {
+      jest.useFakeTimers();
+      after(100, 'fake');
+      jest.useRealTimers();
+      await new Promise<void>((resolve) => void deadlines.after(20, resolve));
+    });
+
+    it('is awake when they are gone that had turned the time far ahead', async () => {
+      jest.useFakeTimers();
+      jest.advanceTimersByTime(3_600_000_000);
+      after(100, 'fake');
+      jest.useRealTimers();
+      await new Promise<void>((resolve) => void deadlines.after(20, resolve));
+    });
+
+    it('does not let what began before them hold up what begins under them', () => {
+      after(100, 'before');
+      jest.useFakeTimers();
+      after(100, 'under');
+      jest.advanceTimersByTime(200);
+      expect(expired).toEqual(['before', 'under']);
+    });
+  });
+
   describe('on the real event loop', () => {
     it('expires', async () => {
       const real = new Deadlines(systemTime.clock, systemTime.scheduler);

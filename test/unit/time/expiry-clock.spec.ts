@@ -3,7 +3,11 @@ import { ManualClock } from '../../support/time/manual-clock';
 
 function setUp(isReal = () => true) {
   const system = new ManualClock();
-  const clock = new ExpiryClock(system, system, { isReal, isDateReal: isReal });
+  const clock = new ExpiryClock(system, system, {
+    isReal,
+    isDateReal: isReal,
+    isMonotonicReal: isReal,
+  });
   const read = jest.spyOn(system, 'monotonic');
   const ask = (times: number): number[] => Array.from({ length: times }, () => clock.monotonic());
   return { system, read, clock, ask };
@@ -59,6 +63,7 @@ describe('The clock that outcomes in memory end by, asked in a burst', () => {
 });
 
 const MINUTE = 60_000;
+const FAKE = { isReal: () => false, isDateReal: () => false, isMonotonicReal: () => false };
 
 describe('The clock that outcomes in memory end by, which goes by either of two', () => {
   const system = { monotonic: 1000, wall: 1_700_000_000_000 };
@@ -66,7 +71,7 @@ describe('The clock that outcomes in memory end by, which goes by either of two'
 
   beforeEach(() => {
     const clocks = { monotonic: () => system.monotonic, wall: () => system.wall };
-    clock = new ExpiryClock(clocks, new ManualClock(), { isReal: () => false, isDateReal: () => false });
+    clock = new ExpiryClock(clocks, new ManualClock(), FAKE);
   });
 
   /** What the clock says has passed, while the two say different things. */
@@ -117,5 +122,58 @@ describe('The clock that outcomes in memory end by, which goes by either of two'
     }
     expect(clock.monotonic() - began).toBeGreaterThanOrEqual(1000);
     expect(clock.monotonic() - began).toBeLessThan(1002);
+  });
+});
+
+describe('The clock that outcomes in memory end by, when fake timers are put in place', () => {
+  const system = { monotonic: 0, wall: 0, isFake: false, isMonotonicFake: false };
+  let clock: ExpiryClock;
+
+  beforeEach(() => {
+    Object.assign(system, {
+      monotonic: 5000,
+      wall: 1_700_000_000_000,
+      isFake: false,
+      isMonotonicFake: false,
+    });
+    const clocks = { monotonic: () => system.monotonic, wall: () => system.wall };
+    clock = new ExpiryClock(clocks, new ManualClock(), {
+      isReal: () => false,
+      isDateReal: () => !system.isFake,
+      isMonotonicReal: () => !system.isMonotonicFake,
+    });
+  });
+
+  it.each([
+    ['of Date, from now on', { isFake: true }, { monotonic: 5001, wall: 1_700_000_000_000 + MINUTE }],
+    ['of Date, from 0 on', { isFake: true }, { monotonic: 5001, wall: MINUTE }],
+    [
+      'of both, from now on',
+      { isFake: true, isMonotonicFake: true },
+      { monotonic: MINUTE, wall: 1_700_000_000_000 + MINUTE },
+    ],
+    ['of both, from 0 on', { isFake: true, isMonotonicFake: true }, { monotonic: MINUTE, wall: MINUTE }],
+  ])('goes on by what was passed since, %s', (_, kind, readings) => {
+    const before = clock.monotonic();
+    Object.assign(system, kind, readings);
+    expect(clock.monotonic() - before).toBe(MINUTE);
+    Object.assign(system, {
+      monotonic: 9000,
+      wall: 1_700_000_004_000,
+      isFake: false,
+      isMonotonicFake: false,
+    });
+    expect(clock.monotonic() - before).toBe(MINUTE);
+    Object.assign(system, { monotonic: 9010, wall: 1_700_000_004_010 });
+    expect(clock.monotonic() - before).toBe(MINUTE + 10);
+  });
+
+  it('counts to the millisecond what Date alone passes, though the other clock was ahead before', () => {
+    system.isFake = true;
+    clock.monotonic();
+    system.monotonic += 9.5;
+    const kept = clock.monotonic();
+    system.wall += MINUTE;
+    expect(clock.monotonic() - kept).toBe(MINUTE);
   });
 });

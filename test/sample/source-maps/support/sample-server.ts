@@ -9,6 +9,9 @@ import { createApp } from '../../../../sample/source-maps/create-app';
 import { type Stats } from '../../../../sample/source-maps/stats/stats.controller';
 import { zipOf } from './zip-of';
 
+/** How an application is made of a configuration. */
+export type CreateSample = (config: SampleConfig) => Promise<NestFastifyApplication>;
+
 /** A real server on a free port and, unless told otherwise, on an empty bucket of its own without a round trip. */
 export class SampleServer {
   private constructor(
@@ -17,10 +20,13 @@ export class SampleServer {
     readonly url: string,
   ) {}
 
-  static async start(overrides: Partial<SampleConfig> = {}): Promise<SampleServer> {
+  static async start(
+    overrides: Partial<SampleConfig> = {},
+    create: CreateSample = (config) => createApp(config, { logger: false }),
+  ): Promise<SampleServer> {
     const bucketDir = overrides.bucketDir ?? (await mkdtemp(join(tmpdir(), 'source-maps-test-')));
     const config = { ...readConfig({}), bucketRoundTripMs: 0, ...overrides, bucketDir };
-    const app = await createApp(config, { logger: false });
+    const app = await create(config);
     await app.listen(0, '127.0.0.1');
     return new SampleServer(app, config, await app.getUrl());
   }

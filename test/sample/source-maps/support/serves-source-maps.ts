@@ -1,7 +1,7 @@
 import { ObjectStoreService } from '../../../../sample/source-maps/bucket/object-store.service';
 import { type SampleConfig } from '../../../../sample/source-maps/config/sample-config';
 import { zipNamed, zipWithMode } from './hostile-zip';
-import { SampleServer } from './sample-server';
+import { type CreateSample, SampleServer } from './sample-server';
 import { zipOf } from './zip-of';
 
 const MAP = '/maps/rxjs/7.8.2/dist/index.js.map';
@@ -9,11 +9,11 @@ const OTHER = '/maps/rxjs/7.8.2/dist/other.js.map';
 const ENTRY = 'rxjs/7.8.2/dist/index.js.map';
 
 /** What the sample does wherever its answers are kept. */
-export function itServesSourceMaps(place: () => Partial<SampleConfig>): void {
+export function itServesSourceMaps(place: () => Partial<SampleConfig>, create?: CreateSample): void {
   let server: SampleServer;
 
   async function start(overrides: Partial<SampleConfig> = {}): Promise<void> {
-    server = await SampleServer.start({ ...place(), ...overrides });
+    server = await SampleServer.start({ ...place(), ...overrides }, create);
   }
 
   afterEach(() => server.stop());
