@@ -38,7 +38,7 @@ module.exports = {
   reporters: ['default', '<rootDir>/test/support/jest/retry-reporter.js'],
   moduleNameMapper: {
     '^nestjs-cache-memoize$': '<rootDir>/lib/index.ts',
-    '^nestjs-cache-memoize/testing$': '<rootDir>/lib/testing/index.ts',
+    '^nestjs-cache-memoize/(\\w+)$': '<rootDir>/lib/$1/index.ts',
   },
   transform: {
     '^.+\\.[cm]?[jt]s$': [

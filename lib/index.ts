@@ -18,18 +18,31 @@ export {
   type InvalidatesPlan,
   type InvalidatesWhen,
 } from './decorators/invalidates.decorator';
+export {
+  type InvalidatedTags,
+  InvalidatesTags,
+  type InvalidatesTagsDecorator,
+} from './decorators/invalidates-tags.decorator';
 export { CacheMemoizeInterceptor } from './http/cache-memoize.interceptor';
 export { memoized, type MemoizedHandle, type MemoizedHandles } from './invalidation/memoized';
 export type { Drop, DropCallback } from './invalidation/drop';
 export { type InvalidatorWithExtra, MemoizeInvalidator } from './invalidation/memoize-invalidator.service';
 export type { ArgumentsOf, MethodNameIn } from './invalidation/named-method';
 export type { InvalidationPlan, InvalidationStep } from './types/invalidation-plan';
+export type {
+  ErrorMessage as MemoizeErrorMessage,
+  HitMessage as MemoizeHitMessage,
+  InvalidateMessage as MemoizeInvalidateMessage,
+  RunMessage as MemoizeRunMessage,
+} from './ports/diagnostics';
 export type { CacheStatistics } from './statistics/cache-statistics';
 export { type MemoizeSnapshot, MemoizeStatistics } from './statistics/memoize-statistics.service';
 export type { MethodStatistics } from './statistics/method-statistics';
 export type { MemoizeClock } from './ports/memoize-clock';
+export type { TransactionPort } from './ports/transaction';
 export type { Class } from './types/class';
 export type { ClassEntry } from './options/class-entry';
+export type { InvalidationOptions, OnFailure } from './options/invalidation-options';
 export type { Duration } from './types/duration';
 export type { AsyncMethod, AsyncMethodName, ParametersOf, ResultOf } from './types/method';
 export type {

@@ -1,22 +1,7 @@
-import 'reflect-metadata';
-import { InvalidDecorationError } from '../errors/invalid-decoration.error';
-import { InvalidOptionError } from '../errors/invalid-option.error';
 import type { Drop, DropCallback } from '../invalidation/drop';
-import {
-  type ChangeDecoration,
-  type ChangePlan,
-  findOwnChange,
-  writeChange,
-} from '../nest/change-decoration';
-import { isDecorated } from '../nest/decoration';
-import { recordedNoPromise } from '../nest/recorded-return';
-import type { CompileError } from '../options/memoize-options';
-import { isCallback, OptionReader } from '../options/option-reader';
-import { changesOf } from '../runtime/application';
-import { injectApplication } from '../runtime/inject-application';
-import { nameOfClass } from '../types/class-name';
-import type { AsyncMethod, ParametersOf, ResultOf } from '../types/method';
-import { dressAs } from './stand-in';
+import type { OnFailure } from '../options/invalidation-options';
+import type { ParametersOf, ResultOf } from '../types/method';
+import { type ChangeDecorator, decorateChange } from './change-decorator';
 
 /** Says after which calls a plan is carried out: those that have resolved, or those that have thrown as well. */
 export type InvalidatesWhen = 'success' | 'settled';
@@ -41,7 +26,7 @@ export type InvalidatesPlan<Method, When extends InvalidatesWhen = 'success'> = 
 ) => ReturnType<DropCallback>;
 /* eslint-enable @typescript-eslint/no-explicit-any */
 
-/** Holds the options of `@Invalidates`. */
+/** Holds the options of `@Invalidates` and `@InvalidatesTags`. */
 export interface InvalidatesOptions<When extends InvalidatesWhen = InvalidatesWhen> {
   /**
    * `'success'`: only when the method has resolved. `'settled'`: also when it has thrown, with `undefined` for the
@@ -50,15 +35,22 @@ export interface InvalidatesOptions<When extends InvalidatesWhen = InvalidatesWh
    * @default 'success'
    */
   when?: When;
+
+  /**
+   * What becomes of the call when the change is made and its invalidation is not confirmed. `'reject'`: it rejects with a
+   * `ChangeNotInvalidatedError`. `'retry'`: it resolves **although other processes may answer with the old outcome** until
+   * the invalidation is confirmed. Until then its names wait in this process, which does without what they name, and are
+   * sent again and again; `onError` is told once. They are lost with the process: who needs more stores a `plan`.
+   * @default that of the module, `invalidation: { onFailure }`: 'reject'
+   */
+  onFailure?: OnFailure;
 }
 
 /** What `@Invalidates` answers: a decorator for async methods, a sentence for the compiler otherwise. */
-export type InvalidatesDecorator<Method> = unknown extends Method
-  ? MethodDecorator
-  : Method extends AsyncMethod
-    ? MethodDecorator &
-        ((target: object, name: string | symbol, descriptor: TypedPropertyDescriptor<Method>) => void)
-    : CompileError<'@Invalidates needs a method that returns a Promise.'>;
+export type InvalidatesDecorator<Method> = ChangeDecorator<
+  Method,
+  '@Invalidates needs a method that returns a Promise.'
+>;
 
 /**
  * Invalidates when a method has made a change. The method runs; when it has resolved, the plan names what the change has
@@ -91,66 +83,6 @@ export function Invalidates<Method, When extends InvalidatesWhen = 'success'>(
   options?: InvalidatesOptions<When>,
 ): InvalidatesDecorator<Method>;
 export function Invalidates(plan: unknown, options: object = {}): MethodDecorator {
-  return (target: object, name: string | symbol, descriptor?: PropertyDescriptor): void => {
-    const where = `${nameOfClass(typeof target === 'function' ? target : target.constructor)}.${String(name)}`;
-    const original = requireMethod({ target, name, descriptor, where });
-    const changePlan = resolvePlan(plan, options, `@Invalidates on ${where}`);
-    const below = findOwnChange(target, name);
-    if (below?.proxy === original) {
-      below.plans.push(changePlan);
-      return;
-    }
-    const decoration = makeDecoration({ name, original, plans: [changePlan] });
-    // requireMethod found a descriptor with a function in it.
-    (descriptor as PropertyDescriptor).value = decoration.proxy;
-    writeChange(target, decoration);
-    injectApplication(target);
-  };
-}
-
-interface Decorated {
-  readonly target: object;
-  readonly name: string | symbol;
-  readonly descriptor: PropertyDescriptor | undefined;
-  readonly where: string;
-}
-
-function requireMethod({ target, name, descriptor, where }: Decorated): AsyncMethod {
-  const refuse = (reason: string): never => {
-    throw new InvalidDecorationError({ method: where, reason, decorator: 'Invalidates' });
-  };
-  if (typeof target === 'function') refuse('it is static. Only methods of instances have an application.');
-  if (typeof descriptor?.value !== 'function') refuse('it is not a method. Make it an async method.');
-  if (isDecorated(target, String(name)))
-    refuse('it has @CacheMemoize: a hit would not run it, and change nothing.');
-  const returned = recordedNoPromise(target, String(name));
-  if (returned !== undefined)
-    refuse(
-      `it returns ${returned} and no Promise, which tells when the change is made. Make it an async method.`,
-    );
-  return descriptor?.value as AsyncMethod; // where nobody knows what it returns, its first call tells
-}
-
-/** @throws InvalidOptionError */
-function resolvePlan(plan: unknown, options: object, where: string): ChangePlan {
-  if (!isCallback(plan)) {
-    const expected = 'a function that names what to drop: (drop, result, ...args) => drop(PricesService, …)';
-    throw new InvalidOptionError({ option: 'plan', value: plan, where, expected });
-  }
-  const reader = OptionReader.of(options, where).allowOnly(['when']);
-  const when = reader.get('when') ?? 'success';
-  if (when === 'success' || when === 'settled') return { name: plan, when };
-  return reader.refuse('when', "'success' or 'settled'");
-}
-
-function makeDecoration(parts: Omit<ChangeDecoration, 'proxy'>): ChangeDecoration {
-  const { name, original } = parts;
-  const proxy = function (this: object | undefined, ...args: unknown[]): Promise<unknown> {
-    const changes = changesOf(this, name);
-    if (changes === undefined) return original.apply(this, args);
-    return changes.run({ instance: this as object, args, decoration }); // only an instance has an application
-  };
-  dressAs(proxy, original, name);
-  const decoration = { ...parts, proxy };
-  return decoration;
+  const expected = 'a function that names what to drop: (drop, result, ...args) => drop(PricesService, …)';
+  return decorateChange({ decorator: 'Invalidates', plan, options, expected, toPlan: (name) => name });
 }

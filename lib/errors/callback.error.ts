@@ -12,7 +12,8 @@ export type CallbackName =
   | 'resultTags'
   | 'invalidateTogether'
   | 'plan'
-  | 'Invalidates';
+  | 'Invalidates'
+  | 'InvalidatesTags';
 
 /** Says which callback failed, and how. */
 export interface CallbackFacts {
@@ -28,6 +29,8 @@ export interface CallbackFacts {
   readonly result?: unknown;
 }
 
+const CHANGE_IS_MADE = 'What the call has changed is changed, and not all that it made old was invalidated.';
+
 /** What a callback is called, and what its failure came to. */
 const TEXTS: Readonly<Record<CallbackName, { readonly name: string; readonly consequence: string }>> = {
   hitCallable: { name: 'hitCallable of @CacheMemoize on', consequence: 'The call had its result.' },
@@ -40,10 +43,8 @@ const TEXTS: Readonly<Record<CallbackName, { readonly name: string; readonly con
   },
   invalidateTogether: { name: 'callback of', consequence: 'Nothing was invalidated.' },
   plan: { name: 'callback of', consequence: 'There is no plan.' },
-  Invalidates: {
-    name: 'plan of @Invalidates on',
-    consequence: 'What the call has changed is changed, and not all that it made old was invalidated.',
-  },
+  Invalidates: { name: 'plan of @Invalidates on', consequence: CHANGE_IS_MADE },
+  InvalidatesTags: { name: 'tags of @InvalidatesTags on', consequence: CHANGE_IS_MADE },
 };
 
 /**

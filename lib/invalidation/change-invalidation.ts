@@ -1,4 +1,4 @@
-import { CallbackError } from '../errors/callback.error';
+import { CallbackError, type CallbackFacts, type CallbackName } from '../errors/callback.error';
 import { ChangeNotInvalidatedError } from '../errors/change-not-invalidated.error';
 import { describeValue } from '../errors/describe-value';
 import { InvalidDecorationError } from '../errors/invalid-decoration.error';
@@ -7,17 +7,21 @@ import type { Change, ChangePlan, ChangeRunner } from '../nest/change-decoration
 import { isThenable } from '../runtime/callback-answers';
 import { nameOfClass } from '../types/class-name';
 import { toPlan } from './collected-drops';
-import { attemptDrops } from './confirm-drops';
-import { collectorFor, nameDrops, type NamingFailure } from './drop';
+import { ChangeDrops, listUnconfirmed, type UnconfirmedChanges } from './change-drops';
+import { collectorFor, type Drop, nameDrops, type NamingFailure } from './drop';
 import type { InvalidationScope } from './drop-collector';
+import { notInvalidated, TransactionChanges } from './transaction-changes';
 
 /** What a change that was made is told to its caller with. */
 type ChangeError = ChangeNotInvalidatedError | CallbackError;
 
+/** How a plan failed, and whose it was. */
+type PlanFailure = NamingFailure & Pick<CallbackFacts, 'callback'>;
+
 /** What went wrong after a change. */
 interface Failures {
-  readonly naming: NamingFailure | undefined;
-  readonly unconfirmed: InvalidationFailedError | undefined;
+  readonly naming: PlanFailure | undefined;
+  readonly unconfirmed: UnconfirmedChanges;
 }
 
 /**
@@ -28,9 +32,14 @@ interface Failures {
  * sees the error of the lower: for it the method has succeeded, as the error says.
  */
 export class ChangeInvalidation implements ChangeRunner {
-  constructor(private readonly scope: InvalidationScope) {}
+  private readonly transactions: TransactionChanges;
+
+  constructor(private readonly scope: InvalidationScope) {
+    this.transactions = new TransactionChanges(scope.runtime);
+  }
 
   async run(change: Change): Promise<unknown> {
+    this.transactions.noteChange();
     let result: unknown;
     try {
       result = await this.runMethod(change);
@@ -54,17 +63,20 @@ export class ChangeInvalidation implements ChangeRunner {
     const reason =
       `it returned ${describeValue(answer)} and no promise, and a change is invalidated for when its promise has ` +
       `resolved. Make it an async method.`;
-    this.report(new InvalidDecorationError({ method: nameOf(change), reason, decorator: 'Invalidates' }));
+    const decorator = change.decoration.plans[0]?.decorator ?? 'Invalidates';
+    this.report(new InvalidDecorationError({ method: nameOf(change), reason, decorator }));
   }
 
   /** Of a method that has succeeded. Answers the error that its caller is to get. */
   private async invalidate(change: Change, result: unknown): Promise<ChangeError | undefined> {
     const { naming, unconfirmed } = await this.carryOut(change, change.decoration.plans, result);
     const method = nameOf(change);
-    const error = unconfirmed && new ChangeNotInvalidatedError({ ...factsOf(unconfirmed), method, result });
+    const { reject, retry } = unconfirmed;
+    if (retry) this.report(notInvalidated(retry, { method, result }, true));
+    const error = reject && notInvalidated(reject, { method, result }, false);
     if (!naming) return error;
     if (error) this.report(error);
-    return new CallbackError({ method, callback: 'Invalidates', ...naming, result });
+    return new CallbackError({ method, ...naming, result });
   }
 
   /** The method's own error always wins. */
@@ -72,10 +84,11 @@ export class ChangeInvalidation implements ChangeRunner {
     const plans = change.decoration.plans.filter(({ when }) => when === 'settled');
     const { naming, unconfirmed } = await this.carryOut(change, plans, undefined);
     const method = nameOf(change);
-    if (naming) this.report(new CallbackError({ method, callback: 'Invalidates', ...naming }));
-    if (!unconfirmed) return;
-    const target = `what ${method} may have changed`;
-    this.report(new InvalidationFailedError({ ...factsOf(unconfirmed), target }));
+    if (naming) this.report(new CallbackError({ method, ...naming }));
+    for (const { failed, plan, cause } of listUnconfirmed(unconfirmed)) {
+      const target = `what ${method} may have changed`;
+      this.report(new InvalidationFailedError({ target, failed, plan, cause }));
+    }
   }
 
   /** Answers one error that tells of both where it can, and reports the own one else. */
@@ -92,15 +105,15 @@ export class ChangeInvalidation implements ChangeRunner {
   }
 
   private async carryOut(change: Change, plans: readonly ChangePlan[], result: unknown): Promise<Failures> {
-    const collector = collectorFor(this.scope);
-    const owner = { method: nameOf(change), callback: 'Invalidates' } as const;
-    const failures = plans.map(({ name }) =>
-      nameDrops((drop) => name.call(change.instance, drop, result, ...change.args), collector, owner),
-    );
-    return {
-      naming: failures.find((failure) => failure !== undefined),
-      unconfirmed: await attemptDrops(collector.drops),
-    };
+    const drops = new ChangeDrops();
+    const failures = plans.map(({ name, decorator: callback, onFailure = this.scope.runtime.onFailure }) => {
+      const collector = collectorFor(this.scope, drops.of(onFailure));
+      const plan = (drop: Drop): unknown => name.call(change.instance, drop, result, ...change.args);
+      const failure = nameDrops(plan, collector, { method: nameOf(change), callback });
+      return failure && { ...failure, callback };
+    });
+    const naming = failures.find((failure) => failure !== undefined);
+    return { naming, unconfirmed: this.transactions.collect(drops) ? {} : await drops.attempt() };
   }
 
   private report(error: Parameters<InvalidationScope['runtime']['report']>[0]): void {
@@ -110,11 +123,11 @@ export class ChangeInvalidation implements ChangeRunner {
 
 function isOfLowerPlan(error: unknown, method: string): error is ChangeError {
   if (error instanceof ChangeNotInvalidatedError) return error.method === method;
-  return error instanceof CallbackError && error.callback === 'Invalidates' && error.method === method;
+  return error instanceof CallbackError && isPlan(error.callback) && error.method === method;
 }
 
-function factsOf({ failed, plan, cause }: InvalidationFailedError) {
-  return { failed, plan, cause };
+function isPlan(callback: CallbackName): boolean {
+  return callback === 'Invalidates' || callback === 'InvalidatesTags';
 }
 
 function nameOf({ instance, decoration }: Change): string {

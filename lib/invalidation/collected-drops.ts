@@ -1,4 +1,5 @@
 import type { InvalidationPlan, InvalidationStep } from '../types/invalidation-plan';
+import type { UnconfirmedDrop } from '../core/resilience/unconfirmed-names';
 import type { DropNames } from '../ports/outcome-cache';
 import type { RegisteredCache } from '../runtime/cache.registry';
 import type { GivenExtra } from '../runtime/method-key';
@@ -9,13 +10,22 @@ type ArgumentList = readonly unknown[];
 /** The fields of a step that list names. */
 export const NAME_LISTS = ['keys', 'marks', 'groups', 'tags'] as const;
 
+/** What a key or a mark stands for. */
+interface NamedCalls {
+  /** The method's; undefined where it is not known, or is more than one. */
+  group: string | undefined;
+  /** Several calls may share one. */
+  readonly calls: ArgumentList[];
+}
+
 /** What to drop from one cache. */
 export class DropsOfCache {
-  /** Each with the arguments that it stands for: several calls may share one. */
-  readonly keys = new Map<string, ArgumentList[]>();
-  readonly marks = new Map<string, ArgumentList[]>();
+  readonly keys = new Map<string, NamedCalls>();
+  readonly marks = new Map<string, NamedCalls>();
   readonly groups = new Set<string>();
   readonly tags = new Set<string>();
+  /** `FilesService.exists`, of those that were named. */
+  readonly methods = new Set<string>();
   /** The greatest that an outcome of any of the methods was given, in milliseconds. */
   life = 0;
   isWhole = false;
@@ -32,12 +42,32 @@ export class DropsOfCache {
     return lists.keys || lists.marks ? { ...lists, life: this.life } : lists;
   }
 
+  addAll({ keys, marks, groups, tags, life, isWhole }: DropsOfCache): void {
+    for (const [key, { group, calls }] of keys) addTo(this.keys, key, { group, calls: [...calls] });
+    for (const [mark, { group, calls }] of marks) addTo(this.marks, mark, { group, calls: [...calls] });
+    for (const group of groups) this.groups.add(group);
+    for (const tag of tags) this.tags.add(tag);
+    this.life = Math.max(this.life, life);
+    this.isWhole ||= isWhole;
+  }
+
   /** The arguments that some of its keys and marks stand for. */
   callsOf({ keys = [], marks = [] }: DropNames): ArgumentList[] {
     return [
-      ...keys.flatMap((key) => this.keys.get(key) ?? []),
-      ...marks.flatMap((mark) => this.marks.get(mark) ?? []),
+      ...keys.flatMap((key) => this.keys.get(key)?.calls ?? []),
+      ...marks.flatMap((mark) => this.marks.get(mark)?.calls ?? []),
     ];
+  }
+
+  /** Some of it, for who sends it again. */
+  unconfirmed({ keys = [], marks = [], ...others }: DropNames, isWhole: boolean): UnconfirmedDrop {
+    return {
+      ...others,
+      keys: keys.map((key) => [key, this.keys.get(key)?.group]),
+      marks: marks.map((mark) => [mark, this.marks.get(mark)?.group]),
+      life: this.life,
+      whole: isWhole ? 'outcomes' : undefined,
+    };
   }
 }
 
@@ -68,15 +98,22 @@ export class CollectedDrops {
     this.described.add(nameOf(targets));
     for (const { method, instance } of targets) {
       const drops = this.of(method.registered);
+      drops.methods.add(method.name);
       drops.life = Math.max(drops.life, method.longestLife);
       const ofKind = method.kind === 'mark' ? drops.marks : drops.keys;
-      for (const args of calls) addTo(ofKind, method.requireKey(instance, args, extra), args);
+      const { group } = method;
+      for (const args of calls)
+        addTo(ofKind, method.requireKey(instance, args, extra), { group, calls: [args] });
     }
   }
 
   addMethods(targets: readonly Target[]): void {
     this.described.add(`every outcome of ${nameOf(targets)}`);
-    for (const { method } of targets) this.of(method.registered).groups.add(method.group);
+    for (const { method } of targets) {
+      const drops = this.of(method.registered);
+      drops.methods.add(method.name);
+      drops.groups.add(method.group);
+    }
   }
 
   addPrefix(prefix: string, caches: readonly RegisteredCache[]): void {
@@ -97,12 +134,18 @@ export class CollectedDrops {
   addStep(registered: RegisteredCache, step: InvalidationStep): void {
     this.described.add(`a plan for the cache '${step.alias}'`);
     const drops = this.of(registered);
-    for (const key of step.keys ?? []) drops.keys.set(key, []);
-    for (const mark of step.marks ?? []) drops.marks.set(mark, []);
+    for (const key of step.keys ?? []) addTo(drops.keys, key, { group: undefined, calls: [] });
+    for (const mark of step.marks ?? []) addTo(drops.marks, mark, { group: undefined, calls: [] });
     for (const group of step.groups ?? []) drops.groups.add(group);
     for (const tag of step.tags ?? []) drops.tags.add(tag);
     drops.life = Math.max(drops.life, step.life ?? Infinity);
     drops.isWhole ||= step.clear === true;
+  }
+
+  /** Takes over what others have collected. */
+  addAll(others: CollectedDrops): void {
+    for (const target of others.described) this.described.add(target);
+    for (const [registered, drops] of others.byCache) this.of(registered).addAll(drops);
   }
 
   private of(registered: RegisteredCache): DropsOfCache {
@@ -143,8 +186,12 @@ export function nonEmpty(names: DropNames): Pick<DropNames, (typeof NAME_LISTS)[
   return Object.fromEntries(NAME_LISTS.flatMap((list) => (names[list]?.length ? [[list, names[list]]] : [])));
 }
 
-function addTo(keys: Map<string, ArgumentList[]>, key: string, args: ArgumentList): void {
-  const sharing = keys.get(key);
-  if (sharing) sharing.push(args);
-  else keys.set(key, [args]);
+function addTo(names: Map<string, NamedCalls>, name: string, named: NamedCalls): void {
+  const sharing = names.get(name);
+  if (sharing === undefined) {
+    names.set(name, named);
+    return;
+  }
+  sharing.calls.push(...named.calls);
+  if (sharing.group !== named.group) sharing.group = undefined;
 }

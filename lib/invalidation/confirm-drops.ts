@@ -1,8 +1,10 @@
 import { InvalidationFailedError } from '../errors/invalidation-failed.error';
+import type { OnFailure } from '../options/invalidation-options';
 import type { DropNames } from '../ports/outcome-cache';
 import { UnconfirmedDropError } from '../ports/unconfirmed-drop.error';
 import type { RegisteredCache } from '../runtime/cache.registry';
 import type { InvalidationStep } from '../types/invalidation-plan';
+import { announced } from './announced';
 import { type CollectedDrops, type DropsOfCache, nonEmpty, toPlan, toStep } from './collected-drops';
 
 /** What of the drops of one cache was not confirmed, and why. */
@@ -22,9 +24,19 @@ export async function confirmDrops(drops: CollectedDrops): Promise<void> {
   if (failure) throw failure;
 }
 
-/** The same, for who has more to say of a failure than to throw it: undefined where all of it was confirmed. */
-export async function attemptDrops(drops: CollectedDrops): Promise<InvalidationFailedError | undefined> {
-  const attempts = await Promise.all(drops.caches.map(([registered, wanted]) => attempt(registered, wanted)));
+/**
+ * The same, for who has more to say of a failure than to throw it: undefined where all of it was confirmed. With `'retry'`
+ * what was not confirmed waits, and is sent again.
+ */
+export async function attemptDrops(
+  drops: CollectedDrops,
+  onFailure: OnFailure = 'reject',
+): Promise<InvalidationFailedError | undefined> {
+  const attempts = await Promise.all(
+    drops.caches.map(([registered, wanted]) =>
+      announced(registered, { wanted, target: drops.target }, () => attempt(registered, wanted, onFailure)),
+    ),
+  );
   const unconfirmed = attempts.filter((each) => each !== undefined);
   if (unconfirmed.length === 0) return undefined;
   return new InvalidationFailedError({
@@ -35,7 +47,11 @@ export async function attemptDrops(drops: CollectedDrops): Promise<InvalidationF
   });
 }
 
-async function attempt(registered: RegisteredCache, wanted: DropsOfCache): Promise<Unconfirmed | undefined> {
+async function attempt(
+  registered: RegisteredCache,
+  wanted: DropsOfCache,
+  onFailure: OnFailure,
+): Promise<Unconfirmed | undefined> {
   const [ofNames, ofWhole] = await Promise.all([
     dropNames(registered, wanted),
     clearWhole(registered, wanted),
@@ -43,6 +59,7 @@ async function attempt(registered: RegisteredCache, wanted: DropsOfCache): Promi
   const failure = ofNames ?? ofWhole;
   if (!failure) return undefined;
   const { names = {} } = ofNames ?? {};
+  if (onFailure === 'retry') registered.unconfirmed.add(wanted.unconfirmed(names, ofWhole !== undefined));
   return {
     step: toStep(registered, names, ofWhole !== undefined),
     calls: wanted.callsOf(names),

@@ -21,15 +21,25 @@ export interface VerbNames {
   readonly clear: string;
 }
 
+/** Where what is named goes, and what its keys are made with. */
+export interface Collection {
+  readonly drops?: CollectedDrops;
+  readonly extra?: GivenExtra | undefined;
+}
+
 /** Checks what the verbs are given, and collects what they name. Nothing is dropped yet. */
 export class DropCollector {
-  readonly drops = new CollectedDrops();
+  readonly drops: CollectedDrops;
+  private readonly extra: GivenExtra | undefined;
 
   constructor(
     private readonly scope: InvalidationScope,
     private readonly verbs: VerbNames,
-    private readonly extra?: GivenExtra,
-  ) {}
+    { drops = new CollectedDrops(), extra }: Collection = {},
+  ) {
+    this.drops = drops;
+    this.extra = extra;
+  }
 
   /** @throws NotMemoizedError, UnkeyableArgumentError */
   addCall(target: object, method: unknown, args: readonly unknown[]): void {

@@ -4,7 +4,7 @@ import { describeThrown } from '../errors/describe-value';
 import type { CompileError } from '../options/memoize-options';
 import { ignoreRejection, isThenable } from '../runtime/callback-answers';
 import type { Class } from '../types/class';
-import type { CollectedDrops } from './collected-drops';
+import { CollectedDrops } from './collected-drops';
 import { DropCollector, type InvalidationScope } from './drop-collector';
 import type { GivenTags } from './given-tags';
 import type { ArgumentsOf, MethodNameIn } from './named-method';
@@ -86,14 +86,12 @@ export function collectDrops(
     : new CallbackError({ ...owner, ...failure });
 }
 
-export function collectorFor(scope: InvalidationScope): DropCollector {
-  return new DropCollector(scope, {
-    many: 'drop.many',
-    prefix: 'drop.prefix',
-    tags: 'drop.tags',
-    clear: 'drop',
-  });
+/** @param drops where it collects */
+export function collectorFor(scope: InvalidationScope, drops = new CollectedDrops()): DropCollector {
+  return new DropCollector(scope, DROP_VERBS, { drops });
 }
+
+const DROP_VERBS = { many: 'drop.many', prefix: 'drop.prefix', tags: 'drop.tags', clear: 'drop' };
 
 /** Calls a callback with a `drop` that works until it has ended. Never throws. */
 export function nameDrops(

@@ -4,12 +4,12 @@ import type { Class } from '../types/class';
 import type { InvalidationPlan } from '../types/invalidation-plan';
 import { MemoizeRuntime } from '../runtime/memoize.runtime';
 import type { GivenExtra } from '../runtime/method-key';
-import { confirmDrops } from './confirm-drops';
 import { collectDrops, type DropCallback } from './drop';
 import { DropCollector, type InvalidationScope } from './drop-collector';
 import type { GivenTags } from './given-tags';
 import type { ArgumentsOf, MethodNameIn } from './named-method';
 import { makePlan, readPlan } from './plan';
+import { TransactionChanges } from './transaction-changes';
 import { TargetFinder } from './target-finder';
 
 const NAME = 'MemoizeInvalidator';
@@ -44,9 +44,11 @@ export type InvalidatorWithExtra = Pick<MemoizeInvalidator, 'invalidate' | 'inva
 @Injectable()
 export class MemoizeInvalidator {
   private readonly scope: InvalidationScope;
+  private readonly changes: TransactionChanges;
 
   constructor(@Inject(MEMOIZE_RUNTIME) runtime: MemoizeRuntime) {
     this.scope = { runtime, targets: new TargetFinder(runtime) };
+    this.changes = new TransactionChanges(runtime);
   }
 
   /**
@@ -166,7 +168,7 @@ export class MemoizeInvalidator {
    *   dropped, and CallbackError where the callback throws or answers a promise; then nothing is dropped
    */
   async invalidateTogether(callback: DropCallback): Promise<void> {
-    await confirmDrops(this.collect(callback, 'invalidateTogether'));
+    await this.changes.confirm(() => this.collect(callback, 'invalidateTogether'));
   }
 
   /**
@@ -190,7 +192,28 @@ export class MemoizeInvalidator {
    * @throws UnknownCacheAliasError
    */
   async apply(plan: InvalidationPlan): Promise<void> {
-    await confirmDrops(readPlan(plan, this.scope.runtime));
+    await this.changes.confirm(() => readPlan(plan, this.scope.runtime));
+  }
+
+  /**
+   * Runs `work`, which makes a transaction with any library, and drops what it has changed when it has resolved: after
+   * the commit, and before the caller goes on. Inside, `@Invalidates` collects; the verbs of the invalidator drop at once,
+   * and again after the commit; memoized calls are not kept, and once something was changed they are not answered from
+   * the cache. One inside another adds to the outer one.
+   *
+   * When `work` rejects, what was collected is dropped too, because a COMMIT may have been carried out whose answer was
+   * lost; the caller gets the error of `work`.
+   *
+   * @example
+   * ```ts
+   * await this.invalidator.transaction(() => this.dataSource.transaction(async (manager) => { … }));
+   * ```
+   * @param work is not called before, and resolves after the commit
+   * @throws ChangeNotInvalidatedError whose `result` is what `work` returned, when the change is made and its invalidation
+   *   was not confirmed (and `onFailure` is `'reject'`)
+   */
+  async transaction<Result>(work: () => Promise<Result>): Promise<Result> {
+    return this.changes.transaction(work);
   }
 
   private collect(callback: DropCallback, verb: 'invalidateTogether' | 'plan') {
@@ -199,8 +222,10 @@ export class MemoizeInvalidator {
 
   /** Async, so that what cannot be dropped is a rejection like any other. */
   private async confirm(collect: (drops: DropCollector) => void, extra?: GivenExtra): Promise<void> {
-    const collector = new DropCollector(this.scope, VERBS, extra);
-    collect(collector);
-    await confirmDrops(collector.drops);
+    await this.changes.confirm(() => {
+      const collector = new DropCollector(this.scope, VERBS, { extra });
+      collect(collector);
+      return collector.drops;
+    });
   }
 }

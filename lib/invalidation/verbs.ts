@@ -5,7 +5,7 @@ import type { Decoration } from '../nest/decoration';
 import type { MemoizedMethod } from '../runtime/memoized-method';
 import { type GivenExtra, MethodKey } from '../runtime/method-key';
 import { CollectedDrops } from './collected-drops';
-import { confirmDrops } from './confirm-drops';
+import { TransactionChanges } from './transaction-changes';
 import { requireMemoized } from '../runtime/decorated-method';
 
 /** The verbs that go by the key alone. */
@@ -33,7 +33,10 @@ export class Verbs {
 
   readonly refresh = async (...args: unknown[]): Promise<unknown> => {
     const method = this.method();
-    return method ? method.refresh(this.instance, args) : this.original(...args);
+    if (!method) return this.original(...args);
+    // What it computes inside a transaction is nobody else's, and what others have kept is old.
+    if (method.transaction) new TransactionChanges(method.context).collectVerb(this.collect(method, args));
+    return method.refresh(this.instance, args);
   };
 
   readonly getCacheKey = (...args: unknown[]): string => this.keyOf(args);
@@ -45,13 +48,16 @@ export class Verbs {
 
   private async drop(args: readonly unknown[], extra?: GivenExtra): Promise<void> {
     const method = this.method();
-    if (method) {
-      const drops = new CollectedDrops();
-      drops.addCalls([{ method, instance: this.instance }], [args], extra);
-      return confirmDrops(drops);
-    }
+    if (method)
+      return new TransactionChanges(method.context).confirm(() => this.collect(method, args, extra));
     // An application that memoizes would refuse what has no key, and so does an instance beside it.
     if (isAnyMemoizing()) this.keyOf(args, extra);
+  }
+
+  private collect(method: MemoizedMethod, args: readonly unknown[], extra?: GivenExtra): CollectedDrops {
+    const drops = new CollectedDrops();
+    drops.addCalls([{ method, instance: this.instance }], [args], extra);
+    return drops;
   }
 
   private keyOf(args: readonly unknown[], extra?: GivenExtra): string {

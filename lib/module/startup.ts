@@ -22,9 +22,11 @@ import { SeveralInstancesError } from '../errors/several-instances.error';
 import { isSharedByInstances, listDecorations } from '../nest/decoration';
 import { listDecoratedClasses } from '../nest/decorated-classes';
 import { findDifference, moduleOf, singletonsByClass } from '../nest/instances';
+import { AT_START, type StartedTransactionPort, type TransactionPort } from '../ports/transaction';
+import { Activity } from '../ports/activity';
 import { CacheRegistry } from '../runtime/cache.registry';
 import { MemoizeRuntime } from '../runtime/memoize.runtime';
-import { OnceReporter } from '../runtime/once.reporter';
+import { OnceReporter } from './once.reporter';
 import { ProductTagger } from '../runtime/product-tagger';
 import { givenTime } from '../time/given-time';
 import type { Configuration } from './configuration';
@@ -52,15 +54,15 @@ export class Startup {
   static async begin(configuration: Configuration, [container, adapterHost]: NestParts): Promise<Startup> {
     const { options, caches, isEveryAliasInMemory } = configuration;
     refuseSecondModule(container);
-    const reporter = new OnceReporter(options.onError);
+    const activity = new Activity(new OnceReporter(options.onError));
     const time = givenTime(options.clock);
-    const registry = await CacheRegistry.create(caches, { options, reporter, time, isEveryAliasInMemory });
+    const registry = await CacheRegistry.create(caches, { options, activity, time, isEveryAliasInMemory });
     const headers = options.http && options.enabled ? new CacheHeaders(adapterHost) : null;
     const runtime = new MemoizeRuntime({
       container,
       options,
       registry,
-      reporter,
+      activity,
       audits: options.audit && new Audits(options.audit, { ...time, patience: options.deadline.fill }),
     });
     if (headers) runtime.listen((prototype, decoration) => headers.listenerFor(prototype, decoration));
@@ -82,6 +84,7 @@ export class Startup {
       this.products.tagAll();
       this.checkDecorations();
       this.checkInstances();
+      startPort(this.configuration.options.transactions, this.runtime.container);
       this.runtime.application.isStarted = true;
       const { configuration, runtime } = this;
       logStartup({ configuration, runtime, application });
@@ -118,6 +121,15 @@ export class Startup {
       }
     }
   }
+}
+
+/** Some ports have to find something in the application, and refuse to start without it. */
+function startPort(port: TransactionPort | undefined, container: ModulesContainer): void {
+  if (port !== undefined && hasStart(port)) port[AT_START](container.values());
+}
+
+function hasStart(port: TransactionPort): port is StartedTransactionPort {
+  return AT_START in port;
 }
 
 function refuseSecondModule(container: ModulesContainer): void {

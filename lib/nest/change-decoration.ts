@@ -1,13 +1,20 @@
 import 'reflect-metadata';
 import { CHANGE_METADATA } from '../constants';
+import type { OnFailure } from '../options/invalidation-options';
 import type { Callback } from '../options/option-reader';
 import type { AsyncMethod } from '../types/method';
 
+/** Whose plan it is. */
+export type ChangeDecoratorName = 'Invalidates' | 'InvalidatesTags';
+
 /** Names what a change makes old: called with `drop`, the result and the arguments, `this` being the instance. */
 export interface ChangePlan {
+  readonly decorator: ChangeDecoratorName;
   readonly name: Callback;
   /** Whether it is asked only when the method has resolved, or also when it has thrown. */
   readonly when: 'success' | 'settled';
+  /** What becomes of what it names if that is not confirmed; undefined: what the module says. */
+  readonly onFailure: OnFailure | undefined;
 }
 
 /** What `@Invalidates` leaves behind on a method. */

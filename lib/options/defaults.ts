@@ -11,6 +11,7 @@ export const MODULE_DEFAULTS = Object.freeze({
   breaker: Object.freeze({ failures: 5, halfOpenAfter: 1000 }),
   maxKeyBytes: 64 * 1024,
   maxValueBytes: 1024 * 1024,
+  invalidation: Object.freeze({ onFailure: 'reject' }),
   enabled: true,
   http: true,
   startupLog: true,

@@ -1,7 +1,9 @@
 import type { CacheMemoizeError } from '../errors/cache-memoize.error';
 import type { MemoizeClock } from '../ports/memoize-clock';
+import type { TransactionPort } from '../ports/transaction';
 import type { Class } from '../types/class';
 import type { ClassEntry } from './class-entry';
+import type { InvalidationOptions } from './invalidation-options';
 import type { Duration } from '../types/duration';
 
 /**
@@ -178,6 +180,20 @@ export interface CacheMemoizeModuleOptions {
    * @default none: entries are not signed
    */
   secret?: string | readonly string[];
+
+  /**
+   * Which transactions there are: then `@Invalidates` and the verbs of the invalidator drop after the commit, and memoized
+   * calls inside a transaction are not kept. `clsTransactions()` of `nestjs-cache-memoize/transactions`, or your own.
+   * @default none but those of `MemoizeInvalidator.transaction`
+   */
+  transactions?: TransactionPort;
+
+  /**
+   * What changes with `@Invalidates` and `@InvalidatesTags` go by that say nothing else. What is left out of it has its
+   * default.
+   * @default { onFailure: 'reject' }
+   */
+  invalidation?: InvalidationOptions;
 
   /**
    * false: every method runs as if it were not memoized; invalidations still reach the store.

@@ -3,8 +3,10 @@ import type { MemoizeClock } from '../ports/memoize-clock';
 import { InvalidOptionError } from '../errors/invalid-option.error';
 import { type ClassEntry, resolveClasses } from './class-entry';
 import { MODULE_DEFAULTS } from './defaults';
+import { type ResolvedInvalidationOptions, resolveInvalidationOptions } from './invalidation-options';
 import type { CacheMemoizeModuleOptions, DeadlineOptions } from './module-options';
-import { isListOf, OptionReader } from './option-reader';
+import { isCallback, isListOf, OptionReader } from './option-reader';
+import type { TransactionPort } from '../ports/transaction';
 
 /** Is what the code uses: every duration in milliseconds, nothing left out but what has no default. */
 export interface ResolvedModuleOptions {
@@ -21,6 +23,8 @@ export interface ResolvedModuleOptions {
   readonly maxKeyBytes: number;
   readonly maxValueBytes: number;
   readonly secrets: readonly string[];
+  readonly transactions: TransactionPort | undefined;
+  readonly invalidation: ResolvedInvalidationOptions;
   readonly enabled: boolean;
   readonly http: boolean;
   /** Undefined: no hit is audited. */
@@ -51,6 +55,7 @@ export const MODULE_OPTIONS: readonly string[] = [
   ...Object.keys(MODULE_DEFAULTS),
   'secret',
   'clock',
+  'transactions',
   'onError',
 ];
 const CLOCK_METHODS = ['monotonic', 'wall', 'later'] as const;
@@ -76,6 +81,8 @@ export function resolveModuleOptions(given: CacheMemoizeModuleOptions, where: st
     maxKeyBytes: options.integer('maxKeyBytes', MODULE_DEFAULTS.maxKeyBytes),
     maxValueBytes: options.integer('maxValueBytes', MODULE_DEFAULTS.maxValueBytes),
     secrets: resolveSecrets(given.secret, where),
+    transactions: resolveTransactions(options),
+    invalidation: resolveInvalidationOptions(options),
     enabled: options.boolean('enabled', MODULE_DEFAULTS.enabled),
     http: options.boolean('http', MODULE_DEFAULTS.http),
     audit: resolveAudit(options),
@@ -116,6 +123,17 @@ function isClock(value: unknown): value is MemoizeClock {
   if (typeof value !== 'object' || value === null) return false;
   const methods = value as Partial<Record<string, unknown>>;
   return CLOCK_METHODS.every((name) => typeof methods[name] === 'function');
+}
+
+function resolveTransactions(options: OptionReader): TransactionPort | undefined {
+  const given = options.get('transactions');
+  if (given === undefined || isTransactionPort(given)) return given;
+  return options.refuse('transactions', 'an object with the functions current and afterCommit');
+}
+
+function isTransactionPort(given: unknown): given is TransactionPort {
+  const { current, afterCommit } = (given ?? {}) as Partial<TransactionPort>; // looked at below
+  return isCallback(current) && isCallback(afterCommit);
 }
 
 function resolveSecrets(given: unknown, where: string): readonly string[] {

@@ -5,9 +5,11 @@ import { memoryCache, MemoryCacheDescription } from '../caches/memory/memory-cac
 import type { CallCounters } from '../core/calls/call-counters';
 import { LeaseWait } from '../core/calls/lease-wait';
 import { SingleFlight } from '../core/calls/single-flight';
+import { AvoidingCache } from '../core/resilience/avoiding.cache';
 import { CacheHealth } from '../core/resilience/cache-health';
 import { Connector } from '../core/resilience/connector';
 import { ResilientCache } from '../core/resilience/resilient.cache';
+import { UnconfirmedDrops } from '../core/resilience/unconfirmed-drops';
 import { MissingKeyPrefixError } from '../errors/missing-key-prefix.error';
 import { RejectedCacheError } from '../errors/rejected-cache.error';
 import { MODULE_DEFAULTS } from '../options/defaults';
@@ -16,11 +18,11 @@ import type { CacheEntry } from '../options/resolve-caches';
 import type { ResolvedModuleOptions } from '../options/resolve-module-options';
 import { CacheCounters } from '../ports/cache-counters';
 import type { Clock } from '../ports/clock';
-import type { ErrorReporter } from '../ports/error-reporter';
 import type { OutcomeCache } from '../ports/outcome-cache';
 import { Deadlines } from '../time/deadlines';
 import { ExpiryClock } from '../time/expiry-clock';
 import { type Reality, systemReality, systemTime, type Time } from '../time/system-time';
+import type { Activity } from '../ports/activity';
 import { KeyBeginnings } from './key-beginnings';
 
 /** A cache under its alias, with what all memoized methods on it share. */
@@ -38,13 +40,17 @@ export interface RegisteredCache {
   /** Of a memory cache: whether callers share what they get. */
   readonly isolation: 'copy' | 'share';
   readonly counters: CacheCounters;
+  /** What was not confirmed as dropped from it, and waits to be sent again. */
+  readonly unconfirmed: UnconfirmedDrops;
   /** By name: a class that is made anew goes on counting where the one before it ended. */
   readonly callCounters: Map<string, CallCounters>;
+  /** Who is told of what is invalidated. */
+  readonly activity: Activity;
 }
 
 export interface CacheRegistryParts {
   readonly options: ResolvedModuleOptions;
-  readonly reporter: ErrorReporter;
+  readonly activity: Activity;
   readonly time: Time;
   /** Whether an alias that is not given is a memory cache as soon as a method is memoized on it. */
   readonly isEveryAliasInMemory?: boolean;
@@ -151,9 +157,9 @@ export class CacheRegistry {
 
   private async addShared(entry: CacheEntry, given: unknown, isMade: boolean): Promise<void> {
     const { deadlines } = this;
-    const { options, reporter, time } = this.parts;
+    const { options, activity, time } = this.parts;
     const { alias, keyPrefix = '', deadline } = entry;
-    const health = new CacheHealth(alias, reporter);
+    const health = new CacheHealth(alias, activity);
     const context = { alias, keyPrefix, leaseMs: options.leaseMs, drainMs: deadline.fill, ...time };
     const source = new CacheSource(given, { ...context, isMade, onForgotten: () => connector.reconnect() });
     this.sources.push(source);
@@ -181,18 +187,23 @@ export class CacheRegistry {
 
   private complete(
     { alias, ttl, keyPrefix }: CompletedEntry,
-    { cache, counters, isolation }: MadeCache,
+    { cache: made, counters, isolation }: MadeCache,
   ): RegisteredCache {
-    const { enabled, herdWait, joinWait } = this.parts.options;
-    const { clock } = this.parts.time;
+    const { activity, options, time } = this.parts;
+    const { enabled, herdWait, joinWait } = options;
+    const { clock, scheduler } = time;
+    const onConfirmed = (): void => activity.recovered(alias, false);
+    const unconfirmed = new UnconfirmedDrops(made, { scheduler, counters, onConfirmed });
+    // Memory confirms all that it drops.
+    const cache = made.keeps === 'text' ? new AvoidingCache(made, unconfirmed) : made;
     const flights = new SingleFlight({ joinWait, timers: this.deadlines, clock: this.expiryClock });
-    const leaseWait = new LeaseWait(cache, { herdWait, ...this.parts.time });
+    const leaseWait = new LeaseWait(cache, { herdWait, ...time });
     const beginnings = new KeyBeginnings(cache.keeps);
     const callCounters = new Map<string, CallCounters>();
     return {
-      ...{ alias, keyPrefix, cache, flights, leaseWait, clock, ttl, isolation, beginnings },
+      ...{ alias, keyPrefix, cache, unconfirmed, flights, leaseWait, clock, ttl, isolation, beginnings },
       // With `enabled: false` invalidations still reach the store, but nothing is counted.
-      ...{ counters: enabled ? counters : new CacheCounters(), callCounters },
+      ...{ counters: enabled ? counters : new CacheCounters(), callCounters, activity },
     };
   }
 

@@ -20,6 +20,14 @@ export class KeyBeginnings {
     return key.startsWith(`${prefix}:`) ? this.of(prefix) + key.slice(prefix.length + 1) : `:${key}`;
   }
 
+  /** A key as people read it: with the prefix, and without a number. */
+  shown(key: string): string {
+    if (this.keeps === 'text') return key;
+    const end = key.indexOf(':');
+    const prefix = [...this.numbers.keys()][Number.parseInt(key.slice(0, end), 36)];
+    return prefix === undefined ? key.slice(end + 1) : `${prefix}${key.slice(end)}`;
+  }
+
   private numberOf(prefix: string): number {
     const known = this.numbers.get(prefix);
     if (known !== undefined) return known;

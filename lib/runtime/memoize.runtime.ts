@@ -1,6 +1,8 @@
 import type { ModulesContainer } from '@nestjs/core';
 import type { AuditMaker, Audits } from '../core/audit/audits';
 import { groupListeners } from '../core/calls/listener-group';
+import type { ChangeContext } from '../core/transactions/change-context';
+import { OpenTransactions } from '../core/transactions/open-transactions';
 import { CopyingCodec } from '../core/values/copying-codec';
 import { SharingCodec } from '../core/values/sharing-codec';
 import { TextCodec } from '../core/values/text-codec';
@@ -11,27 +13,25 @@ import { UnknownCacheAliasError } from '../errors/unknown-cache-alias.error';
 import { type Decoration, declaresKey, findDecoration } from '../nest/decoration';
 import { findHandlerRefusal } from '../nest/handler-refusal';
 import { isScoped } from '../nest/providers';
-import { InvalidOptionError } from '../errors/invalid-option.error';
-import { hasOwnName } from '../nest/own-name';
-import type { Class } from '../types/class';
 import { mergeClasses } from '../options/class-entry';
+import type { OnFailure } from '../options/invalidation-options';
 import type { ResolvedModuleOptions } from '../options/resolve-module-options';
 import type { CallListener } from '../ports/call-listener';
-import type { ErrorReporter } from '../ports/error-reporter';
 import type { OutcomeCodec } from '../ports/outcome-codec';
+import type { Activity } from '../ports/activity';
 import { Application, type MethodSource } from './application';
 import type { CacheRegistry, RegisteredCache } from './cache.registry';
 import { type DecoratedMethod, PlainMethod, RefusedMethod } from './decorated-method';
 import { IterableWeakMap } from './iterable-weak-map';
 import { MemoizedMethod } from './memoized-method';
 import { MethodKey } from './method-key';
-import { PrefixClaims } from './prefix-claims';
+import { PrefixClaims, requireOwnName } from './prefix-claims';
 
 export interface RuntimeParts {
   readonly container: ModulesContainer;
   readonly options: ResolvedModuleOptions;
   readonly registry: CacheRegistry;
-  readonly reporter: ErrorReporter;
+  readonly activity: Activity;
   /** Undefined where none is audited. */
   readonly audits?: Audits | undefined;
 }
@@ -48,7 +48,7 @@ interface Memoized {
 }
 
 /** Where the decorated methods of one application meet its caches. */
-export class MemoizeRuntime implements MethodSource {
+export class MemoizeRuntime implements MethodSource, ChangeContext {
   readonly application: Application;
   /** Classes of which a factory makes more than one instance, with its tokens: no wrapper of Nest's knows of them. */
   private readonly scopedPrototypes = new IterableWeakMap<Set<unknown>>();
@@ -56,15 +56,26 @@ export class MemoizeRuntime implements MethodSource {
   private readonly listenerSources = new Set<ListenerSource>();
   /** All that are memoized, each with its class, while that is there. */
   private readonly memoized = new IterableWeakMap<Memoized>();
+  readonly transactions: OpenTransactions;
   isClosed = false;
 
   constructor(private readonly parts: RuntimeParts) {
+    this.transactions = new OpenTransactions(parts.options.transactions);
     this.application = Application.of(parts.container);
     this.application.methods = this;
   }
 
   get registry(): CacheRegistry {
     return this.parts.registry;
+  }
+
+  /** What becomes of a change that says nothing of it. */
+  get onFailure(): OnFailure {
+    return this.parts.options.invalidation.onFailure;
+  }
+
+  get activity(): Activity {
+    return this.parts.activity;
   }
 
   get container(): ModulesContainer {
@@ -95,7 +106,7 @@ export class MemoizeRuntime implements MethodSource {
   }
 
   report(error: CacheMemoizeError): void {
-    this.parts.reporter.report(error);
+    this.activity.report(error);
   }
 
   /** What stands in the way of memoizing a method of this class; undefined if nothing does. */
@@ -171,6 +182,7 @@ export class MemoizeRuntime implements MethodSource {
       }),
       argumentCodec: this.makeCopier(key.name, decoration),
       listener: this.listenerOf(prototype, decoration),
+      context: this,
       report: (error) => this.report(error),
     });
     this.memoized.set(method, { method, prototype, decoration });
@@ -222,18 +234,4 @@ export class MemoizeRuntime implements MethodSource {
     const { classes, maxValueBytes } = this.parts.options;
     return new CopyingCodec({ method, classes: mergeClasses(classes, options.classes), maxValueBytes });
   }
-}
-
-/** In a shared cache the name has to mean the same in every process. */
-function requireOwnName(prototype: object, { name, options }: Decoration, { cache }: RegisteredCache): void {
-  const { prefix } = options;
-  if (prefix !== undefined || cache.keeps === 'objects' || hasOwnName(prototype.constructor as Class)) return;
-  throw new InvalidOptionError({
-    option: 'prefix',
-    value: prefix,
-    where: `@CacheMemoize on the method ${name} of a class without a name of its own`,
-    expected:
-      'given on a shared cache, because the class is anonymous or was made by mixin(): its name differs in every ' +
-      'process, so nothing would be shared and no invalidation would reach another process',
-  });
 }

@@ -1,24 +1,26 @@
 import type { AuditMaker } from '../core/audit/audits';
 import { CallCounters } from '../core/calls/call-counters';
-import { Memoizer } from '../core/calls/memoizer';
+import { Memoizer, type Peeked } from '../core/calls/memoizer';
+import { UnsharedCalls } from '../core/calls/unshared-calls';
+import type { ChangeContext } from '../core/transactions/change-context';
+import type { OpenTransaction } from '../core/transactions/open-transaction';
+import type { CallTrace } from '../ports/call-trace';
 import type { Outcome } from '../ports/outcome';
 import type { OutcomeCodec } from '../ports/outcome-codec';
 import type { Call, Snapshot } from '../core/calls/call';
 import type { HitAudit, Recipe } from '../core/calls/recipe';
 import type { CopyingCodec } from '../core/values/copying-codec';
-import { ignoreRejection, isThenable, whenRejected } from './callback-answers';
-import { CallbackError, type CallbackFacts } from '../errors/callback.error';
+import { isThenable } from './callback-answers';
 import type { CacheMemoizeError } from '../errors/cache-memoize.error';
 import { InvalidDecorationError } from '../errors/invalid-decoration.error';
 import { describeValue } from '../errors/describe-value';
-import { parseDuration } from '../options/parse-duration';
-import type { Callback } from '../options/option-reader';
 import type { CallListener } from '../ports/call-listener';
 import type { Question } from '../ports/outcome-cache';
 import { ArgumentSnapshot } from './argument-snapshot';
 import type { RegisteredCache } from './cache.registry';
 import type { Decoration } from '../nest/decoration';
 import type { GivenExtra, MethodKey } from './method-key';
+import { MethodCallbacks } from './method-callbacks';
 import { MethodTags } from './method-tags';
 
 export interface MemoizedMethodParts {
@@ -36,12 +38,15 @@ export interface MemoizedMethodParts {
   readonly makeAudit?: AuditMaker | undefined;
   /** Who wants to know of its calls at first. */
   readonly listener: CallListener | undefined;
+  /** Knows the transactions that calls may be made in. */
+  readonly context: ChangeContext;
   readonly report: (error: CacheMemoizeError) => void;
 }
 
 /** One memoized method of one class in one application: its decorator's options, as the memoizer needs them. */
 export class MemoizedMethod implements Recipe {
   readonly name: string;
+  readonly alias: string;
   readonly group: string;
   readonly kind: Question['kind'];
   readonly codec: OutcomeCodec;
@@ -61,11 +66,14 @@ export class MemoizedMethod implements Recipe {
   private isEnabled: boolean;
   private hasReportedSync = false;
   private readonly memoizer: Memoizer;
+  private readonly unshared: UnsharedCalls;
   private readonly tags: MethodTags;
+  private readonly callbacks: MethodCallbacks;
 
   constructor(private readonly parts: MemoizedMethodParts) {
     const { options } = parts.decoration;
     this.name = parts.key.name;
+    this.alias = parts.registered.alias;
     this.group = parts.key.prefix;
     this.listener = parts.listener;
     this.isEnabled = parts.isEnabled;
@@ -83,25 +91,37 @@ export class MemoizedMethod implements Recipe {
     this.longestLife = typeof ttl === 'number' ? ttl : this.registered.ttl;
     const { tags, resultTags } = options;
     const report = (error: CacheMemoizeError): void => this.report(error);
+    this.callbacks = new MethodCallbacks({ method: this.name, report });
     this.tags = new MethodTags({ method: this.name, tags, resultTags, report });
     this.tagsFor = this.tags.ofCall;
     this.resultTagsFor = this.tags.ofOutcome;
     this.looksBack =
       typeof ttl === 'function' || resultTags !== undefined || options.missCallable !== undefined;
-    this.onHit = options.hitCallable && this.callBack('hitCallable', options.hitCallable);
-    this.onMiss = options.missCallable && this.callBack('missCallable', options.missCallable);
+    this.onHit = options.hitCallable && this.callbacks.listener('hitCallable', options.hitCallable);
+    this.onMiss = options.missCallable && this.callbacks.listener('missCallable', options.missCallable);
     this.memoizer = new Memoizer(this, parts.registered);
+    this.unshared = new UnsharedCalls(this, parts.registered);
   }
 
   /** @param handed what was handed over beside the arguments: for a handler its response, where Nest gave it */
   call(instance: object, args: readonly unknown[], handed?: object): Promise<unknown> {
     if (!this.isEnabled) return this.run(instance, args);
     const { listener } = this;
-    if (listener === undefined) return this.memoizer.call(instance, args);
+    if (listener === undefined) return this.answer(instance, args);
     const trace = listener.begin(handed, args);
-    const answer = this.memoizer.call(instance, args, trace);
+    const answer = this.answer(instance, args, trace);
     if (trace !== undefined) listener.called(trace, answer);
     return answer;
+  }
+
+  /** The transaction that concerns it: a guard takes no notice of any. */
+  get transaction(): OpenTransaction | undefined {
+    return this.kind === 'mark' ? undefined : this.parts.context.transactions.current;
+  }
+
+  /** For who invalidates its outcomes. */
+  get context(): ChangeContext {
+    return this.parts.context;
   }
 
   /** From now on it runs plainly. */
@@ -113,7 +133,24 @@ export class MemoizedMethod implements Recipe {
   async refresh(instance: object, args: readonly unknown[]): Promise<unknown> {
     if (!this.isEnabled) return this.run(instance, args);
     this.tags.require({ instance, args });
+    if (this.transaction) return this.unshared.run({ instance, args, trace: undefined });
     return this.memoizer.refresh(this.requireKey(instance, args), instance, args);
+  }
+
+  private answer(instance: object, args: readonly unknown[], trace?: CallTrace): Promise<unknown> {
+    const { transaction } = this;
+    if (transaction === undefined) return this.memoizer.call(instance, args, trace);
+    return this.unshared.call({ instance, args, trace }, transaction);
+  }
+
+  /**
+   * What is kept of a call: only looks, and runs nothing.
+   *
+   * @throws UnkeyableArgumentError, and CallbackError where its tags cannot be told (as a rejection)
+   */
+  async peek(instance: object, args: readonly unknown[]): Promise<Peeked> {
+    this.tags.require({ instance, args });
+    return this.memoizer.peek(this.requireKey(instance, args), instance, args);
   }
 
   keyFor(instance: object, args: readonly unknown[]): string | undefined {
@@ -133,6 +170,10 @@ export class MemoizedMethod implements Recipe {
   /** @throws UnkeyableArgumentError when the call has no key. */
   requireKey(instance: object, args: readonly unknown[], extra?: GivenExtra): string {
     return this.parts.key.for(instance, args, extra);
+  }
+
+  readableKey(key: string): string {
+    return this.registered.beginnings.shown(key);
   }
 
   async run(instance: object, args: readonly unknown[]): Promise<unknown> {
@@ -166,14 +207,9 @@ export class MemoizedMethod implements Recipe {
   ttlFor(call: Pick<Call, 'instance' | 'args'>, outcome: Outcome): number {
     const { ttl } = this.parts.decoration.options;
     if (typeof ttl !== 'function') return ttl ?? this.registered.ttl;
-    try {
-      return this.checkTtl(
-        ttl.call(call.instance, outcome.kind === 'result' ? outcome.value : undefined, ...call.args),
-      );
-    } catch (cause) {
-      this.reportCallback('ttl', 'threw', cause);
-      return 0;
-    }
+    const life = this.callbacks.life(ttl, call, outcome) ?? 0;
+    this.longestLife = Math.max(this.longestLife, life);
+    return life;
   }
 
   report(error: CacheMemoizeError): void {
@@ -186,32 +222,6 @@ export class MemoizedMethod implements Recipe {
     } catch {
       return false;
     }
-  }
-
-  private checkTtl(answer: unknown): number {
-    const milliseconds = parseDuration(answer);
-    if (milliseconds !== undefined) {
-      this.longestLife = Math.max(this.longestLife, milliseconds);
-      return milliseconds;
-    }
-    ignoreRejection(answer);
-    this.reportCallback('ttl', `answered no duration, but ${describeValue(answer)}`);
-    return 0;
-  }
-
-  private callBack(name: 'hitCallable' | 'missCallable', callback: Callback): NonNullable<Recipe['onHit']> {
-    const report = (cause: unknown): void => this.reportCallback(name, 'failed', cause);
-    return (instance, args) => {
-      try {
-        whenRejected(callback.apply(instance, [...args]), report);
-      } catch (cause) {
-        report(cause);
-      }
-    };
-  }
-
-  private reportCallback(callback: CallbackFacts['callback'], reason: string, cause?: unknown): void {
-    this.report(new CallbackError({ method: this.name, callback, reason, cause }));
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Call } from '../core/calls/call';
 import type { Recipe } from '../core/calls/recipe';
 import { CallbackError, type CallbackName } from '../errors/callback.error';
+import { describeThrown } from '../errors/describe-value';
 import type { Callback } from '../options/option-reader';
 import { readTags } from '../options/tags';
 import { ignoreRejection } from './callback-answers';
@@ -64,7 +65,7 @@ export class MethodTags {
       ignoreRejection(answer);
       return answer;
     } catch (cause) {
-      throw this.failure(name, 'threw', cause);
+      throw this.failure(name, `threw ${describeThrown(cause)}`, cause);
     }
   }
 

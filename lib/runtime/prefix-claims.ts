@@ -1,3 +1,6 @@
+import { hasOwnName } from '../nest/own-name';
+import type { Class } from '../types/class';
+import type { RegisteredCache } from './cache.registry';
 import { AmbiguousPrefixError } from '../errors/ambiguous-prefix.error';
 import { InvalidOptionError } from '../errors/invalid-option.error';
 import type { Decoration } from '../nest/decoration';
@@ -76,5 +79,27 @@ function refuseMixture(prefix: string, name: string, holder: Holder): never {
     expected:
       `another than that of ${holder.name}, because ${guard} is a guard (storeResult: false) and ${method} is not: ` +
       `with one prefix the method would answer true`,
+  });
+}
+
+/**
+ * In a shared cache the name has to mean the same in every process.
+ *
+ * @throws InvalidOptionError
+ */
+export function requireOwnName(
+  prototype: object,
+  { name, options }: Decoration,
+  { cache }: RegisteredCache,
+): void {
+  const { prefix } = options;
+  if (prefix !== undefined || cache.keeps === 'objects' || hasOwnName(prototype.constructor as Class)) return;
+  throw new InvalidOptionError({
+    option: 'prefix',
+    value: prefix,
+    where: `@CacheMemoize on the method ${name} of a class without a name of its own`,
+    expected:
+      'given on a shared cache, because the class is anonymous or was made by mixin(): its name differs in every ' +
+      'process, so nothing would be shared and no invalidation would reach another process',
   });
 }

@@ -20,7 +20,10 @@ export interface CacheStatistics {
   readonly invalidations: number;
   /** Of the `invalidations`, those that could not be confirmed. */
   readonly failedInvalidations: number;
-  /** Invalidations that were not confirmed, and are still to be. */
+  /**
+   * What was not confirmed with `onFailure: 'retry'`, and is sent again: keys, methods, tags and prefixes, each once; a
+   * whole cache is one.
+   */
   readonly pendingInvalidations: number;
   /** Of memory: how many outcomes it holds. Those that expired count until they are read or pushed out. */
   readonly entries?: number;

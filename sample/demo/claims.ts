@@ -30,6 +30,17 @@ export function judge({ plain, memoized }: Comparison): Claim[] {
       because: `${memoized.hits} hits, ${memoized.misses} misses, ${memoized.bucketReads} bucket operations`,
     },
     {
+      text: 'MemoizeStatistics has counted the same',
+      holds:
+        total(memoized, 'hits') === memoized.hits &&
+        total(memoized, 'misses') + total(memoized, 'joined') + total(memoized, 'bypassed') ===
+          memoized.misses &&
+        total(memoized, 'runs') === memoized.bucketReads,
+      because: ['calls', 'hits', 'misses', 'joined', 'bypassed', 'runs']
+        .map((figure) => `${total(memoized, figure as CountedFigure)} ${figure}`)
+        .join(', '),
+    },
+    {
       text: 'Without memoization every request reaches the bucket',
       holds: plain.bucketReads === plain.requests && plain.hits === 0,
       because: `${plain.requests} requests, ${plain.bucketReads} bucket operations`,
@@ -40,6 +51,12 @@ export function judge({ plain, memoized }: Comparison): Claim[] {
       because: `median ${median(memoized).toFixed(1)} ms after ${median(plain).toFixed(1)} ms`,
     },
   ];
+}
+
+type CountedFigure = 'calls' | 'hits' | 'misses' | 'joined' | 'bypassed' | 'runs';
+
+function total({ methods }: Measurement, figure: CountedFigure): number {
+  return methods.reduce((sum, method) => sum + method[figure], 0);
 }
 
 function median({ latencies }: Measurement): number {

@@ -1,4 +1,5 @@
 import { type Stats } from '../source-maps/stats/stats.controller';
+import { type MethodStatistics } from 'nestjs-cache-memoize';
 import { type Outcome } from './replay';
 
 /** What came of one trial. */
@@ -7,6 +8,8 @@ export interface Measurement extends Outcome {
   readonly bucketReads: number;
   readonly hits: number;
   readonly misses: number;
+  /** What MemoizeStatistics has counted of the methods that look for maps. */
+  readonly methods: readonly MethodStatistics[];
 }
 
 /** The same stream of requests at the same time, against servers that memoize and servers that do not. */
@@ -16,7 +19,16 @@ export interface Comparison {
 }
 
 /** What the server that was asked for maps has counted meanwhile. */
-export function summarize({ bucket, memoized }: Stats): Pick<Measurement, 'bucketReads' | 'hits' | 'misses'> {
+export function summarize({
+  bucket,
+  memoized,
+  methods,
+}: Stats): Pick<Measurement, 'bucketReads' | 'hits' | 'misses' | 'methods'> {
   const sum = (count: 'hits' | 'misses') => (memoized.exists?.[count] ?? 0) + (memoized.read?.[count] ?? 0);
-  return { bucketReads: bucket.exists + bucket.get, hits: sum('hits'), misses: sum('misses') };
+  return {
+    bucketReads: bucket.exists + bucket.get,
+    hits: sum('hits'),
+    misses: sum('misses'),
+    methods: methods.filter(({ method }) => method.startsWith('SourceMapsService.')),
+  };
 }

@@ -7,6 +7,8 @@ import { percentiles } from './percentiles';
 const LABEL = 20;
 const FIGURE = 9;
 const BAR = 20;
+const METHOD = 24;
+const COLUMN = 11;
 
 /** The result, side by side. */
 export function report(comparison: Comparison, claims: readonly Claim[], paint: Paint): string {
@@ -20,6 +22,8 @@ export function report(comparison: Comparison, claims: readonly Claim[], paint: 
     ...facts(memoized, plain).map(([label, text]) => `  ${label.padEnd(LABEL - 2)}${text}`),
     '',
     ...claims.map((claim) => describeClaim(claim, paint)),
+    '',
+    ...describeMethods(memoized.methods, paint),
     '',
   ].join('\n');
 }
@@ -68,6 +72,26 @@ function facts(memoized: Measurement, plain: Measurement): [label: string, text:
       `${memoized.stale}, every answer checked (${whole(memoized.savedFromStale).text} if nothing were invalidated)`,
     ],
   ];
+}
+
+/** What the application's own MemoizeStatistics tells in the end. */
+function describeMethods(methods: Measurement['methods'], paint: Paint): string[] {
+  const columns = (cells: readonly string[]): string =>
+    cells.map((cell, nth) => (nth === 0 ? cell.padEnd(METHOD) : cell.padStart(COLUMN))).join('');
+  const rows = methods.map(({ method, calls, hits, joined, runs, runMs }) => {
+    const mean = runMs / Math.max(runs, 1);
+    const saved = `${((hits * mean) / 1000).toFixed(1)} s`;
+    const ratio = `${((hits / Math.max(calls, 1)) * 100).toFixed(1)} %`;
+    return [
+      method,
+      ...[calls, hits, joined, runs].map((value) => whole(value).text),
+      ratio,
+      `${mean.toFixed(1)} ms`,
+      saved,
+    ];
+  });
+  const head = ['MemoizeStatistics', 'calls', 'hits', 'joined', 'runs', 'hit ratio', 'mean run', 'saved'];
+  return [paint.dim(`  ${columns(head)}`), ...rows.map((row) => `  ${columns(row)}`)];
 }
 
 function describeClaim({ text, holds, because }: Claim, paint: Paint): string {

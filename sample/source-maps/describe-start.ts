@@ -15,6 +15,7 @@ export function describeStart(url: string, config: SampleConfig): string {
     [`curl -i '${url}/search?q=observable'`, 'twice: see Cache-Status'],
     [`curl -X POST ${url}/digests/ada`, 'sent; again today: not sent'],
     [`curl ${url}/stats`, 'hits, misses, operations of the bucket'],
+    [`curl ${url}/metrics`, 'the same for Prometheus'],
   ];
   const width = Math.max(...commands.map(([command = '']) => command.length));
   return [
@@ -22,6 +23,7 @@ export function describeStart(url: string, config: SampleConfig): string {
     `Source maps at ${url}`,
     `  bucket   ${config.bucketDir}, ${config.bucketRoundTripMs} ms a round trip`,
     `  answers  ${kept}`,
+    `  panel    ${url}/cache, in a browser`,
     '',
     'Try, in another terminal:',
     ...commands.map(([command = '', tells]) => `  ${command.padEnd(width)}  # ${tells}`),

@@ -232,6 +232,19 @@ describe('tags that cannot be', () => {
     expect(errors[0]?.message).toContain('The call had its result, which was not kept.');
   });
 
+  it('because the callback threw, say what', async () => {
+    const { catalog, errors } = await start();
+    Object.defineProperty(catalog, 'bad', {
+      get() {
+        throw new Error('no tags today');
+      },
+    });
+    await catalog.named(1);
+    expect(errors[0]?.message).toContain(
+      'The tags of @CacheMemoize on Catalog.named threw Error: no tags today',
+    );
+  });
+
   it('of an outcome, 32 beside another of the call: they count together', async () => {
     const { catalog, errors } = await start();
     catalog.bad = manyTags.slice(0, 32);

@@ -26,7 +26,16 @@ const LOADED = ['@nestjs/common', '@nestjs/core', 'reflect-metadata', 'rxjs'];
 const execute = promisify(execFile);
 
 /** What an application can import. */
-const ENTRY_POINTS = ['.', './testing'];
+const ENTRY_POINTS = [
+  ...['.', './testing', './transactions'],
+  ...['./prometheus', './opentelemetry', './terminus', './panel'],
+];
+
+/** What some of them may load besides: the optional peer that each is for. */
+const LOADED_BY: Readonly<Record<string, string>> = {
+  'dist/opentelemetry/': '@opentelemetry/api',
+  'dist/terminus/': '@nestjs/terminus',
+};
 
 interface Manifest extends EntryManifest {
   readonly dependencies?: Record<string, string>;
@@ -47,8 +56,12 @@ describe('the package', () => {
     return readFileSync(join(packed.folder, 'package', file), 'utf8');
   }
 
+  function filesOf(pattern: RegExp): string[] {
+    return packed.files.filter((file) => pattern.test(file));
+  }
+
   function contentOf(pattern: RegExp): string[] {
-    return packed.files.filter((file) => pattern.test(file)).map(read);
+    return filesOf(pattern).map(read);
   }
 
   function importsIn(texts: readonly string[], pattern: RegExp): string[] {
@@ -82,14 +95,21 @@ describe('the package', () => {
     }
   });
 
-  it('loads nothing but Nest, rxjs, reflect-metadata, and Node', () => {
-    const loaded = importsIn(contentOf(/\.js$/), /(?:require|import)\(["']([^"']+)["']\)/g);
+  it('loads nothing but Nest, rxjs, reflect-metadata, and Node; and an optional peer only behind its entry point', () => {
     const builtins = new Set(builtinModules.map((name) => `node:${name}`));
-    const others = loaded.filter((name) => !builtins.has(name));
+    const loads = filesOf(/\.js$/).flatMap((file) =>
+      importsIn([read(file)], /(?:require|import)\(["']([^"']+)["']\)/g)
+        .filter((name) => !builtins.has(name))
+        .map((name) => ({ file, name })),
+    );
+    const isAllowed = (name: string, peers: readonly string[]): boolean =>
+      peers.some((peer) => name === peer || name.startsWith(`${peer}/`));
+    const others = loads.filter(({ name }) => !isAllowed(name, LOADED));
     expect(
-      others.filter((name) => !LOADED.some((peer) => name === peer || name.startsWith(`${peer}/`))),
+      others.filter(({ file, name }) => LOADED_BY[/^dist\/\w+\//.exec(file)?.[0] ?? ''] !== name),
     ).toEqual([]);
-    expect(others.length).toBeGreaterThan(0);
+    expect([...new Set(others.map(({ name }) => name))].sort()).toEqual(Object.values(LOADED_BY).sort());
+    expect(loads.length).toBeGreaterThan(others.length);
   });
 
   it('names in its declarations only what every application has, so that they compile where no more is installed', () => {
@@ -105,14 +125,17 @@ describe('the package', () => {
     );
   });
 
-  it('depends on nothing but its peers, of which the caches are optional', () => {
+  it('depends on nothing but its peers, of which the caches and what watches them are optional', () => {
     expect(manifest.dependencies).toBeUndefined();
     expect([...requiredPeersOf(manifest)]).toEqual(LOADED);
     expect(manifest.peerDependenciesMeta).toEqual({
       '@nestjs/cache-manager': { optional: true },
+      '@nestjs/terminus': { optional: true },
+      '@opentelemetry/api': { optional: true },
       'cache-manager': { optional: true },
       'cache-manager-redis-yet': { optional: true },
       keyv: { optional: true },
+      'prom-client': { optional: true },
     });
   });
 

@@ -82,6 +82,16 @@ describe('the check of entry points', () => {
     ]);
   });
 
+  it('lets an entry point import an optional peer in its own folder, and nothing that only we have', () => {
+    write(
+      'dist/testing/index.d.ts',
+      "export type { Keyv } from 'keyv';\nexport { Test } from '@nestjs/testing';",
+    );
+    expect(strangersInDeclarations(folder, SOUND)).toEqual([
+      'dist/testing/index.d.ts imports @nestjs/testing',
+    ]);
+  });
+
   it.each([
     ['imports an optional peer', "import type { Keyv } from 'keyv';", 'keyv'],
     ['imports what only we have', "export { Test } from '@nestjs/testing';", '@nestjs/testing'],

@@ -157,6 +157,28 @@ describe('the README, read on its own,', () => {
   });
 });
 
+describe('the page about observing', () => {
+  const page = readFileSync(join(PROJECT, 'docs/observe.md'), 'utf8');
+
+  it('shows only code that the README shows, which is run', () => {
+    const shown = findSnippets(page).filter(({ language }) => language === 'ts');
+    expect(shown.filter(({ code }) => !typed.some((snippet) => snippet.code === code))).toEqual([]);
+    expect(shown.length).toBeGreaterThan(0);
+  });
+
+  it('links to files and sections that exist', () => {
+    const links = [...page.matchAll(/\]\(([^)]+)\)/g)].map(([, link = '']) => link.split('#'));
+    const slugs = (text: string): string[] =>
+      [...text.matchAll(/^#+ (.+)$/gm)].map(([, title = '']) => slugOf(title));
+    const isThere = ([file = '', section]: string[]): boolean => {
+      const path = join(PROJECT, 'docs', file || 'observe.md');
+      if (!existsSync(path)) return false;
+      return section === undefined || slugs(readFileSync(path, 'utf8')).includes(section);
+    };
+    expect(links.filter((link) => !isThere(link))).toEqual([]);
+  });
+});
+
 describe('the page of migration', () => {
   it.each(['from-cache-interceptor', 'from-django-cache-memoize'])(
     '%s shows only what its tests run',

@@ -11,9 +11,11 @@ import {
   instanceScenarios,
   repeatScenarios,
   replicaScenarios,
+  retryScenarios,
   smallScenarios,
   tagRaces,
   tagScenarios,
+  transactionScenarios,
 } from './explorer/scenarios';
 import type { Finding } from './explorer/search';
 import { survey } from './explorer/survey';
@@ -103,6 +105,24 @@ describe('schedules of reads, invalidations, refreshes and evictions', () => {
         const found = await survey(scenarios, { schedules });
         expect(await tell(found.finding)).toBe('');
       }
+    },
+    PATIENCE,
+  );
+
+  it.each(CACHE_KINDS)(
+    'keep every promise on %s beside transactions of a database, and inside them',
+    async (cache) => {
+      const found = await survey(transactionScenarios(cache), { schedules: 60 });
+      expect(await tell(found.finding)).toBe('');
+    },
+    PATIENCE,
+  );
+
+  it.each(CACHE_KINDS.filter((kind) => kind !== 'memory' && kind !== 'direct'))(
+    'keep every promise on %s to a process that sends again what was not confirmed',
+    async (cache) => {
+      const found = await survey(retryScenarios(cache), { schedules: 60 });
+      expect(await tell(found.finding)).toBe('');
     },
     PATIENCE,
   );

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { redisStore } from 'cache-manager-redis-yet';
-import { CacheMemoize } from 'nestjs-cache-memoize';
+import { CacheMemoize, MemoizeInvalidator } from 'nestjs-cache-memoize';
 import { closeApplications, startApplication } from '../support/applications/application';
 import { describeRedis, type RedisServer, startRedis } from '../support/servers/redis-server';
 import { PATIENT } from '../support/time/patient-deadlines';
@@ -26,10 +26,18 @@ class Work {
 
 @Injectable()
 class Reports {
-  constructor(private readonly work: Work) {}
+  constructor(
+    private readonly work: Work,
+    readonly invalidator: MemoizeInvalidator,
+  ) {}
 
   @CacheMemoize()
   async build(_month: number): Promise<string> {
+    return this.work.run();
+  }
+
+  @CacheMemoize({ resultTags: (result) => [`result:${result}`] })
+  async search(_text: string): Promise<string> {
     return this.work.run();
   }
 }
@@ -58,6 +66,59 @@ describeRedis('A herd of equal calls', () => {
     expect(work.runs).toBe(1);
   });
 
+  it('runs a method with tags of its results once, however many tags of others are invalidated meanwhile', async () => {
+    const [before, work] = [new Work(), new Work()];
+    // Of a tag that nobody has met, nobody knows when it was invalidated last.
+    const [first, reports] = [await startReports(before), await startReports(work)];
+    before.finish();
+    await first.search('shoes');
+    const { invalidator } = reports;
+    await until(async () => (await keysOf(redis)).includes('test:{=result:done}:t'));
+    await invalidator.invalidate(Reports, 'search', 'shoes');
+
+    const calls = [reports.search('shoes')];
+    await until(() => work.runs === 1);
+    for (let tag = 0; tag < CALLERS; tag++) {
+      await invalidator.invalidateTags(`other:${tag}`);
+      calls.push(reports.search('shoes'));
+    }
+    work.finish();
+
+    expect(new Set(await Promise.all(calls))).toEqual(new Set(['done']));
+    expect(work.runs).toBe(1);
+  });
+
+  it('runs it once more, together, for all who come after one of its tags was invalidated', async () => {
+    const work = new Work();
+    const reports = await startReports(work);
+
+    const early = reports.search('shoes');
+    await until(() => work.runs === 1);
+    await reports.invalidator.invalidateTags('result:done');
+    const late = Array.from({ length: CALLERS }, () => reports.search('shoes'));
+    work.finish();
+
+    expect(new Set(await Promise.all([early, ...late]))).toEqual(new Set(['done']));
+    expect(work.runs).toBe(2);
+  });
+
+  it('keeps the second outcome, where nobody had met its tags before', async () => {
+    const work = new Work();
+    const reports = await startReports(work);
+
+    const early = reports.search('shoes');
+    await until(() => work.runs === 1);
+    await reports.invalidator.invalidateTags('other');
+    work.finish();
+    await early;
+    await reports.search('shoes');
+    await reports.invalidator.invalidateTags('another');
+    await until(async () => (await keysOf(redis)).some((name) => name.endsWith(':v')));
+
+    expect(await reports.search('shoes')).toBe('done');
+    expect(work.runs).toBe(2);
+  });
+
   async function startReports(work: Work): Promise<Reports> {
     const application = await startApplication({
       providers: [Reports, { provide: Work, useValue: work }],
@@ -70,4 +131,8 @@ describeRedis('A herd of equal calls', () => {
 
 async function readsOf(redis: RedisServer): Promise<number> {
   return Number(/cmdstat_mget:calls=(\d+)/.exec(await redis.cli('INFO', 'commandstats'))?.[1] ?? 0);
+}
+
+async function keysOf(redis: RedisServer): Promise<string[]> {
+  return (await redis.cli('KEYS', '*')).split('\n');
 }

@@ -13,6 +13,7 @@ const MISTAKES = {
   unit: `@CacheMemoize('5 parsecs') async travel(): Promise<number> { return 1; }`,
   argument: `@CacheMemoize({ extra: (id: string) => id }) async find(id: number): Promise<number> { return id; }`,
   change: `@Invalidates((drop) => drop.all(Files, 'exists')) change(): number { return 1; }`,
+  changeTags: `@InvalidatesTags(() => ['files']) changeTags(): number { return 1; }`,
 };
 const STATEMENTS = {
   verb: `void memoized(files).exists.invalidate(1);`,
@@ -27,7 +28,7 @@ const STATEMENTS = {
   asyncDrops: `void invalidator.plan(async (drop) => drop.all(Files, 'exists'));`,
 };
 const SOURCE = [
-  `import { CacheMemoize, Invalidates, memoized, type MemoizeInvalidator } from 'nestjs-cache-memoize';`,
+  `import { CacheMemoize, Invalidates, InvalidatesTags, memoized, type MemoizeInvalidator } from 'nestjs-cache-memoize';`,
   `class Files {`,
   `@CacheMemoize() async exists(name: string): Promise<boolean> { return name === ''; }`,
   `label(): string { return ''; }`,
@@ -78,6 +79,9 @@ describe('the compiler says of', () => {
 
   it('a change that does not return a promise, what it needs', () => {
     expect(messages.get(MISTAKES.change)).toContain('@Invalidates needs a method that returns a Promise.');
+    expect(messages.get(MISTAKES.changeTags)).toContain(
+      '@InvalidatesTags needs a method that returns a Promise.',
+    );
   });
 
   it('a guard whose result cannot be true, what a guard answers', () => {

@@ -4,6 +4,7 @@ import {
   type InvalidationFailedError,
   type InvalidationPlan,
   Invalidates,
+  InvalidatesTags,
   type MemoizeInvalidator,
 } from 'nestjs-cache-memoize';
 import { Bucket, Files, LocalFiles } from './verbs.types';
@@ -144,6 +145,76 @@ export class Products {
   async otherArgument(id: number): Promise<void> {
     void id;
   }
+}
+
+export class TaggedProducts {
+  readonly tenant = 'acme';
+
+  @InvalidatesTags((product, id, version) => {
+    const name: string = product.name;
+    const sum: number = id + (version ?? 0);
+    // @ts-expect-error a product has a name
+    void product.title;
+    return [name, `product:${sum}`];
+  })
+  async change(id: number, version?: number): Promise<Product> {
+    return { name: `${id} ${version}` };
+  }
+
+  @InvalidatesTags((product, id) => [product?.name ?? `${id}`], { when: 'settled', onFailure: 'retry' })
+  async settled(id: number): Promise<Product> {
+    return { name: `${id}` };
+  }
+
+  // @ts-expect-error there may be no product
+  @InvalidatesTags((product) => [product.name], { when: 'settled' })
+  async settledWithout(): Promise<Product> {
+    return { name: '' };
+  }
+
+  @InvalidatesTags(function (this: TaggedProducts) {
+    return [this.tenant] as const;
+  })
+  @Invalidates((drop) => drop.all(Files, 'exists'), { onFailure: 'reject' })
+  async withThis(): Promise<void> {}
+
+  @applyDecorators(Get(), InvalidatesTags((_result, id: number) => [`product:${id}`]))
+  async composed(id: number): Promise<number> {
+    return id;
+  }
+
+  // @ts-expect-error not async
+  @InvalidatesTags(() => ['products'])
+  sync(): void {}
+
+  // @ts-expect-error a list
+  @InvalidatesTags(() => 'products')
+  async oneTag(): Promise<void> {}
+
+  // @ts-expect-error numbers are no tags
+  @InvalidatesTags((_result, id) => [id])
+  async numbers(id: number): Promise<void> {
+    void id;
+  }
+
+  // @ts-expect-error at once
+  @InvalidatesTags(async () => ['products'])
+  async asyncTags(): Promise<void> {}
+
+  // @ts-expect-error no such way
+  @InvalidatesTags(() => ['products'], { onFailure: 'ignore' })
+  async ignoring(): Promise<void> {}
+
+  // @ts-expect-error no such way
+  @Invalidates((drop) => drop.tags('products'), { onFailure: 'ignore' })
+  async ignoringToo(): Promise<void> {}
+}
+
+export async function transact(invalidator: MemoizeInvalidator): Promise<number> {
+  const name: string = await invalidator.transaction(async () => 'name');
+  // @ts-expect-error nothing to wait for
+  await invalidator.transaction(() => 1);
+  return name.length;
 }
 
 export function tell(error: unknown): readonly [unknown, InvalidationPlan] | undefined {

@@ -19,6 +19,7 @@ describe('the public API', () => {
       'InvalidDecorationError',
       'InvalidOptionError',
       'Invalidates',
+      'InvalidatesTags',
       'InvalidationFailedError',
       'MemoizeInvalidator',
       'MemoizeStatistics',

@@ -96,22 +96,20 @@ local isInnocent = clock and string.sub(clock, 1, ${NONCE_LENGTH}) == epoch
 local nonces, trouble = '', nil
 for at = 4, #KEYS do
   local kept = textAt(KEYS[at])
-  if kept and string.len(kept) < ${NONCE_LENGTH} then kept = nil end
   local keptTime = kept and tonumber(string.sub(kept, ${TIME_AT}))
   if keptTime then
     local isOfEpoch = string.sub(kept, ${EPOCH_AT}, ${TIME_AT - 1}) == epoch
     if isOfEpoch and keptTime > time then isInnocent = false end
   else
-    -- Nobody knows when it was invalidated last.
+    -- Nobody knows when it was invalidated last; from here on somebody does, so that the next fill may be taken.
     if clock ~= since then isInnocent = false end
-    if isInnocent and not kept then
+    if clock and not trouble then
       kept = fresh .. clock
       local reply = redis.pcall('SET', KEYS[at], kept, 'PX', ${LIFE})
-      trouble = trouble or (reply.err and reply)
+      trouble = reply.err and reply
     end
   end
-  if not isInnocent or trouble then break end
-  nonces = nonces .. string.sub(kept, 1, ${NONCE_LENGTH})
+  if kept then nonces = nonces .. string.sub(kept, 1, ${NONCE_LENGTH}) end
 end
 if isInnocent and not trouble then
   local reply = redis.pcall('SET', KEYS[1], front .. nonces .. rest, 'PX', life)

@@ -1,8 +1,10 @@
+import { hitChannel } from '../../ports/diagnostics';
 import type { Bypass, Hit, Lookup, OutcomeCache, Ticket } from '../../ports/outcome-cache';
 import { argumentsOf, type Call, type KeylessCall } from './call';
 import { type Basis, type ComputationManner, isTicket } from './computation';
 import { deliver } from './deliver';
 import { JoinedCalls } from './joined-calls';
+import { publishHit } from './publish-hit';
 import type { HitAudit, MemoizerParts, Recipe } from './recipe';
 import { Runner } from './runner';
 import type { Flight, SingleFlight } from './single-flight';
@@ -65,9 +67,8 @@ export class CallAnswers {
   private answerHit(call: Call, hit: Hit): unknown {
     const outcome = this.recipe.codec.decode(hit.payload, call.question.key);
     if (!outcome) return this.replaceUnreadable(call);
-    this.recipe.counters.answered(this.isGuard ? 'guarded' : 'hit', call.trace);
     call.trace?.found(this.cache.freshness(hit));
-    this.callBackOnHit(call);
+    this.noteHit(call, this.isGuard ? 'guarded' : 'hit');
     return this.handOver(outcome, call, hit);
   }
 
@@ -93,12 +94,13 @@ export class CallAnswers {
 
   /** A run goes on, here or elsewhere: a guard answers at once. */
   private answerGuarded(call: Call): true {
-    this.recipe.counters.answered('guarded', call.trace);
-    this.callBackOnHit(call);
+    this.noteHit(call, 'guarded');
     return true;
   }
 
-  private callBackOnHit(call: Call): void {
+  private noteHit(call: Call, outcome: 'hit' | 'guarded'): void {
+    this.recipe.counters.answered(outcome, call.trace);
+    if (hitChannel.hasSubscribers) publishHit(this.recipe, call.question.key, outcome);
     this.recipe.onHit?.(call.instance, argumentsOf(call));
   }
 }

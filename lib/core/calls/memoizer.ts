@@ -6,13 +6,29 @@
  * Here it begins, and mostly ends: a hit in memory goes no further. What else a look-up may find is told in
  * call-answers.ts, waiting for others in joined-calls.ts, and the run in runner.ts.
  */
-import type { Answer, Bypass, Hit, Lookup, Miss, OutcomeCache, Question } from '../../ports/outcome-cache';
+import type {
+  Absent,
+  Answer,
+  Bypass,
+  Freshness,
+  Hit,
+  Lookup,
+  Miss,
+  OutcomeCache,
+} from '../../ports/outcome-cache';
+import type { Outcome } from '../../ports/outcome';
 import type { CallTrace } from '../../ports/call-trace';
+import { hitChannel } from '../../ports/diagnostics';
 import { CallAnswers } from './call-answers';
 import type { CallCounters } from './call-counters';
 import { basisOf } from './computation';
+import { publishHit } from './publish-hit';
+import { questionsOf } from './questions';
 import type { MemoizerParts, Recipe } from './recipe';
 import type { SingleFlight } from './single-flight';
+
+/** What a cache says of a call that nobody makes. */
+export type Peeked = Absent | Bypass | ({ readonly kind: 'kept'; readonly outcome: Outcome } & Freshness);
 
 export class Memoizer {
   private readonly cache: OutcomeCache;
@@ -20,8 +36,7 @@ export class Memoizer {
   private readonly answers: CallAnswers;
   private readonly counters: CallCounters;
   private readonly isGuard: boolean;
-  /** undefined where it has no tags, and should have. */
-  private readonly ask: (key: string, instance: object, args: readonly unknown[]) => Question | undefined;
+  private readonly ask: ReturnType<typeof questionsOf>;
 
   constructor(
     private readonly recipe: Recipe,
@@ -32,10 +47,7 @@ export class Memoizer {
     this.answers = new CallAnswers(recipe, parts);
     this.counters = recipe.counters;
     this.isGuard = recipe.kind === 'mark';
-    const isTagged = recipe.tagsFor !== undefined || recipe.resultTagsFor !== undefined;
-    this.ask = isTagged
-      ? (key, instance, args) => this.askWithTags(key, instance, args)
-      : (key) => this.askPlainly(key);
+    this.ask = questionsOf(recipe);
   }
 
   /**
@@ -57,6 +69,7 @@ export class Memoizer {
         if (trace !== undefined) this.trace(trace, found);
         if (this.isGuard) this.counters.guarded += 1;
         else this.counters.hits += 1;
+        if (hitChannel.hasSubscribers) publishHit(recipe, key, this.isGuard ? 'guarded' : 'hit');
         if (recipe.onHit !== undefined) recipe.onHit(instance, args);
         return replayed;
       }
@@ -84,22 +97,20 @@ export class Memoizer {
     return opened instanceof Promise ? opened.then(run) : run(opened);
   }
 
+  /** What is kept of a call: only looks, and runs nothing. */
+  async peek(key: string, instance: object, args: readonly unknown[]): Promise<Peeked> {
+    const question = this.ask(key, instance, args);
+    if (question === undefined) return { kind: 'bypass' };
+    const found = await this.cache.peek(question);
+    if (found.kind !== 'hit') return found;
+    const outcome = this.recipe.codec.decode(found.payload, key);
+    return outcome ? { kind: 'kept', outcome, ...this.cache.freshness(found) } : { kind: 'absent' };
+  }
+
   /** Whether the arguments are read when the caller may have changed them: a run begins at once only in memory. */
   private isReadLater(found: Answer<Lookup>): boolean {
     if (found instanceof Promise || this.recipe.looksBack) return true;
     return this.flights.find(found.kind === 'miss' ? found.ticket.id : found) !== undefined;
-  }
-
-  private askPlainly(key: string): Question {
-    const { group, kind, longestLife: life } = this.recipe;
-    return { key, group, kind, life };
-  }
-
-  private askWithTags(key: string, instance: object, args: readonly unknown[]): Question | undefined {
-    const { tagsFor, resultTagsFor } = this.recipe;
-    const tags = tagsFor === undefined ? [] : tagsFor(instance, args);
-    if (tags === undefined) return undefined;
-    return { ...this.askPlainly(key), tags, hasResultTags: resultTagsFor !== undefined };
   }
 
   private trace(trace: CallTrace, hit: Hit): void {

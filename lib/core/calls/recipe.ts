@@ -18,6 +18,8 @@ export interface HitAudit {
 export interface Recipe {
   /** `FilesService.exists`, for texts. */
   readonly name: string;
+  /** The cache that its outcomes are kept in. */
+  readonly alias: string;
   /** The prefix: what invalidateAll and invalidatePrefix name. */
   readonly group: string;
   /** A guard keeps marks instead of outcomes, and never waits for a run. */
@@ -32,6 +34,9 @@ export interface Recipe {
 
   /** undefined: this call has no key, which was reported, and runs uncached. */
   keyFor(instance: object, args: readonly unknown[]): string | undefined;
+
+  /** A key as people read it. */
+  readableKey(key: string): string;
 
   /** The tags of a call; undefined where it cannot be told, which was reported: it runs uncached. */
   readonly tagsFor?:

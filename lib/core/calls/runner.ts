@@ -8,6 +8,7 @@
 import { ArgumentChangedError } from '../../errors/argument-changed.error';
 import { CacheMemoizeError } from '../../errors/cache-memoize.error';
 import { UncacheableValueError } from '../../errors/uncacheable-value.error';
+import { runChannel, type RunMessage } from '../../ports/diagnostics';
 import type { Clock } from '../../ports/clock';
 import type { Answer, FillTerms, OutcomeCache, Payload } from '../../ports/outcome-cache';
 import { MARK, type Outcome } from '../../ports/outcome';
@@ -31,6 +32,12 @@ type Run =
 /** What the cache says of a fill; undefined where it was not asked. */
 type Filled = ReturnType<OutcomeCache['fill']> | undefined;
 
+/** A run, as it begins. */
+interface TracedRun extends Pick<Call, 'instance' | 'args'> {
+  readonly key?: string;
+  readonly outcome: RunMessage['outcome'];
+}
+
 export class Runner {
   private readonly cache: OutcomeCache;
   private readonly clock: Clock;
@@ -48,9 +55,9 @@ export class Runner {
   }
 
   async compute(call: Call, computation: Computation): Promise<unknown> {
-    const run = await this.run(call);
-    if (computation.isCall)
-      this.counters.answered(isTicket(computation.basis) ? 'miss' : 'bypass', call.trace);
+    const purpose = purposeOf(computation);
+    const run = await this.run(call, purpose);
+    if (purpose !== 'refresh') this.counters.answered(purpose, call.trace);
     if (run.outcome === undefined) this.abandon(computation, run);
     else {
       const filled = this.conclude(call, computation, run.outcome);
@@ -63,7 +70,7 @@ export class Runner {
 
   /** For who joined and cannot be served: neither asks the cache nor fills it. */
   async runAlone(call: Call): Promise<unknown> {
-    const run = await this.run(call);
+    const run = await this.run(call, 'miss');
     this.counters.answered('miss', call.trace);
     if (run.outcome !== undefined) this.callBackOnMiss(call, undefined);
     if (run.kind === 'threw') throw run.error;
@@ -73,10 +80,23 @@ export class Runner {
   /** Neither asks the cache nor fills it, and is no miss. */
   async runWithoutKey({ instance, args, trace }: KeylessCall): Promise<unknown> {
     try {
-      return await this.runMethod(instance, args);
+      return await this.runTraced({ instance, args, outcome: 'bypass' });
     } finally {
       this.counters.answered('bypass', trace);
     }
+  }
+
+  /** The same with the arguments as they were, for who has asked first. */
+  async runUnkept(call: Call): Promise<unknown> {
+    const run = await this.run(call, 'bypass');
+    this.counters.answered('bypass', call.trace);
+    if (run.kind === 'threw') throw run.error;
+    return run.value;
+  }
+
+  /** Answers no call. */
+  runUncounted({ instance, args }: KeylessCall): Promise<unknown> {
+    return this.runTraced({ instance, args, outcome: 'refresh' });
   }
 
   /** Calls back on a miss, once its fill was answered. */
@@ -85,14 +105,15 @@ export class Runner {
     if (onMiss) whenAnswered(filled, () => onMiss(call.instance, argumentsOf(call)));
   }
 
-  private async run(call: Call): Promise<Run> {
+  private async run(call: Call, outcome: RunMessage['outcome']): Promise<Run> {
     const { recipe } = this;
     const args = call.snapshot === undefined ? call.args : call.snapshot.restore();
     if (args === undefined) recipe.report(new ArgumentChangedError({ method: recipe.name }));
     try {
-      const value = await this.runMethod(call.instance, args ?? call.args);
-      const outcome: Outcome = this.isGuard ? MARK : { kind: 'result', value };
-      return { kind: 'returned', value, outcome: args && outcome };
+      const run = { instance: call.instance, args: args ?? call.args, key: call.question.key, outcome };
+      const value = await this.runTraced(run);
+      const result: Outcome = this.isGuard ? MARK : { kind: 'result', value };
+      return { kind: 'returned', value, outcome: args && result };
     } catch (error) {
       const isAborted = hasAbortedSignal(call.args);
       const isOutcome = args !== undefined && !isAborted && recipe.keepsError(error);
@@ -100,7 +121,14 @@ export class Runner {
     }
   }
 
-  /** Whatever for: every run of the method begins here. */
+  /** Whatever for: every run of the method begins here, and is told of where somebody listens. */
+  private runTraced({ instance, args, key, outcome }: TracedRun): Promise<unknown> {
+    if (!runChannel.hasSubscribers) return this.runMethod(instance, args);
+    const { name: method, alias } = this.recipe;
+    const message = { method, alias, outcome, key: key && this.recipe.readableKey(key) };
+    return runChannel.tracePromise(() => this.runMethod(instance, args), message);
+  }
+
   private async runMethod(instance: object, args: readonly unknown[]): Promise<unknown> {
     const { clock, counters } = this;
     const began = clock.monotonic();
@@ -182,6 +210,11 @@ export class Runner {
       cause,
     });
   }
+}
+
+function purposeOf({ basis, isCall }: Computation): RunMessage['outcome'] {
+  if (!isCall) return 'refresh';
+  return isTicket(basis) ? 'miss' : 'bypass';
 }
 
 /** For those who joined a run that left no outcome: whose argument was changed, or that threw what is not kept. */

@@ -4,6 +4,7 @@ import type { CacheInput } from '../../options/module-options';
 import { resolveCaches } from '../../options/resolve-caches';
 import { resolveModuleOptions } from '../../options/resolve-module-options';
 import type { OutcomeCache } from '../../ports/outcome-cache';
+import { Activity } from '../../ports/activity';
 import { CacheRegistry } from '../../runtime/cache.registry';
 import { systemTime } from '../../time/system-time';
 
@@ -48,12 +49,12 @@ class Fleet {
   async start(keyPrefix: string): Promise<OutcomeCache> {
     const options = resolveModuleOptions({ keyPrefix, deadline: PATIENT }, 'describeOutcomeCache()');
     const entries = resolveCaches({ [ALIAS]: this.given }, options);
-    const reporter = {
+    const activity = new Activity({
       report: (error: CacheMemoizeError) => void this.reported.push(error),
       recovered: () => undefined,
-    };
+    });
     const named = entries.map((entry) => ({ ...entry, keyPrefix })); // its own would be one for all applications
-    const registry = await CacheRegistry.create(named, { options, reporter, time: systemTime });
+    const registry = await CacheRegistry.create(named, { options, activity, time: systemTime });
     this.registries.push(registry);
     this.throwReported();
     // It was registered a moment ago.

@@ -1,5 +1,5 @@
 import { Injectable, ServiceUnavailableException } from '@nestjs/common';
-import { InvalidationFailedError, MemoizeInvalidator } from 'nestjs-cache-memoize';
+import { ChangeNotInvalidatedError, Invalidates } from 'nestjs-cache-memoize';
 import { ObjectStoreService } from '../bucket/object-store.service';
 import { SampleConfig } from '../config/sample-config';
 import { SourceMapsService } from '../maps/source-maps.service';
@@ -14,7 +14,6 @@ const PARALLEL_PUTS = 64;
 export class UploadsService {
   constructor(
     private readonly bucket: ObjectStoreService,
-    private readonly invalidator: MemoizeInvalidator,
     private readonly config: SampleConfig,
   ) {}
 
@@ -29,13 +28,26 @@ export class UploadsService {
     const maps = await unpackMaps(zip, limits);
     try {
       await this.store(maps);
-    } finally {
-      // Also where the bucket failed half-way: what did arrive has changed answers.
-      await this.dropAnswersAbout(maps);
+    } catch (error) {
+      if (!(error instanceof ChangeNotInvalidatedError)) throw error;
+      throw new ServiceUnavailableException(
+        'The maps are stored, but older answers about them may still be given out. Repeat the upload.',
+        { cause: error },
+      );
     }
     return maps.length;
   }
 
+  @Invalidates(
+    (drop, _result, maps) => {
+      const calls = maps.map(({ path }) => path.toArguments());
+      drop.many(SourceMapsService, 'exists', calls);
+      drop.many(SourceMapsService, 'read', calls);
+      drop.all(SearchController, 'search');
+    },
+    // Also where the bucket failed half-way: what did arrive has changed answers.
+    { when: 'settled' },
+  )
   private async store(maps: readonly UnpackedMap[]): Promise<void> {
     for (let from = 0; from < maps.length; from += PARALLEL_PUTS) {
       const batch = maps.slice(from, from + PARALLEL_PUTS);
@@ -44,23 +56,6 @@ export class UploadsService {
       const puts = await Promise.allSettled(batch.map(({ path, body }) => this.bucket.put(path.text, body)));
       const failed = puts.find((put) => put.status === 'rejected');
       if (failed) throw failed.reason;
-    }
-  }
-
-  private async dropAnswersAbout(maps: readonly UnpackedMap[]): Promise<void> {
-    const calls = maps.map(({ path }) => path.toArguments());
-    try {
-      await Promise.all([
-        this.invalidator.invalidateMany(SourceMapsService, 'exists', calls),
-        this.invalidator.invalidateMany(SourceMapsService, 'read', calls),
-        this.invalidator.invalidateAll(SearchController, 'search'),
-      ]);
-    } catch (error) {
-      if (!(error instanceof InvalidationFailedError)) throw error;
-      throw new ServiceUnavailableException(
-        'The maps are stored, but older answers about them may still be given out. Repeat the upload.',
-        { cause: error },
-      );
     }
   }
 }

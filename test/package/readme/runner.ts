@@ -4,7 +4,10 @@ import assert from 'node:assert';
 import { setImmediate } from 'node:timers/promises';
 import { type DynamicModule, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import { TerminusModule } from '@nestjs/terminus';
 import { CacheMemoizeModule } from 'nestjs-cache-memoize';
+import { MemoizeHealthIndicator } from 'nestjs-cache-memoize/terminus';
+import { register } from 'prom-client';
 import * as world from './world.js';
 
 type Snippet = Record<string, unknown>;
@@ -30,9 +33,10 @@ async function main(paths: readonly string[]): Promise<void> {
     module: class Everything {},
     imports: [
       CacheMemoizeModule.forRoot({ shared: () => world.redisStore({ url }) }, { keyPrefix: 'readme' }),
+      TerminusModule,
     ],
     controllers,
-    providers: [...world.providers, ...providers],
+    providers: [...world.providers, ...providers, MemoizeHealthIndicator],
   });
   const classOf = (name: string): Type => {
     const found = classes.find((each) => each.name === name);
@@ -75,6 +79,13 @@ async function main(paths: readonly string[]): Promise<void> {
   await get('RepricingService').changeAll?.([1, 2]);
   await askPrice();
   assert.strictEqual(shop.asked, 7);
+  assert.strictEqual(await get('StockService').take?.(1), 1);
+  await askPrice();
+  assert.strictEqual(shop.asked, 8);
+  await get('OrdersService').place?.(1);
+  await askPrice();
+  assert.strictEqual(shop.asked, 9);
+  await get('RenamingService').rename?.(1, 'Teapot');
 
   const shelves = get('ShelvesService');
   await shelves.search?.('shoes');
@@ -92,12 +103,19 @@ async function main(paths: readonly string[]): Promise<void> {
 
   assert.strictEqual(
     ((await get('HitRatioController').ratios?.()) as Record<string, number>)['PricesService.priceOf'],
-    2 / 8,
+    2 / 10,
   );
+
+  for (const { exposeMetrics, observe } of snippets)
+    for (const watch of [exposeMetrics, observe]) if (watch) (watch as (of: typeof app) => void)(app);
+  const hits = 'cache_memoize_calls_total{method="PricesService.priceOf",cache="shared",outcome="hit"} 2';
+  assert((await register.metrics()).includes(hits));
+  const health = (await get('HealthController').check?.()) as { readonly details: unknown };
+  assert.deepStrictEqual(health.details, { cache: { status: 'up', cache: 'ready' } });
 
   await twice(async () => assert((await get('UsersService').find?.(1)) instanceof world.User));
   await twice(() => assert.rejects(async () => get('ProductsController').find?.(404), { status: 404 }));
-  assert.strictEqual(shop.asked, 10);
+  assert.strictEqual(shop.asked, 12);
 
   for (const { testExpiry } of snippets)
     if (testExpiry) assert.strictEqual(await (testExpiry as () => Promise<number>)(), 2);

@@ -1,5 +1,5 @@
 // What the snippets of the README speak of without saying what it is.
-import { createParamDecorator, Injectable, Module } from '@nestjs/common';
+import { type CanActivate, createParamDecorator, Injectable, Module } from '@nestjs/common';
 
 export type { INestApplication } from '@nestjs/common';
 export { Test } from '@nestjs/testing';
@@ -37,6 +37,11 @@ export class Shop {
   }
 
   async rename(_id: number, _name: string): Promise<void> {}
+}
+
+/** Any library's. */
+export async function transact<Result>(work: () => Promise<Result>): Promise<Result> {
+  return work();
 }
 
 export class ShopClosedError extends Error {}
@@ -96,6 +101,15 @@ export class Config {
 
 @Module({ providers: [Config], exports: [Config] })
 export class ConfigModule {}
+
+@Injectable()
+export class AdminGuard implements CanActivate {
+  constructor(private readonly config: Config) {}
+
+  canActivate(): boolean {
+    return this.config.name === 'shop';
+  }
+}
 
 export const CurrentUser = createParamDecorator(() => new User(1));
 

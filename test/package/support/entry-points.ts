@@ -61,12 +61,20 @@ function flawsOfOldResolution(
   return found === files['types'] ? [] : [`'${path}' has the types ${found} in typesVersions`];
 }
 
-/** Every import of a package that not every application has, in a declaration that an entry point leads to. */
+/**
+ * Every import of a package that not every application has, in a declaration that an entry point leads to. Who imports
+ * an entry point of its own folder has the optional peer that it is for.
+ */
 export function strangersInDeclarations(folder: string, manifest: EntryManifest): string[] {
-  const own = requiredPeersOf(manifest);
+  const required = requiredPeersOf(manifest);
+  const optional = new Set(Object.keys(manifest.peerDependencies ?? {}));
+  const special = entryPointsOf(manifest).flatMap(({ path, files }) =>
+    path === '.' || files['types'] === undefined ? [] : [dirname(join(folder, files['types']))],
+  );
   const found: string[] = [];
   for (const [file, imports] of declarationsOf(folder, entryPointsOf(manifest))) {
     const strangers = imports.filter((name) => !isRelative(name) && !isBuiltin(name));
+    const own = special.includes(dirname(file)) ? optional : required;
     for (const name of strangers)
       if (!own.has(packageOf(name))) found.push(`${relative(folder, file)} imports ${name}`);
   }

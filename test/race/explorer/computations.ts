@@ -4,6 +4,7 @@ import type { Recipe } from '../../../lib/core/calls/recipe';
 import { TextCodec } from '../../../lib/core/values/text-codec';
 import type { CallRecord, History } from './history';
 import type { Scenario } from './scenario';
+import type { SimulatedDatabase } from './simulated-database';
 import type { World } from './world';
 
 /** Of the memoized method. On the simulated cluster it lies on another node than the keys. */
@@ -32,6 +33,7 @@ export class Computations {
     private readonly world: World,
     private readonly scenario: Scenario,
     private readonly history: History,
+    private readonly database: SimulatedDatabase,
   ) {}
 
   /** What this call runs never ends. */
@@ -44,11 +46,13 @@ export class Computations {
     const { isGuard, tags, throws, cache } = this.scenario;
     return {
       name: 'm',
+      alias: 'default',
       group: GROUP,
       kind: isGuard ? 'mark' : 'outcome',
       codec: codecs[cache === 'memory' ? 'objects' : 'text'],
       counters: new CallCounters(),
       looksBack: false,
+      readableKey: (key) => key,
       tagsFor: tags === 'arguments' ? () => [TAG] : undefined,
       resultTagsFor: tags === 'outcome' ? () => [TAG] : undefined,
       snapshot: () => undefined,
@@ -65,7 +69,7 @@ export class Computations {
   }
 
   private run(process: string, caller: CallRecord): Promise<number> {
-    const began = this.history.beginComputation(caller);
+    const began = this.history.beginComputation(caller, (now) => this.database.readAt(now));
     this.world.note(() => `    ${process} begins the computation of ${began}`);
     if (this.hanging.has(caller)) return new Promise(() => undefined);
     return new Promise((resolve, reject) => {

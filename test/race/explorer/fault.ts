@@ -1,4 +1,7 @@
 import type { NonceSource } from '../../../lib/caches/stored/nonce-source';
+import type { UnconfirmedDrops } from '../../../lib/core/resilience/unconfirmed-drops';
+import type { OpenTransactions } from '../../../lib/core/transactions/open-transactions';
+import type { TransactionChanges } from '../../../lib/invalidation/transaction-changes';
 import type { OutcomeCache } from '../../../lib/ports/outcome-cache';
 import type { SingleFlight } from '../../../lib/core/calls/single-flight';
 import type { ViolationKind } from './history';
@@ -18,6 +21,12 @@ export interface Fault {
   readonly scenarios?: (cache: CacheKind) => Scenario[];
   readonly cache?: (cache: OutcomeCache) => OutcomeCache;
   readonly flights?: (flights: SingleFlight) => SingleFlight;
+  /** What does without that which waits to be dropped. */
+  readonly avoiding?: (cache: OutcomeCache, unconfirmed: UnconfirmedDrops) => OutcomeCache;
+  readonly transactions?: (transactions: OpenTransactions) => OpenTransactions;
+  readonly changes?: (changes: TransactionChanges) => TransactionChanges;
+  /** A call inside a transaction is one like any other. */
+  readonly sharesInside?: boolean;
   readonly client?: (client: SimulatedClient) => void;
   readonly nonce?: (servers: readonly SimulatedRedis[]) => NonceSource;
 }

@@ -51,6 +51,8 @@ export class History {
   /** Hears when a computation ends. */
   onComputed: ((began: number) => void) | undefined;
   private readonly floors = new Map<string, number>();
+  /** Of what one process alone must not answer any more, by its name and the key. */
+  private readonly floorsOfProcesses = new Map<string, number>();
   private readonly guardAnswers: GuardAnswer[] = [];
   private lastRefreshCall = 0;
 
@@ -61,13 +63,17 @@ export class History {
   ) {}
 
   /** @param isExcused nothing is promised to it */
-  beginCall(key: string, isExcused = false): CallRecord {
-    return { key, began: this.world.stamp(), floor: isExcused ? 0 : (this.floors.get(key) ?? 0) };
+  beginCall(key: string, isExcused = false, process?: string): CallRecord {
+    const own = this.floorsOfProcesses.get(`${process} ${key}`) ?? 0;
+    const floor = isExcused ? 0 : Math.max(own, this.floors.get(key) ?? 0);
+    return { key, began: this.world.stamp(), floor };
   }
 
-  /** Answers the moment at which it began, which is what the method returns. */
-  beginComputation(caller: CallRecord): number {
-    const began = this.world.stamp();
+  /**
+   * Answers the moment of which it reads, which is what the method returns: at which it began, but inside a transaction.
+   */
+  beginComputation(caller: CallRecord, readAt = (began: number) => began): number {
+    const began = readAt(this.world.stamp());
     this.computations.push({ key: caller.key, began, caller });
     return began;
   }
@@ -76,6 +82,8 @@ export class History {
   endRead(call: CallRecord, answer: unknown): void {
     const ended = this.world.stamp();
     if (answer === true) this.guardAnswers.push({ call, ended });
+    else if (typeof answer === 'number' && answer < 0)
+      this.violate('stale', `a read that began at ${call.began} answered with what was not committed`);
     else if (typeof answer !== 'number') this.violate('reported', `a read answered ${String(answer)}`);
     else if (this.keyOf(answer) !== call.key)
       this.violate(
@@ -102,6 +110,12 @@ export class History {
   resolveInvalidation(keys: readonly string[], called: number): void {
     this.world.stamp();
     for (const key of keys) this.floors.set(key, Math.max(called, this.floors.get(key) ?? 0));
+  }
+
+  /** In one process alone. */
+  resolveForProcess(process: string, key: string, called: number): void {
+    this.world.stamp();
+    this.floorsOfProcesses.set(`${process} ${key}`, called);
   }
 
   completeRefresh(call: CallRecord): void {

@@ -15,9 +15,11 @@ import {
   instanceScenarios,
   repeatScenarios,
   replicaScenarios,
+  retryScenarios,
   smallScenarios,
   tagRaces,
   tagScenarios,
+  transactionScenarios,
 } from './scenarios';
 import type { Finding } from './search';
 import { survey } from './survey';
@@ -78,6 +80,8 @@ async function playSmallScenarios(most: number): Promise<void> {
       ['three actors, filled, replies late', but(three, { start: 'filled', delivery: 'separate' })],
       ['several instances of a class', instanceScenarios(cache)],
       ['a run that hangs', hangScenarios(cache)],
+      ['transactions', transactionScenarios(cache)],
+      ['what is sent again', cache === 'memory' || cache === 'direct' ? [] : retryScenarios(cache)],
       ['tags, between two actors', tagScenarios(cache, 2)],
       ['tags, between three', tagScenarios(cache, 3)],
       ['tags in a race', [...tagRaces(cache), ...tagRaces(cache, 'arguments')]],

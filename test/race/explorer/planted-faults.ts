@@ -4,6 +4,7 @@ import { NONCE_LENGTH } from '../../../lib/caches/stored/nonce-source';
 import { KEY_CHECK_LENGTH, keyCheckFor } from '../../../lib/caches/stored/key-check';
 import { BOUND_AT } from '../../../lib/caches/stored/value-frame';
 import { change, type Fault } from './fault';
+import { PLANTED_CHANGE_FAULTS } from './planted-change-faults';
 import { PLANTED_TAG_FAULTS } from './planted-tag-faults';
 import type { CacheKind } from './scenario';
 import { hangScenarios, instanceScenarios, repeatScenarios, replicaScenarios } from './scenarios';
@@ -135,6 +136,7 @@ export const PLANTED_FAULTS: readonly Fault[] = [
     cache: neverRelease,
   },
   ...PLANTED_TAG_FAULTS,
+  ...PLANTED_CHANGE_FAULTS,
 ];
 
 /** Keeps under the ticket that is current by then. */

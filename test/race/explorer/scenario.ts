@@ -33,6 +33,14 @@ export const CALLS = [
   'invalidate tag',
   'invalidate another tag',
   'clear',
+  /** With `onFailure: 'retry'`: what is not confirmed is sent again, and the process does without it until then. */
+  'invalidate, or later',
+  /** A transaction that writes with `@Invalidates`, and then reads. */
+  'transact',
+  /** A transaction that reads from its snapshot, which somebody may commit behind. */
+  'look',
+  /** A change with `@Invalidates` in the context of a transaction that has ended. */
+  'change late',
 ] as const;
 
 /** What befalls the store, whoever does it. */

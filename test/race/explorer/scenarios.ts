@@ -201,6 +201,60 @@ export function repeatScenarios(cache: CacheKind): Scenario[] {
   return casts.flatMap((actors) => [false, true].map((isGuard) => ({ ...traits, actors, isGuard })));
 }
 
+/** Transactions that change and that only look, in one process, beside readers and each other. */
+export function transactionScenarios(cache: CacheKind): Scenario[] {
+  const processes = isOfOneProcess(cache) ? 1 : PROCESSES;
+  const traits = { ...CALM, cache, processes };
+  const last = processes - 1;
+  const of = (kind: (typeof SMALL_CALLS)[number] | TransactionCall, process = 0): Operation => ({
+    kind,
+    process,
+  });
+  const casts: Actor[][] = [
+    [[of('transact')], [of('read', last)]],
+    [
+      [of('transact'), of('read')],
+      [of('read', last), of('read', last)],
+    ],
+    [[of('transact'), of('read', last)], [of('look')]],
+    [[of('look'), of('read')], [of('transact', last)]],
+    [[of('change late'), of('read')], [of('read', last)]],
+    [
+      [of('transact'), of('read')],
+      [of('transact', last), of('read', last)],
+    ],
+    [[of('transact')], [of('invalidate', last), of('read')]],
+  ];
+  return casts.flatMap((actors) =>
+    (['warm', 'filled'] as const).map((start) => ({ ...traits, actors, start })),
+  );
+}
+
+type TransactionCall = 'transact' | 'look' | 'change late';
+
+/** What cannot be confirmed, and is sent again, while it is asked for. */
+export function retryScenarios(cache: CacheKind): Scenario[] {
+  const traits = { ...CALM, cache, start: 'filled' as const };
+  const of = (kind: 'read' | 'invalidate, or later' | 'refresh', process = 0): Operation => ({
+    kind,
+    process,
+  });
+  const drop = of('invalidate, or later');
+  const fails: Operation = { kind: 'read-only' };
+  const works: Operation = { kind: 'writable' };
+  const casts: Actor[][] = [
+    [[fails, drop, of('read')]],
+    [[fails, drop, of('read'), works, of('read')], [of('read')]],
+    [
+      [fails, drop, works, of('read')],
+      [of('read'), of('read')],
+    ],
+    [[fails, drop, of('refresh'), works, of('read')], [of('read', 1)]],
+    [[{ kind: 'cut', process: 0 }, drop, of('read')], [of('read', 1)]],
+  ];
+  return casts.map((actors) => ({ ...traits, actors }));
+}
+
 /** Who asks for what a run that never ends is about to answer. */
 export function hangScenarios(cache: CacheKind): Scenario[] {
   const processes = isOfOneProcess(cache) ? 1 : PROCESSES;

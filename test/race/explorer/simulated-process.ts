@@ -1,6 +1,8 @@
 import { detectCache } from '../../../lib/caches/detection/detect-cache';
 import { MemoryCache } from '../../../lib/caches/memory/memory.cache';
 import { calmErrors } from '../../../lib/caches/connection/node-redis';
+import { AvoidingCache } from '../../../lib/core/resilience/avoiding.cache';
+import { UnconfirmedDrops } from '../../../lib/core/resilience/unconfirmed-drops';
 import { CacheHealth } from '../../../lib/core/resilience/cache-health';
 import { Connector } from '../../../lib/core/resilience/connector';
 import { Deadlines } from '../../../lib/time/deadlines';
@@ -12,6 +14,7 @@ import { CacheCounters } from '../../../lib/ports/cache-counters';
 import type { Scheduler } from '../../../lib/ports/scheduler';
 import { SingleFlight } from '../../../lib/core/calls/single-flight';
 import type { OutcomeCache } from '../../../lib/ports/outcome-cache';
+import { ChangingProcess } from './changing-process';
 import type { Fault } from './fault';
 import { type CacheKind, mayHang, type Scenario } from './scenario';
 import type { SimulatedAddress } from './simulated-address';
@@ -55,12 +58,16 @@ export class SimulatedProcess {
   readonly cache: OutcomeCache;
   readonly links: readonly SimulatedLink[];
   readonly memoizer: Memoizer;
+  readonly unconfirmed: UnconfirmedDrops;
+  readonly changing: ChangingProcess;
 
   private constructor(private readonly state: ProcessState) {
     this.name = state.name;
     this.cache = state.cache;
     this.links = state.links;
     this.memoizer = state.memoizer;
+    this.unconfirmed = state.unconfirmed;
+    this.changing = state.changing;
   }
 
   static async start(name: string, recipe: Recipe, parts: ProcessParts): Promise<SimulatedProcess> {
@@ -73,7 +80,8 @@ export class SimulatedProcess {
       scenario.cache === 'memory'
         ? new MemoryCache({ maxEntries: MAX_ENTRIES, clock: world })
         : await connect(links, { ...parts, deadlines, scheduler, watches });
-    const cache = fault?.cache?.(sound) ?? sound;
+    const inner = fault?.cache?.(sound) ?? sound;
+    const { cache, unconfirmed } = avoid(inner, { world, fault });
     const soundFlights = new SingleFlight({ joinWait: JOIN_WAIT, timers: deadlines, clock: world });
     const flights = fault?.flights?.(soundFlights) ?? soundFlights;
     const leaseWait = new LeaseWait(cache, {
@@ -83,7 +91,8 @@ export class SimulatedProcess {
       clock: world,
     });
     const memoizer = new Memoizer(recipe, { cache, flights, leaseWait, clock: world });
-    return new SimulatedProcess({ name, cache, links, flights, memoizer, watches });
+    const changing = new ChangingProcess({ recipe, cache, memoizer, world, fault });
+    return new SimulatedProcess({ name, cache, links, flights, memoizer, watches, unconfirmed, changing });
   }
 
   /**
@@ -119,8 +128,24 @@ interface ProcessState {
   readonly links: readonly SimulatedLink[];
   readonly flights: SingleFlight;
   readonly memoizer: Memoizer;
+  readonly unconfirmed: UnconfirmedDrops;
+  readonly changing: ChangingProcess;
   /** What waits for a second to pass. */
   readonly watches: Set<() => void>;
+}
+
+function avoid(
+  inner: OutcomeCache,
+  { world, fault }: Pick<ProcessParts, 'world' | 'fault'>,
+): { readonly cache: OutcomeCache; readonly unconfirmed: UnconfirmedDrops } {
+  const unconfirmed = new UnconfirmedDrops(inner, {
+    scheduler: world.pausesFor(MOST_PAUSES),
+    random: () => 0,
+    counters: new CacheCounters(),
+    onConfirmed: () => undefined,
+  });
+  const makeCache = fault?.avoiding ?? ((...given) => new AvoidingCache(...given));
+  return { cache: makeCache(inner, unconfirmed), unconfirmed };
 }
 
 function makeLink(

@@ -16,8 +16,10 @@ import {
   type Scenario,
 } from './scenario';
 import { SimulatedAddress } from './simulated-address';
+import { SimulatedDatabase } from './simulated-database';
 import { SimulatedProcess } from './simulated-process';
 import { SimulatedRedis } from './simulated-redis';
+import { Transactions } from './transactions';
 import { World } from './world';
 
 const KEY = 'a';
@@ -55,6 +57,7 @@ export class Stage {
   private readonly addresses: readonly SimulatedAddress[];
   private readonly replica: SimulatedRedis | undefined;
   private readonly computations: Computations;
+  private readonly database: SimulatedDatabase;
   private readonly fault: Fault | undefined;
   processes: readonly SimulatedProcess[] = [];
   private incidents!: Incidents;
@@ -68,7 +71,8 @@ export class Stage {
   ) {
     this.world = new World(chooser, { isTraced, isHasty: scenario.isHasty });
     this.history = new History(this.world, fault?.breaks);
-    this.computations = new Computations(this.world, scenario, this.history);
+    this.database = new SimulatedDatabase(this.world);
+    this.computations = new Computations(this.world, scenario, this.history, this.database);
     const serverCount = SERVERS[scenario.cache] ?? 1;
     const primaries = Array.from({ length: serverCount }, () => new SimulatedRedis(SCRIPT_TEXTS));
     this.addresses = primaries.map((primary) => new SimulatedAddress(primary));
@@ -82,6 +86,14 @@ export class Stage {
   }
 
   async play(): Promise<void> {
+    try {
+      await this.playToTheEnd();
+    } finally {
+      this.database.close();
+    }
+  }
+
+  private async playToTheEnd(): Promise<void> {
     await this.start();
     await this.actStraight(BEFORE[this.scenario.start]);
     await this.act(this.scenario.actors);
@@ -175,6 +187,14 @@ export class Stage {
       case 'clear':
         // What a guard has done is not undone: its marks stay.
         return this.invalidate(this.scenario.isGuard ? [] : EACH_KEY, () => process.cache.clear());
+      case 'invalidate, or later':
+        return this.invalidateOrLater(process);
+      case 'transact':
+        return this.transactions.change(process);
+      case 'look':
+        return this.transactions.look(process);
+      case 'change late':
+        return this.transactions.changeLate(process);
       case 'cut':
         return this.incidents.cut(process);
       case 'repeat':
@@ -186,7 +206,7 @@ export class Stage {
   }
 
   private async read(process: SimulatedProcess, key: string, hangs = false): Promise<string> {
-    const call = this.history.beginCall(key, process.isExcused);
+    const call = this.history.beginCall(key, process.isExcused, process.name);
     if (hangs) this.computations.hang(call);
     const answer = await process.memoizer.call(call, [key]).catch(beganOf);
     this.history.endRead(call, answer);
@@ -204,6 +224,23 @@ export class Stage {
     } catch (error) {
       this.history.endRead(call, beganOf(error));
       return ', the method threw';
+    }
+  }
+
+  private get transactions(): Transactions {
+    return new Transactions(KEY, this.database, this.history);
+  }
+
+  private async invalidateOrLater({ name, cache, unconfirmed }: SimulatedProcess): Promise<string> {
+    const called = this.history.beginInvalidation();
+    try {
+      await cache.drop({ keys: [KEY] });
+      this.history.resolveInvalidation([KEY], called);
+      return ', confirmed';
+    } catch {
+      unconfirmed.add({ keys: [[KEY, GROUP]] });
+      this.history.resolveForProcess(name, KEY, called);
+      return ', to be sent again';
     }
   }
 

@@ -2,6 +2,7 @@ import { bar } from '../../../sample/demo/bar';
 import { judge } from '../../../sample/demo/claims';
 import { type Measurement } from '../../../sample/demo/measurement';
 import { paintFor } from '../../../sample/demo/paint';
+import { type MethodStatistics } from 'nestjs-cache-memoize';
 import { percentiles } from '../../../sample/demo/percentiles';
 import { report } from '../../../sample/demo/report';
 
@@ -15,7 +16,18 @@ const PLAIN: Measurement = {
   bucketReads: 1000,
   hits: 0,
   misses: 0,
+  methods: [],
 };
+function figures(
+  method: string,
+  counted: Pick<MethodStatistics, 'hits' | 'misses' | 'joined' | 'runs'>,
+): MethodStatistics {
+  const calls = counted.hits + counted.misses + counted.joined;
+  const rest = { localHits: 0, staleHits: 0, bypassed: 0, guarded: 0, failedRuns: 0, renewals: 0 };
+  const fills = { kept: counted.runs, refused: 0, uncacheable: 0 };
+  return { method, alias: 'maps', calls, ...counted, ...rest, runMs: counted.runs * 25, ...fills };
+}
+
 const MEMOIZED: Measurement = {
   ...PLAIN,
   savedFromStale: 12,
@@ -23,7 +35,21 @@ const MEMOIZED: Measurement = {
   bucketReads: 150,
   hits: 800,
   misses: 200,
+  methods: [
+    figures('SourceMapsService.exists', { hits: 500, misses: 90, joined: 10, runs: 90 }),
+    figures('SourceMapsService.read', { hits: 300, misses: 60, joined: 40, runs: 60 }),
+  ],
 };
+
+/** Figures on which the application and MemoizeStatistics agree. */
+function countedAs({
+  hits = 800,
+  misses = 200,
+  bucketReads = 150,
+}: Partial<Measurement>): Partial<Measurement> {
+  const counted = { hits, misses, joined: 0, runs: bucketReads };
+  return { hits, misses, bucketReads, methods: [figures('SourceMapsService.exists', counted)] };
+}
 
 function failing(memoized: Partial<Measurement>, plain: Partial<Measurement> = {}): string[] {
   const claims = judge({ plain: { ...PLAIN, ...plain }, memoized: { ...MEMOIZED, ...memoized } });
@@ -81,17 +107,18 @@ describe("The demo's claims", () => {
     ['nothing could have been stale', 'No stale answer after an upload', { savedFromStale: 0 }],
     ['the truth itself was misjudged', 'No stale answer after an upload', {}, { stale: 1 }],
     ['a request failed', 'Every request was answered', { failures: ['GET a was answered with 500.'] }],
-    ['requests are missing', 'Every request was answered', { requests: 999, hits: 799 }],
+    ['requests are missing', 'Every request was answered', { requests: 999, ...countedAs({ hits: 799 }) }],
     [
       'calls went uncounted',
       'Every request is a hit or a miss, and only misses reach the bucket',
-      { hits: 799 },
+      countedAs({ hits: 799 }),
     ],
     [
       'hits reach the bucket',
       'Every request is a hit or a miss, and only misses reach the bucket',
-      { bucketReads: 201 },
+      countedAs({ bucketReads: 201 }),
     ],
+    ['MemoizeStatistics disagrees', 'MemoizeStatistics has counted the same', { methods: [] }],
     [
       'the plain run was memoized',
       'Without memoization every request reaches the bucket',
@@ -101,7 +128,7 @@ describe("The demo's claims", () => {
     [
       'little was saved',
       'Most bucket operations are saved, and most requests are faster',
-      { hits: 400, misses: 600, bucketReads: 600 },
+      countedAs({ hits: 400, misses: 600, bucketReads: 600 }),
     ],
     [
       'it got slower',
@@ -134,8 +161,13 @@ describe("The demo's report", () => {
       '  ✔ Every request was answered',
       '  ✔ No stale answer after an upload',
       '  ✔ Every request is a hit or a miss, and only misses reach the bucket',
+      '  ✔ MemoizeStatistics has counted the same',
       '  ✔ Without memoization every request reaches the bucket',
       '  ✔ Most bucket operations are saved, and most requests are faster',
+      '',
+      '  MemoizeStatistics             calls       hits     joined       runs  hit ratio   mean run      saved',
+      '  SourceMapsService.exists        600        500         10         90     83.3 %    25.0 ms     12.5 s',
+      '  SourceMapsService.read          400        300         40         60     75.0 %    25.0 ms      7.5 s',
       '',
     ]);
   });

@@ -40,7 +40,7 @@ const started: HttpApplication[] = [];
 export class HttpApplication {
   private constructor(
     private readonly nest: INestApplication,
-    private readonly url: string,
+    readonly url: string,
   ) {}
 
   static async start(adapter: AbstractHttpAdapter, parts: HttpApplicationParts): Promise<HttpApplication> {

@@ -1,15 +1,19 @@
 import { LeaseWait } from '../../../lib/core/calls/lease-wait';
 import { SingleFlight } from '../../../lib/core/calls/single-flight';
+import { UnconfirmedDrops } from '../../../lib/core/resilience/unconfirmed-drops';
 import { CacheCounters } from '../../../lib/ports/cache-counters';
 import type { OutcomeCache } from '../../../lib/ports/outcome-cache';
 import type { RegisteredCache } from '../../../lib/runtime/cache.registry';
+import { Activity } from '../../../lib/ports/activity';
 import { KeyBeginnings } from '../../../lib/runtime/key-beginnings';
 import { Deadlines } from '../../../lib/time/deadlines';
+import { RecordingReporter } from '../doubles/recording-reporter';
 import { ManualClock } from '../time/manual-clock';
 
 /** A cache with what all memoized methods on it share, on a clock of its own. */
 export function register(cache: OutcomeCache, alias = 'default'): RegisteredCache {
   const clock = new ManualClock();
+  const counters = new CacheCounters();
   return {
     alias,
     keyPrefix: 'shop',
@@ -20,7 +24,9 @@ export function register(cache: OutcomeCache, alias = 'default'): RegisteredCach
     ttl: 300_000,
     beginnings: new KeyBeginnings(cache.keeps),
     isolation: 'copy',
-    counters: new CacheCounters(),
+    counters,
+    unconfirmed: new UnconfirmedDrops(cache, { scheduler: clock, counters, onConfirmed: () => undefined }),
     callCounters: new Map(),
+    activity: new Activity(new RecordingReporter()),
   };
 }

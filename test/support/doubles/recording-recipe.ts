@@ -14,6 +14,7 @@ interface Run {
 /** A method whose runs the test ends, and that remembers what it was told. */
 export class RecordingRecipe implements Recipe {
   readonly name = 'Files.find';
+  readonly alias = 'default';
   readonly group = 'group';
   readonly counters = new CallCounters();
   readonly runs: Run[] = [];
@@ -44,6 +45,10 @@ export class RecordingRecipe implements Recipe {
   keyFor(_instance: object, args: readonly unknown[]): string | undefined {
     const [key] = args;
     return typeof key === 'string' ? key : undefined;
+  }
+
+  readableKey(key: string): string {
+    return key;
   }
 
   run(_instance: object, args: readonly unknown[]): Promise<unknown> {

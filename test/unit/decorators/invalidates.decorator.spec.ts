@@ -66,7 +66,9 @@ describe('@Invalidates refuses when the class is defined', () => {
     expect(decorate(METHOD, plan, { when: 'always' })).toThrow(
       "Invalid option 'when' in @Invalidates on Products.change: got 'always' (string). It must be 'success' or 'settled'.",
     );
-    expect(decorate(METHOD, plan, { then: 'success' })).toThrow('It must be one of the options when.');
+    expect(decorate(METHOD, plan, { then: 'success' })).toThrow(
+      'It must be one of the options when, onFailure.',
+    );
     expect(decorate(METHOD, plan, 'settled')).toThrow("Invalid option 'options' in @Invalidates");
   });
 });

@@ -58,6 +58,26 @@ const TEXTS: [CacheMemoizeError, string, string][] = [
       'old was invalidated. Mend the callback.',
   ],
   [
+    new CallbackError({ method: 'Prices.change', callback: 'InvalidatesTags', reason: 'threw', result: 1 }),
+    'E_CACHE_MEMOIZE_CALLBACK',
+    'The tags of @InvalidatesTags on Prices.change threw. What the call has changed is changed, and not all that it ' +
+      'made old was invalidated. Mend the callback.',
+  ],
+  [
+    new ChangeNotInvalidatedError({
+      method: 'Prices.change',
+      result: 1,
+      failed: [],
+      plan,
+      cause,
+      isSentAgain: true,
+    }),
+    'E_CACHE_MEMOIZE_CHANGE_NOT_INVALIDATED',
+    'Prices.change has succeeded, and what it changed was not confirmed as invalidated: connect ECONNREFUSED. ' +
+      'It is sent again until it is confirmed; until then other processes may answer with old outcomes. ' +
+      'Check that the server of the cache runs and can be reached from here.',
+  ],
+  [
     new ChangeNotInvalidatedError({ method: 'Prices.change', result: 1, failed: [], plan, cause }),
     'E_CACHE_MEMOIZE_CHANGE_NOT_INVALIDATED',
     'Prices.change has succeeded, and what it changed was not confirmed as invalidated: connect ECONNREFUSED. ' +

@@ -11,6 +11,7 @@ import { MethodKey } from '../../../lib/runtime/method-key';
 import { decorationOf } from '../../support/applications/decoration-of';
 import { register } from '../../support/caches/register';
 import { SlowCache } from '../../support/doubles/slow-cache';
+import { outsideTransactions } from '../../support/doubles/outside-transactions';
 
 class Files {
   @CacheMemoize({ prefix: 'find', argsRewrite: (name: string) => name.toLowerCase() })
@@ -53,6 +54,7 @@ function targetOn(registered: RegisteredCache, name: 'find' | 'scan'): Target {
     codec,
     argumentCodec: codec,
     listener: undefined,
+    context: outsideTransactions(report),
     report,
   };
   return { method: new MemoizedMethod(parts), instance: new Files() };

@@ -22,6 +22,9 @@ describe('the options of the module', () => {
       enabled: true,
       http: true,
       startupLog: true,
+      invalidation: { onFailure: 'reject' },
+      clock: undefined,
+      transactions: undefined,
       onError: undefined,
     });
   });
@@ -43,6 +46,9 @@ describe('the options of the module', () => {
       enabled: false,
       http: false,
       startupLog: false,
+      invalidation: { onFailure: 'retry' as const },
+      clock: { monotonic: () => 1, wall: () => 2, later: () => () => undefined },
+      transactions: { current: () => undefined, afterCommit: () => undefined },
       onError,
     };
     const secret = 'a secret of enough characters';
@@ -103,8 +109,8 @@ describe('the options of the module', () => {
     [
       { tll: 5 },
       "Invalid option 'tll' in CacheMemoizeModule.forRoot: got 5 (number). It must be one of the options keyPrefix, " +
-        'ttl, isGlobal, classes, deadline, herdWait, leaseMs, joinWait, breaker, maxKeyBytes, maxValueBytes, enabled, ' +
-        'http, startupLog, audit, secret, clock, onError.',
+        'ttl, isGlobal, classes, deadline, herdWait, leaseMs, joinWait, breaker, maxKeyBytes, maxValueBytes, ' +
+        'invalidation, enabled, http, startupLog, audit, secret, clock, transactions, onError.',
     ],
     [
       { deadline: { reed: 5 } },

@@ -12,6 +12,7 @@ import type { Miss } from '../../../lib/ports/outcome-cache';
 import { CacheRegistry, type RegisteredCache } from '../../../lib/runtime/cache.registry';
 import { ask } from '../../support/caches/ask';
 import { MapStore } from '../../support/doubles/map-store';
+import { Activity } from '../../../lib/ports/activity';
 import { RecordingReporter } from '../../support/doubles/recording-reporter';
 import { ManualClock, settled } from '../../support/time/manual-clock';
 
@@ -22,7 +23,11 @@ function setUp(caches: Caches, given: CacheMemoizeModuleOptions = {}) {
   const reporter = new RecordingReporter();
   const options = resolveModuleOptions(given, 'a test');
   const time = { clock, scheduler: clock };
-  const creating = CacheRegistry.create(resolveCaches(caches, options), { options, reporter, time });
+  const creating = CacheRegistry.create(resolveCaches(caches, options), {
+    options,
+    activity: new Activity(reporter),
+    time,
+  });
   return { clock, reporter, creating };
 }
 

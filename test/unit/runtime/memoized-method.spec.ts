@@ -10,6 +10,7 @@ import { decorationOf } from '../../support/applications/decoration-of';
 import { register } from '../../support/caches/register';
 import { SlowCache } from '../../support/doubles/slow-cache';
 import { ManualClock, settled } from '../../support/time/manual-clock';
+import { outsideTransactions } from '../../support/doubles/outside-transactions';
 
 type Find = (name: string, run: number) => Promise<string>;
 
@@ -45,6 +46,7 @@ function setUp({ options = {}, cache, isEnabled = true, listener }: Given = {}) 
     codec: new CopyingCodec({ method: 'Files.find', classes: [], ...limits }),
     argumentCodec: new CopyingCodec({ method: 'Files.find', classes: [], ...limits }),
     listener,
+    context: outsideTransactions(),
     report: (error) => reports.push(error),
   });
   const files = new Files();

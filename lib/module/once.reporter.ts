@@ -1,6 +1,6 @@
 import { Logger } from '@nestjs/common';
 import type { ErrorReporter } from '../ports/error-reporter';
-import { whenRejected } from './callback-answers';
+import { whenRejected } from '../runtime/callback-answers';
 import { CacheOperationError } from '../errors/cache-operation.error';
 import { CallbackError } from '../errors/callback.error';
 import { CacheMemoizeError } from '../errors/cache-memoize.error';

@@ -6,7 +6,7 @@ import { DuplicateModuleError } from '../../../lib/errors/duplicate-module.error
 import { InvalidationFailedError } from '../../../lib/errors/invalidation-failed.error';
 import { UncacheableValueError } from '../../../lib/errors/uncacheable-value.error';
 import { UnsupportedCacheError } from '../../../lib/errors/unsupported-cache.error';
-import { OnceReporter } from '../../../lib/runtime/once.reporter';
+import { OnceReporter } from '../../../lib/module/once.reporter';
 import { settled } from '../../support/time/manual-clock';
 
 const failed = (alias: string, operation: 'lookup' | 'fill' = 'lookup') =>

@@ -1,0 +1,14 @@
+const UNITS = [
+  ['d', 86_400_000],
+  ['h', 3_600_000],
+  ['m', 60_000],
+  ['s', 1000],
+] as const;
+
+/** A ttl as it could have been written. */
+export function describeTtl(ttl: unknown): string {
+  if (typeof ttl !== 'number') return 'by outcome';
+  if (ttl === Infinity) return 'for good';
+  const [unit, length] = UNITS.find(([, length]) => ttl % length === 0) ?? ['ms', 1];
+  return `${ttl / length}${unit}`;
+}

@@ -1,0 +1,5 @@
+export {
+  type PrometheusMetricsOptions,
+  type PrometheusRegistry,
+  registerMemoizeMetrics,
+} from './register-memoize-metrics';

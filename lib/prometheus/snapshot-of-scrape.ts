@@ -1,0 +1,11 @@
+import type { MemoizeSnapshot, MemoizeStatistics } from '../statistics/memoize-statistics.service';
+
+/** One snapshot for all who ask in one tick, so that the figures of a scrape agree with each other. */
+export function snapshotOfScrape(statistics: MemoizeStatistics): () => MemoizeSnapshot {
+  let shared: MemoizeSnapshot | undefined;
+  return () => {
+    if (shared === undefined) queueMicrotask(() => (shared = undefined));
+    shared ??= statistics.snapshot();
+    return shared;
+  };
+}
