@@ -6,9 +6,12 @@ import { ChangeDrops } from '../../../lib/invalidation/change-drops';
 import { TransactionChanges } from '../../../lib/invalidation/transaction-changes';
 import type { Clock } from '../../../lib/ports/clock';
 import type { OutcomeCache } from '../../../lib/ports/outcome-cache';
+import { Activity } from '../../../lib/ports/activity';
 import type { RegisteredCache } from '../../../lib/runtime/cache.registry';
 import type { CallRecord } from './history';
 import type { Fault } from './fault';
+
+const UNFOLLOWED = new Activity({ report: () => undefined, recovered: () => undefined });
 
 interface ChangingParts {
   readonly recipe: Recipe;
@@ -51,9 +54,14 @@ export class ChangingProcess {
     this.changes.noteChange();
     const committed = await make();
     const drops = new ChangeDrops();
-    const registered = { alias: 'shared', keyPrefix: 'app', cache: this.parts.cache };
+    const place = { alias: 'shared', keyPrefix: 'app' };
     // No more of it is looked at.
-    drops.of('reject').addStep(registered as RegisteredCache, { ...registered, keys: [key] });
+    const registered = {
+      ...place,
+      cache: this.parts.cache,
+      activity: UNFOLLOWED,
+    } as unknown as RegisteredCache;
+    drops.of('reject').addStep(registered, { ...place, keys: [key] });
     if (this.changes.collect(drops)) return committed;
     const { reject } = await drops.attempt();
     if (reject) throw reject;
