@@ -2,7 +2,7 @@ import { CacheSource } from '../caches/detection/cache-source';
 import { WrappedCache } from '../caches/detection/wrapped-cache';
 import { MemoryCache } from '../caches/memory/memory.cache';
 import { memoryCache, MemoryCacheDescription } from '../caches/memory/memory-cache.description';
-import type { CallCounters } from '../core/calls/call-counters';
+import { CountersByName } from '../core/calls/call-counters';
 import { LeaseWait } from '../core/calls/lease-wait';
 import { SingleFlight } from '../core/calls/single-flight';
 import { AvoidingCache } from '../core/resilience/avoiding.cache';
@@ -43,7 +43,7 @@ export interface RegisteredCache {
   /** What was not confirmed as dropped from it, and waits to be sent again. */
   readonly unconfirmed: UnconfirmedDrops;
   /** By name: a class that is made anew goes on counting where the one before it ended. */
-  readonly callCounters: Map<string, CallCounters>;
+  readonly callCounters: CountersByName;
   /** Who is told of what is invalidated. */
   readonly activity: Activity;
 }
@@ -199,7 +199,7 @@ export class CacheRegistry {
     const flights = new SingleFlight({ joinWait, timers: this.deadlines, clock: this.expiryClock });
     const leaseWait = new LeaseWait(cache, { herdWait, ...time });
     const beginnings = new KeyBeginnings(cache.keeps);
-    const callCounters = new Map<string, CallCounters>();
+    const callCounters = new CountersByName();
     return {
       ...{ alias, keyPrefix, cache, unconfirmed, flights, leaseWait, clock, ttl, isolation, beginnings },
       // With `enabled: false` invalidations still reach the store, but nothing is counted.

@@ -38,3 +38,33 @@ const FIELDS = {
   bypass: 'bypassed',
   guarded: 'guarded',
 } as const satisfies Record<CallOutcome, keyof CallCounters>;
+
+/** The counters of methods by name: those of a class that is made anew while they are still there are the same. */
+export class CountersByName {
+  private readonly refs = new Map<string, WeakRef<CallCounters>>();
+  // Classes that are made at run time, each with a name of its own, must leave nothing behind.
+  private readonly registry = new FinalizationRegistry<string>((name) => {
+    if (this.get(name) === undefined) this.refs.delete(name);
+  });
+
+  get(name: string): CallCounters | undefined {
+    return this.refs.get(name)?.deref();
+  }
+
+  set(name: string, counters: CallCounters): void {
+    if (this.get(name) === counters) return;
+    this.refs.set(name, new WeakRef(counters));
+    this.registry.register(counters, name);
+  }
+
+  *values(): Generator<CallCounters> {
+    for (const [, counters] of this) yield counters;
+  }
+
+  *[Symbol.iterator](): Generator<readonly [name: string, counters: CallCounters]> {
+    for (const [name, ref] of this.refs) {
+      const counters = ref.deref();
+      if (counters) yield [name, counters];
+    }
+  }
+}

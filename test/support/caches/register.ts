@@ -1,3 +1,4 @@
+import { CountersByName } from '../../../lib/core/calls/call-counters';
 import { LeaseWait } from '../../../lib/core/calls/lease-wait';
 import { SingleFlight } from '../../../lib/core/calls/single-flight';
 import { UnconfirmedDrops } from '../../../lib/core/resilience/unconfirmed-drops';
@@ -26,7 +27,7 @@ export function register(cache: OutcomeCache, alias = 'default'): RegisteredCach
     isolation: 'copy',
     counters,
     unconfirmed: new UnconfirmedDrops(cache, { scheduler: clock, counters, onConfirmed: () => undefined }),
-    callCounters: new Map(),
+    callCounters: new CountersByName(),
     activity: new Activity(new RecordingReporter()),
   };
 }
