@@ -231,7 +231,8 @@ export function itServesSourceMaps(place: () => Partial<SampleConfig>, create?: 
       await server.head(MAP);
       await server.get('/search?q=tap');
       await server.get('/search?q=tap');
-      expect(await server.countedStats(6)).toEqual({
+      const stats = await server.countedStats(6);
+      expect(stats).toMatchObject({
         memoized: {
           read: { hits: 2, misses: 1, hitRatio: 2 / 3 },
           exists: { hits: 0, misses: 1, hitRatio: 0 },
@@ -239,6 +240,9 @@ export function itServesSourceMaps(place: () => Partial<SampleConfig>, create?: 
         },
         bucket: { exists: 1, get: 1, put: 0, list: 1 },
       });
+      expect(stats.methods).toContainEqual(
+        expect.objectContaining({ method: 'SearchController.search', hits: 1, misses: 1, runs: 1 }),
+      );
     });
 
     it('shows no hits where memoization is off', async () => {
