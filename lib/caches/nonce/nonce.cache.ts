@@ -14,7 +14,7 @@ import type {
   Ticket,
 } from '../../ports/outcome-cache';
 import type { Drops } from '../stored/drops';
-import { FillsUnderWay } from '../stored/fills-under-way';
+import { UnderWay } from '../../time/under-way';
 import { KEY_CHECK_LENGTH } from '../stored/key-check';
 import { createNonceSource } from '../stored/nonce-source';
 import { StoreKeys, tagLabel } from '../stored/store-keys';
@@ -61,7 +61,7 @@ export class NonceCache implements SharedCache {
   private readonly nonces: ConfirmedNonces;
   private readonly where: QuestionNonces;
   private readonly drops: Drops;
-  private readonly fills = new FillsUnderWay();
+  private readonly fills = new UnderWay();
   private readonly resultTags: ResultTags;
 
   /** @param drops how to invalidate where the store can do better than to replace a nonce */

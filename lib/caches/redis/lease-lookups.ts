@@ -28,17 +28,13 @@ export class LeaseLookups {
   }
 
   /** All of them in one command; those that miss take their leases one by one. */
-  lookupMany(asked: readonly AskedQuestion[]): void {
-    let session: RedisSession;
-    try {
-      session = this.topology.requireSession();
-    } catch (cause) {
-      return failAll(asked, cause);
-    }
+  lookupMany(session: RedisSession, asked: readonly AskedQuestion[]): void {
     const groups = groupQuestions(asked, { session, keys: this.settings.keys });
     session.read(this.namesOf(groups)).then(
       (replies) => this.settle(session, groups, replies),
-      (cause: unknown) => failAll(asked, cause),
+      (cause: unknown) => {
+        for (const each of asked) each.fail(cause);
+      },
     );
   }
 
@@ -192,8 +188,4 @@ interface Bond {
   readonly front: string;
   readonly names: readonly string[];
   readonly args: readonly string[];
-}
-
-function failAll(asked: readonly AskedQuestion[], cause: unknown): void {
-  for (const each of asked) each.fail(cause);
 }

@@ -1,7 +1,7 @@
 import { NONCE_LENGTH } from '../stored/nonce-source';
 import { BOUND_AT, FRAME_VERSION } from '../stored/value-frame';
 import type { ReplyForm } from '../connection/redis-session';
-import { NONCE_AT, RedisScript, TEXT_AT } from './redis-script';
+import { LEASE_AT, NONCE_AT, RedisScript, TEXT_AT } from './redis-script';
 
 export const isText: ReplyForm = (reply) => typeof reply === 'string';
 export const isZeroOrOne: ReplyForm = (reply) => reply === 0 || reply === 1;
@@ -25,7 +25,7 @@ return nonceAt(KEYS[1], ARGV[1], ARGV[2])`,
  */
 export const LEASE_SCRIPT = new RedisScript(
   'lease',
-  `${TEXT_AT}${NONCE_AT}
+  `${TEXT_AT}${NONCE_AT}${LEASE_AT}
 local fresh, leaseMs, mode, bound = ARGV[1], ARGV[2], ARGV[3], ARGV[4]
 if KEYS[3] then bound = bound .. nonceAt(KEYS[3], fresh, ARGV[5]) .. ARGV[6] end
 if mode == 'read' then
@@ -35,12 +35,7 @@ if mode == 'read' then
     return { value, '', bound }
   end
 end
-local lease = textAt(KEYS[2])
-if mode == 'replace' or not lease or string.sub(lease, ${NONCE_LENGTH + 1}) ~= bound then
-  lease = fresh .. bound
-  redis.call('SET', KEYS[2], lease, 'PX', leaseMs)
-end
-return { '', lease, bound }`,
+return { '', leaseAt(KEYS[2], bound, fresh, leaseMs, mode), bound }`,
   (reply) => Array.isArray(reply) && reply.length === 3 && reply.every(isText),
 );
 

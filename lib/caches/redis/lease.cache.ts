@@ -13,7 +13,7 @@ import type {
   SharedCache,
   Ticket,
 } from '../../ports/outcome-cache';
-import { FillsUnderWay } from '../stored/fills-under-way';
+import { UnderWay } from '../../time/under-way';
 import { createNonceSource, NONCE_LENGTH } from '../stored/nonce-source';
 import { StoreKeys } from '../stored/store-keys';
 import type { StoredCacheSettings } from '../stored/stored-cache-settings';
@@ -21,7 +21,7 @@ import { FramedHit, frameValue, toLifeMs } from '../stored/value-frame';
 import { LeaseLookups } from './lease-lookups';
 import { FILL_SCRIPT, RELEASE_SCRIPT } from './lease-scripts';
 import { RedisDrops } from './redis-drops';
-import type { RedisTopology } from '../connection/redis-session';
+import type { RedisSession, RedisTopology } from '../connection/redis-session';
 import { type TaggedFill, TaggedFills } from './tagged-fills';
 import { TaggedLookups } from './tagged-lookups';
 
@@ -42,7 +42,7 @@ export class LeaseCache implements SharedCache {
   private readonly taggedLookups: TaggedLookups;
   private readonly taggedFills: TaggedFills;
   private readonly drops: RedisDrops;
-  private readonly fills = new FillsUnderWay();
+  private readonly fills = new UnderWay();
 
   constructor(
     private readonly topology: RedisTopology,
@@ -62,10 +62,17 @@ export class LeaseCache implements SharedCache {
   }
 
   lookupMany(asked: readonly AskedQuestion[]): void {
+    let session: RedisSession;
+    try {
+      session = this.topology.requireSession();
+    } catch (cause) {
+      for (const each of asked) each.fail(cause);
+      return;
+    }
     const tagged = asked.filter(({ question }) => question.tags !== undefined);
-    if (tagged.length > 0) this.taggedLookups.lookupMany(tagged);
+    if (tagged.length > 0) this.taggedLookups.lookupMany(session, tagged);
     const others = tagged.length === 0 ? asked : asked.filter(({ question }) => question.tags === undefined);
-    if (others.length > 0) this.lookups.lookupMany(others);
+    if (others.length > 0) this.lookups.lookupMany(session, others);
   }
 
   async peek(question: Question): Promise<Hit | Absent> {

@@ -48,6 +48,17 @@ local function textAt(key)
   return nil
 end`;
 
+// A lease of before a bulk invalidation is replaced rather than waited for: it carries the nonces it was made under.
+export const LEASE_AT = `
+local function leaseAt(key, bound, fresh, leaseMs, mode)
+  local kept = textAt(key)
+  if mode == 'replace' or not kept or string.sub(kept, ${NONCE_LENGTH + 1}) ~= bound then
+    kept = fresh .. bound
+    redis.call('SET', key, kept, 'PX', leaseMs)
+  end
+  return kept
+end`;
+
 // A group's nonce lives longer than any sensible entry; a decommissioned application leaves nothing for ever.
 export const NONCE_AT = `
 local function nonceAt(key, fresh, runId)

@@ -12,7 +12,7 @@
 import { NONCE_LENGTH } from '../stored/nonce-source';
 import { BOUND_AT, FRAME_VERSION, LONGEST_LIFE } from '../stored/value-frame';
 import { isText, isZeroOrOne } from './lease-scripts';
-import { NONCE_AT, RedisScript, TEXT_AT } from './redis-script';
+import { LEASE_AT, NONCE_AT, RedisScript, TEXT_AT } from './redis-script';
 
 /** Nothing that is bound to it lives longer. */
 const LIFE = `'${LONGEST_LIFE}'`;
@@ -48,7 +48,7 @@ end`;
  */
 export const TAGGED_LEASE_SCRIPT = new RedisScript(
   'lease with tags',
-  `${TAGS_AT}${NONCE_AT}
+  `${TAGS_AT}${NONCE_AT}${LEASE_AT}
 local fresh, leaseMs, mode, check, count = ARGV[1], ARGV[2], ARGV[3], ARGV[4], ARGV[5]
 local runId, history, mark, outdated = ARGV[6], ARGV[7], ARGV[8], ARGV[9]
 local nonces, clock = history, ''
@@ -70,12 +70,7 @@ if mode == 'read' then
     return { value, '', bound, clock }
   end
 end
-local lease = textAt(KEYS[2])
-if mode == 'replace' or not lease or string.sub(lease, ${NONCE_LENGTH + 1}) ~= bound then
-  lease = fresh .. bound
-  redis.call('SET', KEYS[2], lease, 'PX', leaseMs)
-end
-return { '', lease, bound, clock }`,
+return { '', leaseAt(KEYS[2], bound, fresh, leaseMs, mode), bound, clock }`,
   (reply) => Array.isArray(reply) && reply.length === 4 && reply.every(isText),
 );
 

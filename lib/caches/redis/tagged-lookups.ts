@@ -32,14 +32,7 @@ export class TaggedLookups {
   }
 
   /** All of them in one command, but for what values name that nobody knew of; those that miss take their leases one by one. */
-  lookupMany(asked: readonly AskedQuestion[]): void {
-    let session: RedisSession;
-    try {
-      session = this.topology.requireSession();
-    } catch (cause) {
-      for (const each of asked) each.fail(cause);
-      return;
-    }
+  lookupMany(session: RedisSession, asked: readonly AskedQuestion[]): void {
     const names = new Set<string>();
     for (const { question } of asked) for (const name of this.values.namesOf(question)) names.add(name);
     this.values.read(session, [...names]).then(
@@ -56,6 +49,8 @@ export class TaggedLookups {
   async peek(question: Question): Promise<Hit | undefined> {
     const session = this.topology.requireSession();
     const seen = await this.values.read(session, this.values.namesOf(question));
+    const value = seen.get(this.settings.keys.value(question.key, question.kind));
+    if (value instanceof Error) throw value;
     const frame = this.values.find(session, question, seen);
     return frame && (await this.values.isCurrent(session, frame, seen)) ? frame.hit : undefined;
   }

@@ -66,14 +66,11 @@ export class TaggedValues {
     return true;
   }
 
-  /** Whether the tags of the outcome have the nonces that it carries, and what it has is to be remembered. */
-  async isCurrent(session: RedisSession, { tags }: TaggedFrame, seen: Seen = new Map()): Promise<boolean> {
-    const unseen = this.namesOfLabels(tags.map(({ label }) => label)).filter((name) => !seen.has(name));
-    const others: Seen = unseen.length === 0 ? new Map() : await this.read(session, unseen);
-    return tags.every(({ label, nonce }) => {
-      const name = this.keys.tagNonce(label);
-      return tagNonceOf(seen.get(name) ?? others.get(name)) === nonce;
-    });
+  /** The same, with a command for those that were not seen. */
+  async isCurrent(session: RedisSession, frame: TaggedFrame, seen: Seen = new Map()): Promise<boolean> {
+    const unseen = this.namesOfLabels(frame.tags.map(({ label }) => label)).filter((name) => !seen.has(name));
+    if (unseen.length === 0) return this.areCurrent(frame, seen);
+    return this.areCurrent(frame, new Map([...seen, ...(await this.read(session, unseen))]));
   }
 
   /** A hit, whose tags will be asked for together with it the next time. */

@@ -1,5 +1,5 @@
 import type { Scheduler } from '../../ports/scheduler';
-import { pause } from '../../time/pause';
+import { UnderWay } from '../../time/under-way';
 
 export interface AuditsUnderWaySettings {
   readonly scheduler: Scheduler;
@@ -9,14 +9,13 @@ export interface AuditsUnderWaySettings {
 
 /** The audits that have not ended yet, of all methods of an application. */
 export class AuditsUnderWay {
-  private readonly audits = new Set<Promise<void>>();
+  private readonly audits = new UnderWay();
 
   constructor(private readonly settings: AuditsUnderWaySettings) {}
 
   /** @param audit never rejects */
   track(audit: Promise<void>): Promise<void> {
-    this.audits.add(audit);
-    return audit.finally(() => this.audits.delete(audit));
+    return this.audits.track(audit);
   }
 
   /** Begins an audit once the event loop has got to what waits for the answer. */
@@ -25,9 +24,7 @@ export class AuditsUnderWay {
     void this.track(new Promise<void>((resolve) => scheduler.afterPoll(resolve)).then(audit));
   }
 
-  async drain(): Promise<void> {
-    if (this.audits.size === 0) return;
-    const { patience, scheduler } = this.settings;
-    await Promise.race([Promise.allSettled(this.audits), pause(scheduler, patience)]);
+  drain(): Promise<void> {
+    return this.audits.drain(this.settings.scheduler, this.settings.patience);
   }
 }

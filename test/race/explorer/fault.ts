@@ -2,7 +2,7 @@ import type { NonceSource } from '../../../lib/caches/stored/nonce-source';
 import type { UnconfirmedDrops } from '../../../lib/core/resilience/unconfirmed-drops';
 import type { OpenTransactions } from '../../../lib/core/transactions/open-transactions';
 import type { TransactionChanges } from '../../../lib/invalidation/transaction-changes';
-import type { OutcomeCache } from '../../../lib/ports/outcome-cache';
+import type { OutcomeCache, Ticket } from '../../../lib/ports/outcome-cache';
 import type { SingleFlight } from '../../../lib/core/calls/single-flight';
 import type { ViolationKind } from './history';
 import type { CacheKind, Scenario } from './scenario';
@@ -39,5 +39,26 @@ export function change(cache: OutcomeCache, changes: Partial<OutcomeCache>): Out
       const field: unknown = Reflect.get(cache, name, cache);
       return typeof field === 'function' ? (field.bind(cache) as unknown) : field;
     },
+  });
+}
+
+/** The same cache, whose tickets look otherwise to who gets them. */
+export function disguiseTickets(cache: OutcomeCache, disguise: (ticket: Ticket) => Ticket): OutcomeCache {
+  const tickets = new WeakMap<Ticket, Ticket>();
+  const hide = <Answer extends { kind: string }>(answer: Answer): Answer => {
+    const { ticket } = answer as { ticket?: Ticket };
+    if (ticket === undefined) return answer;
+    const disguised = disguise(ticket);
+    tickets.set(disguised, ticket);
+    return { ...answer, ticket: disguised };
+  };
+  const later = <Value extends { kind: string }>(answer: Value | Promise<Value>): Value | Promise<Value> =>
+    answer instanceof Promise ? answer.then(hide) : hide(answer);
+  const real = (ticket: Ticket): Ticket => tickets.get(ticket) ?? ticket;
+  return change(cache, {
+    lookup: (question) => later(cache.lookup(question)),
+    open: (question, mode) => later(cache.open(question, mode)),
+    fill: (ticket, payload, terms) => cache.fill(real(ticket), payload, terms),
+    release: (ticket) => cache.release(real(ticket)),
   });
 }

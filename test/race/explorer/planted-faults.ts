@@ -3,7 +3,7 @@ import type { SingleFlight } from '../../../lib/core/calls/single-flight';
 import { NONCE_LENGTH } from '../../../lib/caches/stored/nonce-source';
 import { KEY_CHECK_LENGTH, keyCheckFor } from '../../../lib/caches/stored/key-check';
 import { BOUND_AT } from '../../../lib/caches/stored/value-frame';
-import { change, type Fault } from './fault';
+import { change, disguiseTickets, type Fault } from './fault';
 import { PLANTED_CHANGE_FAULTS } from './planted-change-faults';
 import { PLANTED_TAG_FAULTS } from './planted-tag-faults';
 import type { CacheKind } from './scenario';
@@ -180,24 +180,10 @@ function dropFirst(cache: OutcomeCache): OutcomeCache {
 }
 
 function identifyByKey(cache: OutcomeCache): OutcomeCache {
-  const tickets = new WeakMap<Ticket, Ticket>();
-  const disguise = <Answer extends { kind: string }>(answer: Answer): Answer => {
-    const { ticket } = answer as { ticket?: Ticket };
-    if (ticket === undefined) return answer;
-    const { question, leasedElsewhere } = ticket;
-    const disguised: Ticket = { question, leasedElsewhere, id: question.key };
-    tickets.set(disguised, ticket);
-    return { ...answer, ticket: disguised };
-  };
-  const later = <Value extends { kind: string }>(answer: Value | Promise<Value>): Value | Promise<Value> =>
-    answer instanceof Promise ? answer.then(disguise) : disguise(answer);
-  const real = (ticket: Ticket): Ticket => tickets.get(ticket) ?? ticket;
-  return change(cache, {
-    lookup: (question) => later(cache.lookup(question)),
-    open: (question, mode) => later(cache.open(question, mode)),
-    fill: (ticket, payload, terms) => cache.fill(real(ticket), payload, terms),
-    release: (ticket) => cache.release(real(ticket)),
-  });
+  return disguiseTickets(cache, ({ question, leasedElsewhere, tagTime }) => ({
+    ...{ question, leasedElsewhere, tagTime },
+    id: question.key,
+  }));
 }
 
 function shareLookups(cache: OutcomeCache): OutcomeCache {

@@ -4,14 +4,14 @@ import {
   TAGGED_FILL_SCRIPT,
   TAGGED_LEASE_SCRIPT,
 } from '../../../lib/caches/redis/tag-scripts';
-import type { OutcomeCache, Ticket } from '../../../lib/ports/outcome-cache';
+import type { OutcomeCache } from '../../../lib/ports/outcome-cache';
 import type { ConfirmedNonces } from '../../../lib/caches/nonce/confirmed-nonces';
 import type { QuestionNonces } from '../../../lib/caches/nonce/question-nonces';
 import type { ResultTagsParts } from '../../../lib/caches/nonce/result-tags';
 import type { RedisSession } from '../../../lib/caches/connection/redis-session';
 import type { TaggedFill } from '../../../lib/caches/redis/tagged-fills';
 import { tagLabel } from '../../../lib/caches/stored/store-keys';
-import { change, type Fault } from './fault';
+import { change, disguiseTickets, type Fault } from './fault';
 import { type Actor, type CacheKind, CALM, type Scenario } from './scenario';
 import { tagRaces } from './scenarios';
 import type { SimulatedClient } from './simulated-client';
@@ -232,24 +232,7 @@ function leaveClockForLast(cache: OutcomeCache): OutcomeCache {
 
 /** Nobody sees that what is under way was begun before a tag was invalidated. */
 function joinWhenever(cache: OutcomeCache): OutcomeCache {
-  const tickets = new WeakMap<Ticket, Ticket>();
-  const disguise = <Answer extends { kind: string }>(answer: Answer): Answer => {
-    const { ticket } = answer as { ticket?: Ticket };
-    if (ticket === undefined) return answer;
-    const { id, question, leasedElsewhere } = ticket;
-    const disguised: Ticket = { id, question, leasedElsewhere };
-    tickets.set(disguised, ticket);
-    return { ...answer, ticket: disguised };
-  };
-  const later = <Value extends { kind: string }>(answer: Value | Promise<Value>): Value | Promise<Value> =>
-    answer instanceof Promise ? answer.then(disguise) : disguise(answer);
-  const real = (ticket: Ticket): Ticket => tickets.get(ticket) ?? ticket;
-  return change(cache, {
-    lookup: (question) => later(cache.lookup(question)),
-    open: (question, mode) => later(cache.open(question, mode)),
-    fill: (ticket, payload, terms) => cache.fill(real(ticket), payload, terms),
-    release: (ticket) => cache.release(real(ticket)),
-  });
+  return disguiseTickets(cache, ({ id, question, leasedElsewhere }) => ({ id, question, leasedElsewhere }));
 }
 
 function assign(cache: OutcomeCache, part: object, changes: object): OutcomeCache {

@@ -1,4 +1,5 @@
-import { LeaseLookups } from '../../../../lib/caches/redis/lease-lookups';
+import { LeaseCache } from '../../../../lib/caches/redis/lease.cache';
+import { ManualClock } from '../../../support/time/manual-clock';
 import { LEASE_SCRIPT, NONCE_SCRIPT } from '../../../../lib/caches/redis/lease-scripts';
 import {
   type RedisSession,
@@ -68,7 +69,8 @@ class ScriptedSession implements RedisSession {
   }
 }
 
-function lookupsOver(session: RedisSession | undefined): LeaseLookups {
+/** Through the cache, which finds the session that both kinds of look-ups are made in. */
+function lookupsOver(session: RedisSession | undefined): LeaseCache {
   const topology: RedisTopology = {
     session,
     requireSession: () => {
@@ -81,11 +83,19 @@ function lookupsOver(session: RedisSession | undefined): LeaseLookups {
   };
   let drawn = 0;
   const nonce = () => `fresh${String(drawn++).padStart(11, '0')}`;
-  return new LeaseLookups(topology, { keys, leaseMs: '1000', nonce });
+  const clock = new ManualClock();
+  return new LeaseCache(topology, {
+    keyPrefix: 'shop',
+    leaseMs: 1000,
+    drainMs: 0,
+    clock,
+    scheduler: clock,
+    nonce,
+  });
 }
 
 /** In one tick they travel together. */
-function findAll(lookups: LeaseLookups, questions: readonly Question[]): Promise<Lookup>[] {
+function findAll(lookups: LeaseCache, questions: readonly Question[]): Promise<Lookup>[] {
   const promises: Promise<Lookup>[] = [];
   const asked = questions.map((question): AskedQuestion => {
     let answer!: (lookup: Lookup) => void;
@@ -102,14 +112,14 @@ function findAll(lookups: LeaseLookups, questions: readonly Question[]): Promise
   return promises;
 }
 
-function find(lookups: LeaseLookups, key: string, group: string): Promise<Lookup> {
+function find(lookups: LeaseCache, key: string, group: string): Promise<Lookup> {
   return findAll(lookups, [ask(key, group)])[0] as Promise<Lookup>;
 }
 
 describe('LeaseLookups', () => {
   describe('on one server', () => {
     let session: ScriptedSession;
-    let lookups: LeaseLookups;
+    let lookups: LeaseCache;
 
     beforeEach(() => {
       session = new ScriptedSession(true);
@@ -227,7 +237,7 @@ describe('LeaseLookups', () => {
 
   describe('on a cluster', () => {
     let session: ScriptedSession;
-    let lookups: LeaseLookups;
+    let lookups: LeaseCache;
 
     beforeEach(() => {
       session = new ScriptedSession(false);
@@ -272,9 +282,17 @@ describe('LeaseLookups', () => {
     });
   });
 
+  it('reject a mere look whose node is down, with tags and without', async () => {
+    const session = new ScriptedSession(false);
+    const cache = lookupsOver(session);
+    session.reads = [null, new Error('down'), null];
+    await expect(cache.peek(ask('k', 'g'))).rejects.toThrow('down');
+    await expect(cache.peek({ ...ask('k', 'g'), tags: ['t'] })).rejects.toThrow('down');
+  });
+
   it('rejects while there is no connection', async () => {
     const lookups = lookupsOver(undefined);
     await expect(find(lookups, 'k', 'g')).rejects.toThrow('The connection to Redis is down');
-    await expect(lookups.lease(ask('k', 'g'), 'share')).rejects.toThrow('The connection to Redis is down');
+    await expect(lookups.open(ask('k', 'g'), 'share')).rejects.toThrow('The connection to Redis is down');
   });
 });

@@ -1,9 +1,9 @@
-import { FillsUnderWay } from '../../../../lib/caches/stored/fills-under-way';
-import { ManualClock, settled } from '../../../support/time/manual-clock';
+import { UnderWay } from '../../../lib/time/under-way';
+import { ManualClock, settled } from '../../support/time/manual-clock';
 
 function setUp() {
   const clock = new ManualClock();
-  const fills = new FillsUnderWay();
+  const fills = new UnderWay();
   const drained = jest.fn();
   return { clock, fills, drained, drain: () => void fills.drain(clock, 1000).then(drained) };
 }
