@@ -77,6 +77,7 @@ export { InvalidOptionError } from './errors/invalid-option.error';
 export { InvalidationFailedError } from './errors/invalidation-failed.error';
 export { MissingKeyPrefixError } from './errors/missing-key-prefix.error';
 export { NotAuditedError } from './errors/not-audited.error';
+export { NotRenewedError } from './errors/not-renewed.error';
 export { NotMemoizedError } from './errors/not-memoized.error';
 export { RejectedCacheError } from './errors/rejected-cache.error';
 export { ScopedInstanceError } from './errors/scoped-instance.error';

@@ -10,6 +10,7 @@ export type CallbackName =
   | 'ttl'
   | 'tags'
   | 'resultTags'
+  | 'when'
   | 'invalidateTogether'
   | 'plan'
   | 'Invalidates'
@@ -40,6 +41,10 @@ const TEXTS: Readonly<Record<CallbackName, { readonly name: string; readonly con
   resultTags: {
     name: 'resultTags of @CacheMemoize on',
     consequence: 'The call had its result, which was not kept.',
+  },
+  when: {
+    name: 'staleIfError.when of @CacheMemoize on',
+    consequence: 'The error was taken for an answer, and ended what was kept.',
   },
   invalidateTogether: { name: 'callback of', consequence: 'Nothing was invalidated.' },
   plan: { name: 'callback of', consequence: 'There is no plan.' },

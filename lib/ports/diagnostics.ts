@@ -13,8 +13,8 @@ export interface RunMessage {
   readonly method: string;
   /** The cache that it is kept in. */
   readonly alias: string;
-  /** What the run is for: a call that missed, one that goes past the cache, or `refresh`. */
-  readonly outcome: 'miss' | 'bypass' | 'refresh';
+  /** What the run is for: a call that missed, one that goes past the cache, `refresh`, or a renewal in the background. */
+  readonly outcome: 'miss' | 'bypass' | 'refresh' | 'renewal';
   /** Without the `keyPrefix`; undefined where there is none. */
   readonly key: string | undefined;
   readonly result?: unknown;

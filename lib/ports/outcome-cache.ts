@@ -38,13 +38,22 @@ export interface OutcomeCache {
   open(question: Question, mode: OpenMode): Answer<Miss | Bypass>;
 
   /**
+   * As `lookup`, but that outcome, which a look-up has just found past its life or near its end, counts as absent: answers
+   * with what has taken its place, or with a ticket to compute it anew.
+   */
+  lookupPast(question: Question, hit: Hit): Answer<Lookup>;
+
+  /**
    * Keeps `payload`. Resolves to false when refused: something was invalidated since the ticket was opened; to undefined
    * when nobody knows, because a cache has failed that keeps this from its callers.
    */
   fill(ticket: Ticket, payload: Payload, terms: FillTerms): Answer<boolean | undefined>;
 
-  /** Ends a ticket without a fill, so that nobody waits for a computation that is over. */
-  release(ticket: Ticket): Answer<void>;
+  /**
+   * Ends a ticket without a fill, so that nobody waits for a computation that is over; with it, if the ticket still holds,
+   * goes as said what it was to take the place of.
+   */
+  release(ticket: Ticket, fate?: StaleFate): Answer<void>;
 
   /**
    * Drops what is named, and outdates its tickets. Resolves when all of it is confirmed; rejects otherwise, with an
@@ -58,7 +67,7 @@ export interface OutcomeCache {
    */
   clear(): Answer<void>;
 
-  /** Age and rest of life of a hit, in milliseconds; `ttl` is `Infinity` for what never expires. */
+  /** Age and rest of life of a hit that was just found, in milliseconds; `ttl` is `Infinity` for what never expires. */
   freshness(hit: Hit): Freshness;
 
   /** Lets fills under way end, then frees timers and listeners. Does not close a client that it was given. */
@@ -108,10 +117,15 @@ export interface Question {
   /** Whether tags may come from the outcome as well: its ticket then knows when it was opened. */
   readonly hasResultTags?: boolean;
   /**
+   * For how long past its life an outcome may still be of use to the method, in milliseconds: a look-up finds it until then,
+   * and `freshness` tells. Left out by a method that nothing aged is of any use to.
+   */
+  readonly staleFor?: number;
+  /**
    * By when the cache has to have answered all that this call asks before it goes on, on the monotonic clock. Set by
    * the cache that keeps the deadline, when it is asked first.
    */
-  due?: number;
+  due?: number | undefined;
 }
 
 export type OpenMode = 'share' | 'replace';
@@ -121,7 +135,15 @@ export interface FillTerms {
   readonly ttl: number;
   /** The tags that come from the outcome, sorted, each once, without those of the question. Only where it said so. */
   readonly tags?: readonly string[];
+  /** For how long it is kept past its life, in milliseconds. Left out where the question says nothing of it. */
+  readonly staleFor?: number;
 }
+
+/** What becomes of an outcome past its life, or near its end, when a computation has failed to replace it. */
+export type StaleFate =
+  | { readonly kind: 'ends' }
+  /** For `ms` milliseconds it is answered without a try to compute it anew: its source was seen to fail. */
+  | { readonly kind: 'rests'; readonly hit: Hit; readonly ms: number };
 
 /** What is to be dropped, by name. */
 export interface DropNames {
@@ -198,5 +220,8 @@ export interface Ticket {
 
 export interface Freshness {
   readonly age: number;
+  /** What is left of its life; not above 0 when it is past that. */
   readonly ttl: number;
+  /** For how long it is still to be answered without a try to compute it anew. Left out: it is not. */
+  readonly restsFor?: number;
 }

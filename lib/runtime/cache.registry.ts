@@ -9,6 +9,7 @@ import { AvoidingCache } from '../core/resilience/avoiding.cache';
 import { CacheHealth } from '../core/resilience/cache-health';
 import { Connector } from '../core/resilience/connector';
 import { ResilientCache } from '../core/resilience/resilient.cache';
+import { RenewalsUnderWay } from '../core/stale/renewals-under-way';
 import { UnconfirmedDrops } from '../core/resilience/unconfirmed-drops';
 import { MissingKeyPrefixError } from '../errors/missing-key-prefix.error';
 import { RejectedCacheError } from '../errors/rejected-cache.error';
@@ -33,6 +34,7 @@ export interface RegisteredCache {
   readonly cache: OutcomeCache;
   readonly flights: SingleFlight;
   readonly leaseWait: LeaseWait;
+  readonly renewals: RenewalsUnderWay;
   readonly clock: Clock;
   /** Milliseconds, for a decorator without one. */
   readonly ttl: number;
@@ -121,7 +123,13 @@ export class CacheRegistry {
   }
 
   async close(): Promise<void> {
-    await Promise.all([...this.registered.values()].map(({ cache }) => cache.close()));
+    const { options, time } = this.parts;
+    await Promise.all(
+      this.caches.map(async ({ cache, renewals }) => {
+        await renewals.drain(time.scheduler, options.deadline.fill);
+        await cache.close();
+      }),
+    );
     await Promise.all(this.sources.map((source) => this.closeSource(source)));
   }
 
@@ -202,6 +210,7 @@ export class CacheRegistry {
     const callCounters = new CountersByName();
     return {
       ...{ alias, keyPrefix, cache, unconfirmed, flights, leaseWait, clock, ttl, isolation, beginnings },
+      renewals: new RenewalsUnderWay(),
       // With `enabled: false` invalidations still reach the store, but nothing is counted.
       ...{ counters: enabled ? counters : new CacheCounters(), callCounters, activity },
     };

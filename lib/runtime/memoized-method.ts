@@ -16,7 +16,7 @@ import { InvalidDecorationError } from '../errors/invalid-decoration.error';
 import { describeValue } from '../errors/describe-value';
 import type { CallListener } from '../ports/call-listener';
 import type { Question } from '../ports/outcome-cache';
-import { ArgumentSnapshot } from './argument-snapshot';
+import { ArgumentSnapshot } from '../core/arguments/argument-snapshot';
 import type { RegisteredCache } from './cache.registry';
 import type { Decoration } from '../nest/decoration';
 import type { GivenExtra, MethodKey } from './method-key';

@@ -9,6 +9,7 @@ import type {
   Payload,
   Question,
   SharedCache,
+  StaleFate,
   Ticket,
 } from '../ports/outcome-cache';
 import type { Scheduler } from '../ports/scheduler';
@@ -62,12 +63,18 @@ export class UnreliableCache implements SharedCache {
     return this.attempt<Awaited<ReturnType<SharedCache['open']>>>(() => this.cache.open(question, mode));
   }
 
+  lookupPast(question: Question, hit: Hit): ReturnType<SharedCache['lookupPast']> {
+    return this.attempt<Awaited<ReturnType<SharedCache['lookupPast']>>>(() =>
+      this.cache.lookupPast(question, hit),
+    );
+  }
+
   fill(ticket: Ticket, payload: Payload, terms: FillTerms): Promise<boolean> {
     return this.attempt(() => this.cache.fill(ticket, payload, terms));
   }
 
-  release(ticket: Ticket): Promise<void> {
-    return this.attempt(() => this.cache.release(ticket));
+  release(ticket: Ticket, fate?: StaleFate): Promise<void> {
+    return this.attempt(() => this.cache.release(ticket, fate));
   }
 
   /** Of one whose answer is lost nothing is confirmed on the way either. */

@@ -26,6 +26,7 @@ describe('the public API', () => {
       'MissingKeyPrefixError',
       'NotAuditedError',
       'NotMemoizedError',
+      'NotRenewedError',
       'RejectedCacheError',
       'ScopedInstanceError',
       'SelfAnsweringHandlerError',

@@ -17,7 +17,12 @@ const FLOORS = [
 
 /** The same for the rooms inside a folder. */
 const ROOMS: Readonly<Record<string, readonly (readonly string[])[]>> = {
-  core: [['kinds'], ['keys', 'values', 'calls', 'resilience', 'transactions'], ['audit']],
+  core: [
+    ['kinds', 'stale'],
+    ['keys', 'values', 'calls', 'resilience', 'transactions'],
+    ['arguments'],
+    ['audit'],
+  ],
   caches: [['stored', 'connection'], ['memory', 'nonce', 'redis'], ['detection']],
 };
 

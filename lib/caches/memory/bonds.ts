@@ -67,6 +67,30 @@ export class TaggedBond implements Bond {
   }
 }
 
+/** One outcome that is kept past its life, for methods to which it is of use then. */
+export class AgingBond implements Bond {
+  /** Until when it is answered without a try to compute it anew. */
+  restsUntil = -Infinity;
+
+  /** @param expiresAt when its life is over */
+  constructor(
+    private readonly bond: Bond,
+    readonly expiresAt: number,
+  ) {}
+
+  get isAlive(): boolean {
+    return this.bond.isAlive;
+  }
+
+  answers(question: Question): boolean {
+    return question.staleFor !== undefined && this.bond.answers(question);
+  }
+
+  release(): void {
+    this.bond.release?.();
+  }
+}
+
 /** Left out, there are none. */
 export function areEqualTags(some: readonly string[] = NONE, others: readonly string[] = NONE): boolean {
   if (some === others) return true;

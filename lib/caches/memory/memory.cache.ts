@@ -21,13 +21,16 @@ import type {
   Payload,
   Question,
   SizedPayload,
+  StaleFate,
   Ticket,
 } from '../../ports/outcome-cache';
-import { areEqualTags, type Bond } from './bonds';
+import { AgingBond, type Bond } from './bonds';
 import { MemoryEntries } from './memory-entries';
 import { MemoryGroups } from './memory-groups';
+import { MemoryHit } from './memory-hit';
 import { MemoryTags } from './memory-tags';
-import { idOf, markId, MemoryTicket } from './memory-ticket';
+import { idOf, markId, type MemoryTicket } from './memory-ticket';
+import { MemoryTickets } from './memory-tickets';
 
 export interface MemoryCacheSettings {
   /** How many outcomes are kept at most. */
@@ -42,17 +45,6 @@ export interface MemoryCacheSettings {
 /** What an entry takes besides its key and its value: measured, rounded up. */
 const BYTES_PER_ENTRY = 256;
 
-class MemoryHit implements Hit {
-  declare readonly kind: 'hit';
-
-  constructor(
-    readonly payload: Payload,
-    readonly slot: number,
-  ) {}
-}
-// On the prototype: the same for all, and one is made for every hit.
-Object.defineProperty(MemoryHit.prototype, 'kind', { value: 'hit' });
-
 const ABSENT: Absent = Object.freeze({ kind: 'absent' });
 
 export class MemoryCache implements OutcomeCache {
@@ -60,9 +52,9 @@ export class MemoryCache implements OutcomeCache {
   readonly isReady = true;
   readonly isBreakerOpen = false;
   private entries: MemoryEntries<Bond>;
-  private readonly tickets = new Map<string, MemoryTicket>();
   private readonly groups = new MemoryGroups();
   private readonly tags = new MemoryTags();
+  private readonly tickets = new MemoryTickets(this.groups, this.tags);
   private readonly maxEntries: number;
   private readonly maxBytes: number;
   private readonly clock: Clock;
@@ -108,19 +100,19 @@ export class MemoryCache implements OutcomeCache {
   }
 
   open(question: Question, mode: OpenMode): Miss {
-    const current = mode === 'share' ? this.currentTicket(question) : undefined;
-    if (current === undefined) return this.openTicket(question);
-    // Nothing was invalidated since that could outdate what is computed under it.
-    if (current.tagTime === undefined || current.tagTime === this.tags.time)
-      return { kind: 'miss', ticket: current };
-    return this.openTicket(question, current);
+    return this.tickets.open(question, mode);
+  }
+
+  lookupPast(question: Question, hit: Hit): Hit | Miss {
+    const found = this.find(question);
+    return found === undefined || found.isSameAs(hit) ? this.open(question, 'share') : found;
   }
 
   fill(ticket: Ticket, payload: Payload, terms: FillTerms): boolean {
     this.counters.fills += 1;
-    const current = this.currentTicket(ticket.question);
+    const current = this.tickets.current(ticket.question);
     if (current === undefined || current !== ticket.id) return false;
-    this.tickets.delete(idOf(ticket.question));
+    this.tickets.end(ticket);
     const { opening } = ticket as MemoryTicket; // its id is one of ours
     if (terms.tags !== undefined && this.tags.hasEndedSince(opening.time, terms.tags)) {
       this.dropEntry(idOf(ticket.question)); // of a refresh: what it was to replace
@@ -130,8 +122,10 @@ export class MemoryCache implements OutcomeCache {
     return true;
   }
 
-  release({ question, id }: Ticket): void {
-    if (this.tickets.get(idOf(question)) === id) this.tickets.delete(idOf(question));
+  release(ticket: Ticket, fate?: StaleFate): void {
+    if (!this.tickets.end(ticket)) return;
+    if (fate?.kind === 'ends') this.dropEntry(idOf(ticket.question));
+    if (fate?.kind === 'rests') this.letRest(ticket.question, fate);
   }
 
   drop({ keys = [], marks = [], groups = [], tags = [] }: DropNames): void {
@@ -145,7 +139,7 @@ export class MemoryCache implements OutcomeCache {
   clear(): void {
     this.counters.invalidations += 1;
     this.groups.endAll('outcome');
-    for (const [id, { question }] of this.tickets) if (question.kind === 'outcome') this.tickets.delete(id);
+    this.tickets.dropOutcomes();
     if (this.groups.hasNoMarks) this.forgetAll();
     else this.entries.dropAll(({ isAlive }) => !isAlive);
   }
@@ -153,9 +147,12 @@ export class MemoryCache implements OutcomeCache {
   /** Only of what a look-up has just found: its slot may be another's later. */
   freshness(hit: Hit): Freshness {
     const { slot } = hit as MemoryHit; // only our own look-ups make hits of this cache
-    const expiresAt = this.entries.expiresAt(slot);
+    const bond = this.entries.groupOf(slot);
+    const isAging = bond instanceof AgingBond;
+    const expiresAt = isAging ? bond.expiresAt : this.entries.expiresAt(slot);
     const now = expiresAt === Infinity ? this.clock.monotonic() : this.askedAt;
-    return { age: now - this.entries.keptAt(slot), ttl: expiresAt - now };
+    const freshness = { age: now - this.entries.keptAt(slot), ttl: expiresAt - now };
+    return isAging && bond.restsUntil > now ? { ...freshness, restsFor: bond.restsUntil - now } : freshness;
   }
 
   close(): Promise<void> {
@@ -188,39 +185,32 @@ export class MemoryCache implements OutcomeCache {
     return this.askedAt < expiresAt;
   }
 
-  /** What is computed under it answers the question, as far as can be known before it has ended. */
-  private currentTicket(question: Question): MemoryTicket | undefined {
-    const ticket = this.tickets.get(idOf(question));
-    if (ticket === undefined || !ticket.opening.group.answers(question)) return undefined;
-    const { tags } = ticket.question;
-    if (!areEqualTags(tags, question.tags)) return undefined;
-    return tags && this.tags.hasEndedSince(ticket.opening.time, tags) ? undefined : ticket;
-  }
-
-  private openTicket(question: Question, current?: MemoryTicket): Miss {
-    const group = current?.opening.group ?? this.groups.of(question);
-    const ticket = new MemoryTicket(question, { group, time: this.tags.time }, current);
-    if (current === undefined) this.tickets.set(idOf(question), ticket);
-    return { kind: 'miss', ticket };
-  }
-
   private forgetAll(): void {
     this.tags.clear();
     this.entries = this.makeEntries();
   }
 
-  private keep(ticket: MemoryTicket, payload: Payload, { ttl, tags }: FillTerms): void {
+  private keep(ticket: MemoryTicket, payload: Payload, { ttl, tags, staleFor }: FillTerms): void {
     const id = idOf(ticket.question);
     this.dropEntry(id);
     const keptAt = this.clock.monotonic();
+    const expiresAt = keptAt + ttl;
+    const bond = this.tags.bond(ticket.opening.group, ticket.question.tags, tags);
     const bytes = this.maxBytes === Infinity ? 0 : BYTES_PER_ENTRY + id.length + bytesOf(payload);
     this.entries.add(id, {
       payload,
-      group: this.tags.bond(ticket.opening.group, ticket.question.tags, tags),
+      group: staleFor === undefined ? bond : new AgingBond(bond, expiresAt),
       keptAt,
-      expiresAt: keptAt + ttl,
+      expiresAt: expiresAt + (staleFor ?? 0),
       bytes,
     });
+  }
+
+  /** What a fill has kept meanwhile is left alone. */
+  private letRest(question: Question, { hit, ms }: Extract<StaleFate, { kind: 'rests' }>): void {
+    const found = this.find(question);
+    const bond = found && found.isSameAs(hit) ? this.entries.groupOf(found.slot) : undefined;
+    if (bond instanceof AgingBond) bond.restsUntil = this.clock.monotonic() + ms;
   }
 
   private makeEntries(): MemoryEntries<Bond> {
@@ -231,7 +221,7 @@ export class MemoryCache implements OutcomeCache {
   }
 
   private dropOne(id: string): void {
-    this.tickets.delete(id);
+    this.tickets.drop(id);
     this.dropEntry(id);
   }
 

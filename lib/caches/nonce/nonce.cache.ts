@@ -11,6 +11,7 @@ import type {
   Payload,
   Question,
   SharedCache,
+  StaleFate,
   Ticket,
 } from '../../ports/outcome-cache';
 import type { Drops } from '../stored/drops';
@@ -19,14 +20,16 @@ import { KEY_CHECK_LENGTH } from '../stored/key-check';
 import { createNonceSource } from '../stored/nonce-source';
 import { StoreKeys, tagLabel } from '../stored/store-keys';
 import type { StoredCacheSettings } from '../stored/stored-cache-settings';
-import { readTaggedFrame, RESULT_TAGS_MARK, writeLabels } from '../stored/tagged-frame';
+import { RESULT_TAGS_MARK, writeLabels } from '../stored/tagged-frame';
 import type { TextStore } from '../stored/text-store';
-import { bindingOf, FramedHit, frameValue, readFrame, toLifeMs } from '../stored/value-frame';
+import { bindingOf, FramedHit, frameValue, freshnessOf, keptFor, toLifeMs } from '../stored/value-frame';
 import { ConfirmedNonces, type StoredNonce } from './confirmed-nonces';
 import { NonceDrops } from './nonce-drops';
+import { noncesOf, NonceValues } from './nonce-values';
 import { QuestionNonces } from './question-nonces';
 import { once, type ReadNonce } from './read-once';
-import { ResultTags, type TagNonces } from './result-tags';
+import { RestingValues } from './resting-values';
+import { ResultTags } from './result-tags';
 
 interface NonceTicket extends Ticket {
   /** The key check and all the nonces: a value is believed by readers that see exactly these. */
@@ -40,11 +43,13 @@ interface NonceMiss extends Miss {
   readonly ticket: NonceTicket;
 }
 
-const MISSING = '';
-
-function noncesOf(id: string): string {
-  return id.slice(KEY_CHECK_LENGTH + bindingOf('').length);
+interface LookupManner {
+  readonly readNonce: ReadNonce;
+  /** What counts as absent. */
+  readonly past?: Hit;
 }
+
+const MISSING = '';
 
 /**
  * The nonce protocol: no stale read on anything with `get` and `set`, as far as every read sees the last confirmed
@@ -63,6 +68,8 @@ export class NonceCache implements SharedCache {
   private readonly drops: Drops;
   private readonly fills = new UnderWay();
   private readonly resultTags: ResultTags;
+  private readonly resting = new RestingValues();
+  private readonly values: NonceValues;
 
   /** @param drops how to invalidate where the store can do better than to replace a nonce */
   constructor(
@@ -81,6 +88,11 @@ export class NonceCache implements SharedCache {
       read: (each) => this.nonces.read(each),
       make: (each) => this.readOrMake(each),
     });
+    this.values = new NonceValues(store, {
+      keys: this.keys,
+      clock: settings.clock,
+      resultTags: this.resultTags,
+    });
   }
 
   get isReady(): boolean {
@@ -91,7 +103,7 @@ export class NonceCache implements SharedCache {
   lookupMany(asked: readonly AskedQuestion[]): void {
     const readOnce = once((nonce) => this.readOrMake(nonce));
     for (const each of asked) {
-      this.find(each.question, readOnce).then(
+      this.find(each.question, { readNonce: readOnce }).then(
         (lookup) => each.answer(lookup),
         (cause: unknown) => each.fail(cause),
       );
@@ -100,11 +112,14 @@ export class NonceCache implements SharedCache {
 
   async peek(question: Question): Promise<Hit | Absent> {
     const hit = await this.inOneSession(async () => {
-      const [value, id] = await Promise.all([this.readValue(question), this.peekId(question)]);
-      if (id === undefined) return undefined;
-      return question.hasResultTags ? this.readTagged(question, value, { id }) : this.readHit(value, id);
+      const [value, id] = await Promise.all([this.values.read(question), this.peekId(question)]);
+      return id === undefined ? undefined : this.values.hitIn(question, { value, id });
     });
     return hit ?? { kind: 'absent' };
+  }
+
+  lookupPast(question: Question, hit: Hit): Promise<Lookup> {
+    return this.find(question, { readNonce: (nonce) => this.readOrMake(nonce), past: hit });
   }
 
   /** Without leases there is nothing to replace: both modes take part in what is under way. */
@@ -120,8 +135,12 @@ export class NonceCache implements SharedCache {
     return this.fills.track(this.fillNow(ticket as NonceTicket, payload as string, terms));
   }
 
-  release(): void {
-    // Nobody waits for a computation where there are no leases.
+  /** Nobody waits for a computation where there are no leases. */
+  async release({ question, id }: Ticket, fate?: StaleFate): Promise<void> {
+    if (fate?.kind === 'rests' && fate.hit instanceof FramedHit)
+      this.resting.add(fate.hit, this.settings.clock.monotonic() + fate.ms);
+    if (fate?.kind !== 'ends' || (await this.peekId(question)) !== id) return;
+    await this.store.set(this.keys.value(question.key, question.kind), '', this.settings.leaseMs);
   }
 
   drop(names: DropNames, onConfirmed: (names: DropNames) => void): Promise<void> {
@@ -133,7 +152,10 @@ export class NonceCache implements SharedCache {
   }
 
   freshness(hit: Hit): Freshness {
-    return hit instanceof FramedHit ? hit.freshness(this.settings.clock) : { age: 0, ttl: 0 };
+    const freshness = freshnessOf(hit, this.settings.clock);
+    const restsFor =
+      hit instanceof FramedHit ? this.resting.timeLeft(hit, this.settings.clock.monotonic()) : 0;
+    return restsFor > 0 ? { ...freshness, restsFor } : freshness;
   }
 
   async close(): Promise<void> {
@@ -141,17 +163,16 @@ export class NonceCache implements SharedCache {
     this.store.close();
   }
 
-  private find(question: Question, readNonce: ReadNonce): Promise<Lookup> {
+  private find(question: Question, { readNonce, past }: LookupManner): Promise<Lookup> {
     return this.inOneSession(async () => {
       const { hasResultTags } = question;
       const [value, miss, expected] = await Promise.all([
-        this.readValue(question),
+        this.values.read(question),
         this.openTicket(question, readNonce),
         hasResultTags ? this.resultTags.expect(question) : undefined,
       ]);
-      const { id } = miss.ticket;
-      if (!hasResultTags) return this.readHit(value, id) ?? miss;
-      return (await this.readTagged(question, value, { id, expected })) ?? this.timed(miss);
+      const hit = await this.values.hitIn(question, { value, id: miss.ticket.id, expected });
+      return hit === undefined || hit.isSameAs(past) ? this.timed(miss) : hit;
     });
   }
 
@@ -164,7 +185,7 @@ export class NonceCache implements SharedCache {
   private async fillNow(
     { question, id, openedAt, replaces, tagTime }: NonceTicket,
     payload: string,
-    { ttl, tags }: FillTerms,
+    { ttl, tags, staleFor }: FillTerms,
   ): Promise<boolean> {
     const { clock, leaseMs } = this.settings;
     // The limit that leases set elsewhere, so that an application behaves alike on every shared cache.
@@ -179,34 +200,12 @@ export class NonceCache implements SharedCache {
       if (tags && replaces) await this.store.set(valueName, '', leaseMs);
       return false;
     }
-    const life = Math.min(toLifeMs(ttl), this.store.longestLife);
+    const { longestLife } = this.store;
+    const times = { at: clock.wall(), life: Math.min(toLifeMs(ttl), longestLife), staleFor };
     const labels = tags ? writeLabels(tags.map(tagLabel)) : '';
-    const value = frameValue(bound, { at: clock.wall(), life }, labels + payload);
-    await this.store.set(valueName, value, life);
+    const value = frameValue(bound, times, labels + payload);
+    await this.store.set(valueName, value, Math.min(keptFor(times), longestLife));
     return true;
-  }
-
-  private readValue({ key, kind }: Question): Promise<unknown> {
-    return this.store.get(this.keys.value(key, kind));
-  }
-
-  private readHit(value: unknown, id: string): FramedHit | undefined {
-    return this.unlessOver(readFrame(value, id.slice(0, KEY_CHECK_LENGTH), id.slice(KEY_CHECK_LENGTH)));
-  }
-
-  private async readTagged(
-    question: Question,
-    value: unknown,
-    { id, expected }: { readonly id: string; readonly expected?: TagNonces | undefined },
-  ): Promise<FramedHit | undefined> {
-    const frame = readTaggedFrame(value, id.slice(0, KEY_CHECK_LENGTH), noncesOf(id));
-    const isCurrent = frame && (await this.resultTags.areCurrent(question, frame, expected));
-    return isCurrent ? this.unlessOver(frame.hit) : undefined;
-  }
-
-  /** A store may count in seconds, or take no notice of the ttl. */
-  private unlessOver(hit: FramedHit | undefined): FramedHit | undefined {
-    return hit !== undefined && hit.freshness(this.settings.clock).ttl > 0 ? hit : undefined;
   }
 
   private async openTicket(question: Question, readNonce: ReadNonce): Promise<NonceMiss> {

@@ -1,16 +1,20 @@
 import type { AskedQuestion, Hit, Lookup, OpenMode, Question } from '../../ports/outcome-cache';
-import { KEY_CHECK_LENGTH } from '../stored/key-check';
 import { NONCE_LENGTH, nonceOf } from '../stored/nonce-source';
 import type { StoreKeys } from '../stored/store-keys';
-import { bindingOf, readFrame } from '../stored/value-frame';
+import { bindingOf, readFrame, versionsFor } from '../stored/value-frame';
 import { isLeaseReply, type LeaseReply } from './lease-reply';
 import { LeaseNonces, type LeaseNoncesSettings } from './lease-nonces';
 import { LEASE_SCRIPT } from './lease-scripts';
 import { orBypass } from './or-bypass';
 import type { ReadReply, RedisSession, RedisTopology } from '../connection/redis-session';
 
-/** `read` believes the value under the key, `share` and `replace` do not; `replace` outdates the lease as well. */
-type LeaseMode = 'read' | OpenMode;
+/** How a lease is taken. */
+export interface LeaseManner {
+  /** `read` believes the value under the key, `share` and `replace` do not; `replace` outdates the lease as well. */
+  readonly mode: 'read' | OpenMode;
+  /** The stamp of a value that counts as absent. */
+  readonly past?: string;
+}
 
 export interface LeaseLookupSettings extends LeaseNoncesSettings {
   readonly leaseMs: string;
@@ -51,14 +55,14 @@ export class LeaseLookups {
     const nonce = nonceOf(nonceReply, session.runId);
     return nonce === undefined
       ? undefined
-      : readFrame(value, keys.check(key, kind), bindingOf(nonce + session.history));
+      : readFrame(value, keys.check(key, kind) + bindingOf(nonce + session.history), question);
   }
 
   /** Takes part in the lease of a key, or makes one. */
-  async lease(question: Question, mode: LeaseMode): Promise<Lookup> {
+  async lease(question: Question, manner: LeaseManner): Promise<Lookup> {
     const session = this.topology.requireSession();
     const nonceName = this.nonceNameOf(question);
-    return this.leaseBound(session, { question, mode, bond: this.bondOf(session, nonceName) });
+    return this.leaseBound(session, { question, ...manner, bond: this.bondOf(session, nonceName) });
   }
 
   private nonceNameOf({ group, kind }: Question): string {
@@ -90,8 +94,9 @@ export class LeaseLookups {
       let bond: Promise<Bond> | undefined;
       for (const asked of members) {
         const value = replies[next++];
-        const { key, kind } = asked.question;
-        const hit = binding === undefined ? undefined : readFrame(value, keys.check(key, kind), binding);
+        const { question } = asked;
+        const bound = binding && keys.check(question.key, question.kind) + binding;
+        const hit = bound === undefined ? undefined : readFrame(value, bound, question);
         if (hit !== undefined) asked.answer(hit);
         else if (value instanceof Error) asked.fail(value);
         else this.leaseFor(session, asked, (bond ??= this.bondOf(session, nonceName, nonce)));
@@ -108,9 +113,9 @@ export class LeaseLookups {
 
   private leaseBound(
     session: RedisSession,
-    { question, mode, bond }: { question: Question; mode: LeaseMode; bond: Promise<Bond> },
+    { bond, ...leased }: LeaseManner & { readonly question: Question; readonly bond: Promise<Bond> },
   ): Promise<Lookup> {
-    return orBypass(bond.then((made) => this.leaseIn(session, { question, mode, bond: made })));
+    return orBypass(bond.then((made) => this.leaseIn(session, { ...leased, bond: made })));
   }
 
   /** On one server the nonce travels along with the script; elsewhere it is there before. */
@@ -127,7 +132,7 @@ export class LeaseLookups {
 
   private async leaseIn(
     session: RedisSession,
-    { question, mode, bond }: { question: Question; mode: LeaseMode; bond: Bond },
+    { question, mode, past = '', bond }: LeaseManner & { readonly question: Question; readonly bond: Bond },
   ): Promise<Lookup> {
     const { keys, leaseMs } = this.settings;
     const { key, kind } = question;
@@ -137,12 +142,12 @@ export class LeaseLookups {
       session,
       {
         keys: [keys.value(key, kind), keys.lease(key, kind), ...bond.names],
-        args: [fresh, leaseMs, mode, check + bond.front, ...bond.args],
+        args: [fresh, leaseMs, mode, check + bond.front, versionsFor(question), past, ...bond.args],
       },
       (answer) => isLeaseReply(answer, check),
     );
     const [value, lease, bound] = reply as LeaseReply; // what was just made sure of
-    const hit = value === '' ? undefined : readFrame(value, check, bound.slice(KEY_CHECK_LENGTH));
+    const hit = value === '' ? undefined : readFrame(value, bound, question);
     if (hit !== undefined) return hit;
     // The id is the lease: a random token, and what it was made under, the key and the nonces.
     return { kind: 'miss', ticket: { question, id: lease, leasedElsewhere: !lease.startsWith(fresh) } };

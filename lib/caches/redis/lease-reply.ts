@@ -1,5 +1,5 @@
 import { NONCE_LENGTH } from '../stored/nonce-source';
-import { BOUND_AT, FRAME_VERSION } from '../stored/value-frame';
+import { AGING_FRAME_VERSION, BOUND_AT, FRAME_VERSION } from '../stored/value-frame';
 
 /** The value if it is a hit, else the lease, and what they are bound to: `''` stands for what is not there. */
 export type LeaseReply = readonly [value: string, lease: string, bound: string];
@@ -28,7 +28,8 @@ function isLeaseOf(lease: string, bound: string, check: string): boolean {
 }
 
 function isFrameOf(value: string, bound: string): boolean {
-  return value.startsWith(FRAME_VERSION) && value.startsWith(bound, BOUND_AT);
+  const isFrame = value.startsWith(FRAME_VERSION) || value.startsWith(AGING_FRAME_VERSION);
+  return isFrame && value.startsWith(bound, BOUND_AT);
 }
 
 function isTexts(reply: unknown, count: number): reply is readonly string[] {

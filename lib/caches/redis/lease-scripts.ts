@@ -1,7 +1,7 @@
 import { NONCE_LENGTH } from '../stored/nonce-source';
-import { BOUND_AT, FRAME_VERSION } from '../stored/value-frame';
+import { AT, BOUND_AT, LIFE, RETRY_AT } from '../stored/value-frame';
 import type { ReplyForm } from '../connection/redis-session';
-import { LEASE_AT, NONCE_AT, RedisScript, TEXT_AT } from './redis-script';
+import { IS_TAKEN, LEASE_AT, NONCE_AT, RedisScript, TEXT_AT } from './redis-script';
 
 export const isText: ReplyForm = (reply) => typeof reply === 'string';
 export const isZeroOrOne: ReplyForm = (reply) => reply === 0 || reply === 1;
@@ -16,8 +16,9 @@ return nonceAt(KEYS[1], ARGV[1], ARGV[2])`,
 
 /**
  * KEYS: value, lease, nonce of the group. → { value or '', lease or '', what both are bound to }. ARGV: fresh token, lease
- * in ms, mode, what stands in front of the nonce in that, run id, what stands behind it. On a cluster the nonce lies
- * elsewhere: KEYS: value, lease; and the fourth of ARGV is all that they are bound to.
+ * in ms, mode, what stands in front of the nonce in that, versions of values that are taken, the stamp of one that is not,
+ * run id, what stands behind the nonce. On a cluster the nonce lies elsewhere: KEYS: value, lease; and the fourth of ARGV is
+ * all that they are bound to.
  *
  * The value is read again, because a fill may have come since the look-up missed. A lease of before a bulk invalidation is
  * replaced rather than waited for: it carries the nonce it was made under. The fresh token serves as the fresh
@@ -25,12 +26,12 @@ return nonceAt(KEYS[1], ARGV[1], ARGV[2])`,
  */
 export const LEASE_SCRIPT = new RedisScript(
   'lease',
-  `${TEXT_AT}${NONCE_AT}${LEASE_AT}
+  `${TEXT_AT}${NONCE_AT}${LEASE_AT}${IS_TAKEN}
 local fresh, leaseMs, mode, bound = ARGV[1], ARGV[2], ARGV[3], ARGV[4]
-if KEYS[3] then bound = bound .. nonceAt(KEYS[3], fresh, ARGV[5]) .. ARGV[6] end
+if KEYS[3] then bound = bound .. nonceAt(KEYS[3], fresh, ARGV[7]) .. ARGV[8] end
 if mode == 'read' then
   local value = textAt(KEYS[1])
-  if value and string.sub(value, 1, 1) == '${FRAME_VERSION}'
+  if value and isTaken(value, ARGV[5], ARGV[6])
     and string.sub(value, ${BOUND_AT + 1}, ${BOUND_AT} + string.len(bound)) == bound then
     return { value, '', bound }
   end
@@ -60,6 +61,22 @@ export const RELEASE_SCRIPT = new RedisScript(
   `${TEXT_AT}
 if textAt(KEYS[1]) ~= ARGV[1] then return 0 end
 for at = 1, #KEYS do redis.call('DEL', KEYS[at]) end
+return 1`,
+  isZeroOrOne,
+);
+
+/**
+ * KEYS: lease, value. → 1: the value rests, 0: the lease is not the caller's any more, or the value another one. ARGV: lease,
+ * stamp of the value, until when it rests. How long the value lives does not change, and one that is gone stays so.
+ */
+export const REST_SCRIPT = new RedisScript(
+  'rest',
+  `${TEXT_AT}
+if textAt(KEYS[1]) ~= ARGV[1] then return 0 end
+redis.call('DEL', KEYS[1])
+local value = textAt(KEYS[2])
+if not value or string.sub(value, ${AT + 1}, ${LIFE}) ~= ARGV[2] then return 0 end
+redis.call('SETRANGE', KEYS[2], ${RETRY_AT}, ARGV[3])
 return 1`,
   isZeroOrOne,
 );

@@ -6,20 +6,30 @@ import type {
   FillTerms,
   Freshness,
   Hit,
+  Lookup,
   Miss,
   OpenMode,
   Payload,
   Question,
   SharedCache,
+  StaleFate,
   Ticket,
 } from '../../ports/outcome-cache';
 import { UnderWay } from '../../time/under-way';
 import { createNonceSource, NONCE_LENGTH } from '../stored/nonce-source';
 import { StoreKeys } from '../stored/store-keys';
 import type { StoredCacheSettings } from '../stored/stored-cache-settings';
-import { FramedHit, frameValue, toLifeMs } from '../stored/value-frame';
+import {
+  FramedHit,
+  frameValue,
+  freshnessOf,
+  keptFor,
+  type KeptTimes,
+  retryStamp,
+  toLifeMs,
+} from '../stored/value-frame';
 import { LeaseLookups } from './lease-lookups';
-import { FILL_SCRIPT, RELEASE_SCRIPT } from './lease-scripts';
+import { FILL_SCRIPT, RELEASE_SCRIPT, REST_SCRIPT } from './lease-scripts';
 import { RedisDrops } from './redis-drops';
 import type { RedisSession, RedisTopology } from '../connection/redis-session';
 import { type TaggedFill, TaggedFills } from './tagged-fills';
@@ -81,23 +91,33 @@ export class LeaseCache implements SharedCache {
 
   async open(question: Question, mode: OpenMode): Promise<Miss | Bypass> {
     // Only a lease of the mode 'read' is ever answered with a hit.
-    return (await this.lookupsFor(question).lease(question, mode)) as Miss | Bypass;
+    return (await this.lookupsFor(question).lease(question, { mode })) as Miss | Bypass;
   }
 
-  fill(ticket: Ticket, payload: Payload, { ttl, tags }: FillTerms): Promise<boolean> {
-    const life = toLifeMs(ttl);
-    const at = this.settings.clock.wall();
+  async lookupPast(question: Question, hit: Hit): Promise<Lookup> {
+    return this.lookupsFor(question).lease(question, { mode: 'read', past: stampOf(hit) });
+  }
+
+  fill(ticket: Ticket, payload: Payload, { ttl, tags, staleFor }: FillTerms): Promise<boolean> {
+    const times = { at: this.settings.clock.wall(), life: toLifeMs(ttl), staleFor };
     const text = payload as string; // `keeps` is 'text'
     const filled = tags
-      ? this.fillTagged({ ticket, payload: text, tags, at, life })
-      : this.fillNow(ticket, text, { at, life });
+      ? this.fillTagged({ ticket, payload: text, tags, times })
+      : this.fillNow(ticket, text, times);
     return this.fills.track(filled);
   }
 
-  async release({ question: { key, kind }, id }: Ticket): Promise<void> {
-    // The ids of this cache are texts.
-    const lease = { keys: [this.keys.lease(key, kind)], args: [id as string] };
-    await RELEASE_SCRIPT.run(this.topology.requireSession(), lease);
+  async release({ question: { key, kind }, id }: Ticket, fate?: StaleFate): Promise<void> {
+    const session = this.topology.requireSession();
+    const [lease, value] = [this.keys.lease(key, kind), this.keys.value(key, kind)];
+    const token = id as string; // the ids of this cache are texts
+    if (fate?.kind !== 'rests') {
+      const keys = fate === undefined ? [lease] : [lease, value];
+      await RELEASE_SCRIPT.run(session, { keys, args: [token] });
+      return;
+    }
+    const until = retryStamp(this.settings.clock.wall() + fate.ms);
+    await REST_SCRIPT.run(session, { keys: [lease, value], args: [token, stampOf(fate.hit), until] });
   }
 
   drop(names: DropNames, onConfirmed: (names: DropNames) => void): Promise<void> {
@@ -109,7 +129,7 @@ export class LeaseCache implements SharedCache {
   }
 
   freshness(hit: Hit): Freshness {
-    return hit instanceof FramedHit ? hit.freshness(this.settings.clock) : { age: 0, ttl: 0 };
+    return freshnessOf(hit, this.settings.clock);
   }
 
   async close(): Promise<void> {
@@ -125,16 +145,17 @@ export class LeaseCache implements SharedCache {
     return this.taggedFills.fill(this.topology.requireSession(), fill);
   }
 
-  private async fillNow(
-    { question, id }: Ticket,
-    payload: string,
-    { at, life }: { readonly at: number; readonly life: number },
-  ): Promise<boolean> {
+  private async fillNow({ question, id }: Ticket, payload: string, times: KeptTimes): Promise<boolean> {
     const { key, kind } = question;
     const lease = id as string; // the ids of this cache are texts
-    const value = frameValue(lease.slice(NONCE_LENGTH), { at, life }, payload);
+    const value = frameValue(lease.slice(NONCE_LENGTH), times, payload);
     const keys = [this.keys.value(key, kind), this.keys.lease(key, kind)];
-    const args = [lease, value, String(life)];
+    const args = [lease, value, String(keptFor(times))];
     return (await FILL_SCRIPT.run(this.topology.requireSession(), { keys, args })) === 1;
   }
+}
+
+/** Of a hit of this cache: there are no others. */
+function stampOf(hit: Hit): string {
+  return hit instanceof FramedHit ? hit.stamp : '';
 }

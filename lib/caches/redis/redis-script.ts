@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { NONCE_LENGTH } from '../stored/nonce-source';
+import { AT, LIFE } from '../stored/value-frame';
 import type { RedisSession, ReplyForm } from '../connection/redis-session';
 import { isForbidden, isUnknownScript } from '../connection/server-abilities';
 
@@ -68,4 +69,11 @@ local function nonceAt(key, fresh, runId)
     redis.call('SET', key, kept, 'PX', '31622400000')
   end
   return string.sub(kept, 1, ${NONCE_LENGTH})
+end`;
+
+// Whether a value is of one of these versions, and not the one with this stamp.
+export const IS_TAKEN = `
+local function isTaken(value, versions, past)
+  if value == '' or not string.find(versions, string.sub(value, 1, 1), 1, true) then return false end
+  return past == '' or string.sub(value, ${AT + 1}, ${LIFE}) ~= past
 end`;

@@ -10,9 +10,9 @@
  * new epoch, in which no older ticket holds. A counter alone would start again where it was.
  */
 import { NONCE_LENGTH } from '../stored/nonce-source';
-import { BOUND_AT, FRAME_VERSION, LONGEST_LIFE } from '../stored/value-frame';
+import { BOUND_AT, LONGEST_LIFE } from '../stored/value-frame';
 import { isText, isZeroOrOne } from './lease-scripts';
-import { LEASE_AT, NONCE_AT, RedisScript, TEXT_AT } from './redis-script';
+import { IS_TAKEN, LEASE_AT, NONCE_AT, RedisScript, TEXT_AT } from './redis-script';
 
 /** Nothing that is bound to it lives longer. */
 const LIFE = `'${LONGEST_LIFE}'`;
@@ -40,7 +40,7 @@ end`;
 /**
  * As the script of the lease without tags. KEYS: value, lease, nonce of the group, clock, nonces of the tags of the
  * arguments. → { value or '', lease or '', what both are bound to, clock }. ARGV: fresh token, lease in ms, mode, key check,
- * count of nonces, run id, history, what stands behind the nonces of the tags, what a value is bound to that is known to
+ * count of nonces, versions of values that are taken, the stamp of one that is not, run id, history, what stands behind the nonces of the tags, what a value is bound to that is known to
  * be outdated. On a cluster the nonces and the clock lie elsewhere: KEYS: value, lease; and in place of the history stand
  * all nonces; the clock is ''.
  *
@@ -48,9 +48,9 @@ end`;
  */
 export const TAGGED_LEASE_SCRIPT = new RedisScript(
   'lease with tags',
-  `${TAGS_AT}${NONCE_AT}${LEASE_AT}
+  `${TAGS_AT}${NONCE_AT}${LEASE_AT}${IS_TAKEN}
 local fresh, leaseMs, mode, check, count = ARGV[1], ARGV[2], ARGV[3], ARGV[4], ARGV[5]
-local runId, history, mark, outdated = ARGV[6], ARGV[7], ARGV[8], ARGV[9]
+local versions, past, runId, history, mark, outdated = ARGV[6], ARGV[7], ARGV[8], ARGV[9], ARGV[10], ARGV[11]
 local nonces, clock = history, ''
 if KEYS[3] then
   nonces = nonceAt(KEYS[3], fresh, runId) .. history
@@ -62,7 +62,7 @@ local bound = check .. count .. nonces
 if mode == 'read' then
   local value = textAt(KEYS[1])
   local own = value and string.sub(value, ${BOUND_AT + 1}) or ''
-  if value and string.sub(value, 1, 1) == '${FRAME_VERSION}'
+  if value and isTaken(value, versions, past)
     and string.sub(own, 1, string.len(check)) == check
     and (mark ~= '' or string.sub(own, 1, string.len(bound)) == bound)
     and string.sub(own, string.len(check .. count) + 1, string.len(bound)) == nonces

@@ -4,7 +4,7 @@ import { KEY_CHECK_LENGTH } from '../stored/key-check';
 import { NONCE_LENGTH } from '../stored/nonce-source';
 import { tagLabel } from '../stored/store-keys';
 import { writeLabels } from '../stored/tagged-frame';
-import { bindingOf, frameValue } from '../stored/value-frame';
+import { bindingOf, frameValue, keptFor, type KeptTimes } from '../stored/value-frame';
 import { LeaseNonces, type LeaseNoncesSettings } from './lease-nonces';
 import { FILL_SCRIPT, RELEASE_SCRIPT } from './lease-scripts';
 import { TAGGED_FILL_SCRIPT } from './tag-scripts';
@@ -14,8 +14,7 @@ export interface TaggedFill {
   readonly ticket: Ticket;
   readonly payload: string;
   readonly tags: readonly string[];
-  readonly at: number;
-  readonly life: number;
+  readonly times: KeptTimes;
 }
 
 const COUNT_LENGTH = bindingOf('').length;
@@ -47,7 +46,7 @@ export class TaggedFills {
     const labels = fill.tags.map(tagLabel);
     const { lease, front, rest, clock } = partsOf(fill, labels);
     const names = [...places, keys.tagClock, ...labels.map((label) => keys.tagNonce(label))];
-    const args = [lease, String(fill.life), front, rest, clock, nonce()];
+    const args = [lease, String(keptFor(fill.times)), front, rest, clock, nonce()];
     return (await TAGGED_FILL_SCRIPT.run(session, { keys: names, args })) === 1;
   }
 
@@ -65,7 +64,7 @@ export class TaggedFills {
     const ofTags = await this.nonces.ofTags(session, labels);
     const [now] = await session.read([this.settings.keys.tagClock]);
     if (now === clock) {
-      const args = [lease, front + ofTags + rest, String(fill.life)];
+      const args = [lease, front + ofTags + rest, String(keptFor(fill.times))];
       return (await FILL_SCRIPT.run(session, { keys: places, args })) === 1;
     }
     // With what a refresh was to replace.
@@ -76,13 +75,13 @@ export class TaggedFills {
 
 /** The lease, the value in front of and behind the nonces of these tags, and what the clock said before the computation. */
 function partsOf(
-  { ticket: { id, tagTime }, payload, at, life }: TaggedFill,
+  { ticket: { id, tagTime }, payload, times }: TaggedFill,
   labels: readonly string[],
 ): { lease: string; front: string; rest: string; clock: string } {
   const lease = id as string; // the ids of this cache are texts, and so are its times
   const check = lease.slice(NONCE_LENGTH, NONCE_LENGTH + KEY_CHECK_LENGTH);
   const nonces = lease.slice(NONCE_LENGTH + KEY_CHECK_LENGTH + COUNT_LENGTH);
   const count = bindingOf(nonces + ''.padEnd(labels.length * NONCE_LENGTH)).slice(0, COUNT_LENGTH);
-  const front = frameValue(check + count + nonces, { at, life }, '');
+  const front = frameValue(check + count + nonces, times, '');
   return { lease, front, rest: writeLabels(labels) + payload, clock: tagTime as string };
 }

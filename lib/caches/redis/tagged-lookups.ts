@@ -1,19 +1,17 @@
-import type { AskedQuestion, Hit, Lookup, OpenMode, Question } from '../../ports/outcome-cache';
+import type { AskedQuestion, Hit, Lookup, Question } from '../../ports/outcome-cache';
 import type { RedisSession, RedisTopology } from '../connection/redis-session';
 import { KEY_CHECK_LENGTH } from '../stored/key-check';
 import { tagLabel } from '../stored/store-keys';
 import { LeaseNonces } from './lease-nonces';
-import type { LeaseLookupSettings } from './lease-lookups';
+import type { LeaseLookupSettings, LeaseManner } from './lease-lookups';
 import { isTaggedLeaseReply, type TaggedLeaseReply } from './lease-reply';
 import type { TaggedFrame } from '../stored/tagged-frame';
 import { orBypass } from './or-bypass';
+import { versionsFor } from '../stored/value-frame';
 import { TAGGED_LEASE_SCRIPT } from './tag-scripts';
 import { countOf, markOf, type Seen, TaggedValues } from './tagged-values';
 
-/** How a lease is taken. */
-interface LeaseManner {
-  /** Whether the value that is there is believed, and the lease of another outdated. */
-  readonly mode: 'read' | OpenMode;
+interface TaggedLeaseManner extends LeaseManner {
   /** What the value is bound to that was seen, and is outdated. */
   readonly outdated?: string;
 }
@@ -56,8 +54,8 @@ export class TaggedLookups {
   }
 
   /** Takes part in the lease of a key, or makes one. */
-  async lease(question: Question, mode: OpenMode): Promise<Lookup> {
-    return orBypass(this.take(this.topology.requireSession(), question, { mode }));
+  async lease(question: Question, manner: LeaseManner): Promise<Lookup> {
+    return orBypass(this.take(this.topology.requireSession(), question, manner));
   }
 
   /** A hit whose tags were all known costs no promise. */
@@ -89,7 +87,7 @@ export class TaggedLookups {
     return frame.hit;
   }
 
-  private async take(session: RedisSession, question: Question, manner: LeaseManner): Promise<Lookup> {
+  private async take(session: RedisSession, question: Question, manner: TaggedLeaseManner): Promise<Lookup> {
     const fresh = this.settings.nonce();
     const [[value, lease, bound, clock], clockElsewhere] = await Promise.all([
       this.runScript(session, question, { ...manner, fresh }),
@@ -120,7 +118,7 @@ export class TaggedLookups {
   private async runScript(
     session: RedisSession,
     question: Question,
-    { fresh, mode, outdated = '' }: LeaseManner & { readonly fresh: string },
+    { fresh, mode, past = '', outdated = '' }: TaggedLeaseManner & { readonly fresh: string },
   ): Promise<TaggedLeaseReply> {
     const { keys, leaseMs } = this.settings;
     const { key, group, kind, tags = [] } = question;
@@ -137,7 +135,7 @@ export class TaggedLookups {
       {
         keys: [keys.value(key, kind), keys.lease(key, kind), ...there.names],
         args: [
-          ...[fresh, leaseMs, mode, check, count],
+          ...[fresh, leaseMs, mode, check, count, versionsFor(question), past],
           ...[session.runId, there.nonces, markOf(question), outdated],
         ],
       },

@@ -53,9 +53,9 @@ export class TaggedValues {
 
   /** @param nonces that it has to be bound to, with the mark */
   parse(question: Question, value: unknown, nonces: string): TaggedFrame | undefined {
-    const check = this.keys.check(question.key, question.kind);
-    if (question.hasResultTags) return readTaggedFrame(value, check, nonces);
-    const hit = readFrame(value, check, bindingOf(nonces));
+    const keyCheck = this.keys.check(question.key, question.kind);
+    if (question.hasResultTags) return readTaggedFrame(value, { keyCheck, nonces }, question);
+    const hit = readFrame(value, keyCheck + bindingOf(nonces), question);
     return hit && { hit, tags: [], bound: '' };
   }
 

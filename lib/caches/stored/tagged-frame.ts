@@ -9,7 +9,7 @@
  */
 import { KEY_CHECK_LENGTH } from './key-check';
 import { NONCE_LENGTH } from './nonce-source';
-import { BOUND_AT, FRAME_VERSION, FramedHit } from './value-frame';
+import { type AgingQuestion, BOUND_AT, FramedHit, hasVersion } from './value-frame';
 
 /** Stands for a nonce, and is none. */
 export const RESULT_TAGS_MARK = 'tags-of-a-result';
@@ -34,6 +34,12 @@ export interface TaggedFrame {
   readonly bound: string;
 }
 
+/** What a value has to be bound to: its key, and the nonces of the question with the mark behind them. */
+export interface TaggedBinding {
+  readonly keyCheck: string;
+  readonly nonces: string;
+}
+
 /** The names of the tags, as a value has them in front of its payload. */
 export function writeLabels(labels: readonly string[]): string {
   return labels
@@ -44,11 +50,15 @@ export function writeLabels(labels: readonly string[]): string {
 /**
  * The value in `text`, or `undefined` where it is not of exactly this key and these nonces of the question.
  *
- * @param nonces with the mark
+ * @param question looked at only where the value may be past its life
  */
-export function readTaggedFrame(text: unknown, keyCheck: string, nonces: string): TaggedFrame | undefined {
+export function readTaggedFrame(
+  text: unknown,
+  { keyCheck, nonces }: TaggedBinding,
+  question: AgingQuestion = {},
+): TaggedFrame | undefined {
   if (typeof text !== 'string' || !text.startsWith(nonces, NONCES_AT)) return undefined;
-  if (!text.startsWith(keyCheck, BOUND_AT) || !text.startsWith(FRAME_VERSION)) return undefined;
+  if (!text.startsWith(keyCheck, BOUND_AT) || !hasVersion(text, question)) return undefined;
   const count = Number(text.slice(COUNT_AT, NONCES_AT)) - nonces.length / NONCE_LENGTH;
   if (!(count >= 0)) return undefined;
   const labelsAt = NONCES_AT + nonces.length + count * NONCE_LENGTH;

@@ -14,7 +14,7 @@ import type { OutcomeCodec } from '../../ports/outcome-codec';
 import { argumentsOf, type Call, hasAbortedSignal } from '../calls/call';
 import { deliver } from '../calls/deliver';
 import type { HitAudit, Recipe } from '../calls/recipe';
-import { ArgumentCopies, type CopyTerms, UncopyableArgument } from './argument-copies';
+import { ArgumentCopies, type CopyTerms, UncopyableArgument } from '../arguments/argument-copies';
 import { AuditedCodec } from './audited-codec';
 import type { AuditsUnderWay } from './audits-under-way';
 import { describePart } from './describe-part';
@@ -130,9 +130,8 @@ export class OutcomeAudit implements HitAudit {
   }
 
   private async isStillKept({ question }: Call, hit: Hit): Promise<boolean> {
-    const asked = { ...question };
-    delete asked.due; // by when the call had to be answered: it may be over
-    const found = await this.method.cache.peek(asked);
+    // By when the call had to be answered may be over.
+    const found = await this.method.cache.peek({ ...question, due: undefined });
     return found.kind === 'hit' && found.payload === hit.payload;
   }
 

@@ -1,13 +1,15 @@
 import { hitChannel } from '../../ports/diagnostics';
-import type { Bypass, Hit, Lookup, OutcomeCache, Ticket } from '../../ports/outcome-cache';
+import type { Bypass, Hit, OutcomeCache, Ticket } from '../../ports/outcome-cache';
+import type { AgedHit, Found, Lookups } from '../stale/windowed-lookups';
 import { argumentsOf, type Call, type KeylessCall } from './call';
 import { type Basis, type ComputationManner, isTicket } from './computation';
 import { deliver } from './deliver';
 import { JoinedCalls } from './joined-calls';
 import { publishHit } from './publish-hit';
 import type { HitAudit, MemoizerParts, Recipe } from './recipe';
-import { Runner } from './runner';
+import { type AfterThrow, Runner } from './runner';
 import type { Flight, SingleFlight } from './single-flight';
+import { StaleOutcomes } from './stale-outcomes';
 
 /** What a call answers, by what its look-up has found. */
 export class CallAnswers {
@@ -18,6 +20,10 @@ export class CallAnswers {
   private readonly isGuard: boolean;
   /** Decided once, so that a hit of what is not audited need not ask. */
   private readonly handOver: HitAudit['deliver'];
+  /** Undefined where nothing is of use past its life. */
+  private readonly stale: StaleOutcomes | undefined;
+  /** Whom its calls ask. */
+  readonly lookups: Lookups;
 
   constructor(
     private readonly recipe: Recipe,
@@ -25,8 +31,12 @@ export class CallAnswers {
   ) {
     this.cache = parts.cache;
     this.flights = parts.flights;
-    this.runner = new Runner(recipe, parts);
-    this.joined = new JoinedCalls(recipe, { ...parts, runner: this.runner, onward: this });
+    const stale = recipe.windows && new StaleOutcomes(recipe, recipe.windows, parts);
+    this.stale = stale;
+    this.lookups = stale?.lookups ?? parts.cache;
+    this.runner = new Runner(recipe, { ...parts, stale: stale && this.afterThrowOf(stale) });
+    const { lookups, runner } = this;
+    this.joined = new JoinedCalls(recipe, { ...parts, lookups, runner, onward: this });
     this.isGuard = recipe.kind === 'mark';
     const { audit } = recipe;
     this.handOver = audit ? (outcome, call, hit) => audit.deliver(outcome, call, hit) : deliver;
@@ -37,17 +47,19 @@ export class CallAnswers {
   }
 
   /** The promises of a miss are handed on as they are: in a herd one more each is a third of its whole cost. */
-  answerNow(call: Call, lookup: Lookup): Promise<unknown> {
+  answerNow(call: Call, lookup: Found): Promise<unknown> {
     if (lookup.kind === 'miss') return Promise.resolve(this.answerMiss(call, lookup.ticket, true));
     // A kept error is thrown at once, and has to be a rejection.
     return new Promise((resolve) => resolve(this.answer(call, lookup)));
   }
 
   /** @param mayWait whether for another process: a call that has waited once does not again */
-  answer(call: Call, lookup: Lookup, mayWait = true): unknown {
+  answer(call: Call, lookup: Found, mayWait = true): unknown {
     switch (lookup.kind) {
       case 'hit':
         return this.answerHit(call, lookup);
+      case 'aged':
+        return this.answerAged(call, lookup);
       case 'miss':
         return this.answerMiss(call, lookup.ticket, mayWait);
       case 'bypass':
@@ -56,8 +68,8 @@ export class CallAnswers {
   }
 
   compute(call: Call, basis: Basis, manner: ComputationManner = {}): Promise<unknown> {
-    const { flight = this.begin(basis), waitsForFill = this.isGuard, isCall = true } = manner;
-    return this.runner.compute(call, { basis, flight, waitsForFill, isCall });
+    const { flight = this.begin(basis), waitsForFill = this.isGuard, purpose } = manner;
+    return this.runner.compute(call, { basis, flight, waitsForFill, purpose });
   }
 
   private begin(basis: Basis): Flight {
@@ -70,6 +82,30 @@ export class CallAnswers {
     call.trace?.found(this.cache.freshness(hit));
     this.noteHit(call, this.isGuard ? 'guarded' : 'hit');
     return this.handOver(outcome, call, hit);
+  }
+
+  /** What is past its life, or near its end: an answer, if it can be renewed where it has to be. */
+  private answerAged(call: Call, aged: AgedHit): unknown {
+    const { hit, freshness, isStale, wantsRenewal } = aged;
+    const outcome = this.recipe.codec.decode(hit.payload, call.question.key);
+    if (!outcome) return this.replaceUnreadable(call);
+    const isRenewed = wantsRenewal && this.stale?.renew(call, aged, this.runner);
+    if (wantsRenewal && isStale && !isRenewed) return this.answerWithout(call, hit);
+    call.trace?.found(freshness);
+    this.noteHit(call, isStale ? 'stale' : 'hit');
+    return isStale ? deliver(outcome) : this.handOver(outcome, call, hit);
+  }
+
+  private async answerWithout(call: Call, hit: Hit): Promise<unknown> {
+    const found = await this.stale?.lookups.lookupPast(call.question, hit);
+    return found && this.answer(call, found);
+  }
+
+  private afterThrowOf(stale: StaleOutcomes): AfterThrow {
+    return {
+      afterThrow: (run, call, computation) => stale.afterThrow(run, call, computation),
+      answer: (call, kept) => this.answer(call, kept),
+    };
   }
 
   /** What lies under the key is not one of ours: a miss, although the cache took it for a hit. */
@@ -98,7 +134,7 @@ export class CallAnswers {
     return true;
   }
 
-  private noteHit(call: Call, outcome: 'hit' | 'guarded'): void {
+  private noteHit(call: Call, outcome: 'hit' | 'stale' | 'guarded'): void {
     this.recipe.counters.answered(outcome, call.trace);
     if (hitChannel.hasSubscribers) publishHit(this.recipe, call.question.key, outcome);
     this.recipe.onHit?.(call.instance, argumentsOf(call));

@@ -1,4 +1,5 @@
-import type { Bypass, Miss, Ticket } from '../../ports/outcome-cache';
+import type { Bypass, Hit, Miss, Ticket } from '../../ports/outcome-cache';
+import type { Outcome } from '../../ports/outcome';
 import type { Flight } from './single-flight';
 
 /** What a computation starts from: a ticket that allows a fill, or a cache that could not be asked. */
@@ -10,8 +11,10 @@ export interface Computation {
   readonly flight: Flight;
   /** Whether the caller goes on only when the cache has answered the fill. */
   readonly waitsForFill: boolean;
-  /** Whether it answers a call; a refresh is none. */
-  readonly isCall: boolean;
+  /** What it is for, where it answers no call. */
+  readonly purpose?: 'refresh' | 'renewal' | undefined;
+  /** Of a renewal, what it is to take the place of. */
+  readonly renewed?: Hit | undefined;
 }
 
 export function isTicket(basis: Basis): basis is Ticket {
@@ -28,6 +31,18 @@ export interface ComputationManner {
   readonly flight?: Flight;
   /** Whether the caller goes on only when the cache has answered the fill. */
   readonly waitsForFill?: boolean;
-  /** @default true */
-  readonly isCall?: boolean;
+  readonly purpose?: Computation['purpose'];
 }
+
+/** A run of the method that left something to keep, or threw what is not kept. */
+export type Run =
+  | { readonly kind: 'returned'; readonly value: unknown; readonly outcome: Outcome | undefined }
+  | {
+      readonly kind: 'threw';
+      readonly error: unknown;
+      /** Whether the caller has called it off: its error is nobody else's. */
+      readonly isAborted: boolean;
+      /** How long it took, in milliseconds. */
+      readonly ms: number;
+      readonly outcome: Outcome | undefined;
+    };

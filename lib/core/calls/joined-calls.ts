@@ -1,4 +1,5 @@
-import type { Hit, Lookup, OutcomeCache, Ticket } from '../../ports/outcome-cache';
+import type { Hit, OutcomeCache, Ticket } from '../../ports/outcome-cache';
+import type { Found, Lookups } from '../stale/windowed-lookups';
 import type { Call } from './call';
 import { type Basis, basisOf, type ComputationManner } from './computation';
 import { deliver } from './deliver';
@@ -10,11 +11,12 @@ import type { Flight, Landing, SingleFlight } from './single-flight';
 /** What becomes of a call that whom it waited for cannot serve. */
 export interface Onward {
   /** By what it found when it asked again. */
-  answer(call: Call, lookup: Lookup, mayWait: false): unknown;
+  answer(call: Call, found: Found, mayWait: false): unknown;
   compute(call: Call, basis: Basis, manner?: ComputationManner): Promise<unknown>;
 }
 
 export interface JoinedCallsParts extends MemoizerParts {
+  readonly lookups: Lookups;
   readonly runner: Runner;
   readonly onward: Onward;
 }
@@ -22,6 +24,7 @@ export interface JoinedCallsParts extends MemoizerParts {
 /** Calls that wait for a computation under way, here or in another process. */
 export class JoinedCalls {
   private readonly cache: OutcomeCache;
+  private readonly lookups: Lookups;
   private readonly flights: SingleFlight;
   private readonly leaseWait: LeaseWait;
   private readonly runner: Runner;
@@ -29,9 +32,10 @@ export class JoinedCalls {
 
   constructor(
     private readonly recipe: Recipe,
-    { cache, flights, leaseWait, runner, onward }: JoinedCallsParts,
+    { cache, lookups, flights, leaseWait, runner, onward }: JoinedCallsParts,
   ) {
     this.cache = cache;
+    this.lookups = lookups;
     this.flights = flights;
     this.leaseWait = leaseWait;
     this.runner = runner;
@@ -46,7 +50,7 @@ export class JoinedCalls {
 
   async waitForOtherProcess(call: Call, ticket: Ticket): Promise<unknown> {
     const flight = this.flights.begin(ticket.id, ticket.tagTime);
-    const found = await this.leaseWait.for(ticket);
+    const found = await this.leaseWait.for(ticket, this.lookups);
     if (found.kind === 'miss' && found.ticket.id === ticket.id)
       return this.onward.compute(call, found.ticket, { flight });
     flight.end();
@@ -59,6 +63,8 @@ export class JoinedCalls {
     switch (landing.kind) {
       case 'landed':
         return this.receive(call, landing);
+      case 'aged':
+        return this.onward.answer(call, landing.found, false);
       case 'failed':
         this.recipe.counters.answered('joined', call.trace);
         throw landing.error;
@@ -101,7 +107,7 @@ export class JoinedCalls {
   }
 
   private async askAgain(call: Call): Promise<unknown> {
-    return this.onward.answer(call, await this.cache.lookup(call.question), false);
+    return this.onward.answer(call, await this.lookups.lookup(call.question), false);
   }
 
   private landFromElsewhere(call: Call, { payload }: Hit, flight: Flight): unknown {

@@ -1,8 +1,9 @@
 import type { Clock } from '../../ports/clock';
-import type { Lookup, OutcomeCache, Ticket } from '../../ports/outcome-cache';
+import type { OutcomeCache, Ticket } from '../../ports/outcome-cache';
 import type { Scheduler } from '../../ports/scheduler';
 import { Backoff } from '../../time/backoff';
 import { pause } from '../../time/pause';
+import type { Found, Lookups } from '../stale/windowed-lookups';
 
 export interface LeaseWaitSettings {
   /** How long to wait for another process that computes the same, in milliseconds. 0: not at all. */
@@ -27,21 +28,22 @@ export class LeaseWait {
     private readonly settings: LeaseWaitSettings,
   ) {}
 
-  async for(ticket: Ticket): Promise<Lookup> {
+  /** @param lookups whom to ask. @default the cache itself */
+  async for(ticket: Ticket, lookups: Lookups = this.cache): Promise<Found> {
     const { clock, herdWait, random, scheduler } = this.settings;
     const backoff = new Backoff({ first: FIRST_POLL_MS, longest: SLOWEST_POLL_MS, random });
     const end = clock.monotonic() + herdWait;
-    let found: Lookup = { kind: 'miss', ticket };
+    let found: Found = { kind: 'miss', ticket };
     while (isUnchanged(found, ticket)) {
       const left = end - clock.monotonic();
       if (left <= 0) break;
       await pause(scheduler, Math.min(backoff.next(), left));
-      found = await this.cache.lookup(ticket.question);
+      found = await lookups.lookup(ticket.question);
     }
     return found;
   }
 }
 
-function isUnchanged(found: Lookup, ticket: Ticket): boolean {
+function isUnchanged(found: Found, ticket: Ticket): boolean {
   return found.kind === 'miss' && found.ticket.id === ticket.id;
 }

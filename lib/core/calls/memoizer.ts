@@ -6,25 +6,16 @@
  * Here it begins, and mostly ends: a hit in memory goes no further. What else a look-up may find is told in
  * call-answers.ts, waiting for others in joined-calls.ts, and the run in runner.ts.
  */
-import type {
-  Absent,
-  Answer,
-  Bypass,
-  Freshness,
-  Hit,
-  Lookup,
-  Miss,
-  OutcomeCache,
-} from '../../ports/outcome-cache';
+import type { Absent, Answer, Bypass, Freshness, Hit, Miss, OutcomeCache } from '../../ports/outcome-cache';
 import type { Outcome } from '../../ports/outcome';
+import type { Found, Lookups } from '../stale/windowed-lookups';
 import type { CallTrace } from '../../ports/call-trace';
 import { hitChannel } from '../../ports/diagnostics';
 import { CallAnswers } from './call-answers';
 import type { CallCounters } from './call-counters';
 import { basisOf } from './computation';
 import { publishHit } from './publish-hit';
-import { questionsOf } from './questions';
-import type { MemoizerParts, Recipe } from './recipe';
+import { type MemoizerParts, questionsOf, type Recipe } from './recipe';
 import type { SingleFlight } from './single-flight';
 
 /** What a cache says of a call that nobody makes. */
@@ -32,6 +23,7 @@ export type Peeked = Absent | Bypass | ({ readonly kind: 'kept'; readonly outcom
 
 export class Memoizer {
   private readonly cache: OutcomeCache;
+  private readonly lookups: Lookups;
   private readonly flights: SingleFlight;
   private readonly answers: CallAnswers;
   private readonly counters: CallCounters;
@@ -45,6 +37,7 @@ export class Memoizer {
     this.cache = parts.cache;
     this.flights = parts.flights;
     this.answers = new CallAnswers(recipe, parts);
+    this.lookups = this.answers.lookups;
     this.counters = recipe.counters;
     this.isGuard = recipe.kind === 'mark';
     this.ask = questionsOf(recipe);
@@ -61,7 +54,7 @@ export class Memoizer {
     if (key === undefined) return this.answers.answerWithoutKey({ instance, args, trace });
     const question = this.ask(key, instance, args);
     if (question === undefined) return this.answers.answerWithoutKey({ instance, args, trace });
-    const found = this.cache.lookup(question);
+    const found = this.lookups.lookup(question);
     if (!(found instanceof Promise) && found.kind === 'hit') {
       // The hot path of a memory cache: nothing is made but the caller's own copy.
       const replayed = recipe.codec.replay(found.payload, key);
@@ -91,7 +84,7 @@ export class Memoizer {
     const snapshot = this.recipe.snapshot(instance, args, key);
     const call = { question, instance, args, snapshot, trace: undefined };
     const run = (opened: Miss | Bypass): Promise<unknown> =>
-      this.answers.compute(call, basisOf(opened), { waitsForFill: true, isCall: false });
+      this.answers.compute(call, basisOf(opened), { waitsForFill: true, purpose: 'refresh' });
     const opened = this.cache.open(question, 'replace');
     // At once where it can be: whoever comes in the same tick has to find the flight.
     return opened instanceof Promise ? opened.then(run) : run(opened);
@@ -108,7 +101,7 @@ export class Memoizer {
   }
 
   /** Whether the arguments are read when the caller may have changed them: a run begins at once only in memory. */
-  private isReadLater(found: Answer<Lookup>): boolean {
+  private isReadLater(found: Answer<Found>): boolean {
     if (found instanceof Promise || this.recipe.looksBack) return true;
     return this.flights.find(found.kind === 'miss' ? found.ticket.id : found) !== undefined;
   }

@@ -6,12 +6,24 @@ import type { CallCounters } from './call-counters';
 import type { Outcome } from '../../ports/outcome';
 import type { OutcomeCodec } from '../../ports/outcome-codec';
 import type { LeaseWait } from './lease-wait';
+import type { RenewalsUnderWay } from '../stale/renewals-under-way';
+import type { Windows } from '../stale/windows';
 import type { SingleFlight } from './single-flight';
 
 /** What comes between a hit and its answer, for a method whose hits are audited. */
 export interface HitAudit {
   /** Hands over what was kept, now or once it has been looked into. */
   deliver(outcome: Outcome, call: Call, hit: Hit): unknown;
+}
+
+/** What a run needs that nobody waits for. */
+export interface RenewalTerms {
+  /** A copy of its own of the arguments; undefined where one cannot be copied, which was reported. */
+  copyArguments(args: readonly unknown[]): readonly unknown[] | undefined;
+  /** Does it as the application's start would, and not as the call that happens to be under way. */
+  outsideOfCalls<Value>(act: () => Value): Value;
+  /** Whether the call has this key where it is asked; where it has another one, that was reported. */
+  hasKey(key: string, instance: object, args: readonly unknown[]): boolean;
 }
 
 /** All that the memoizer needs to know of a method. Nothing here throws but what says so. */
@@ -27,9 +39,13 @@ export interface Recipe {
   readonly codec: OutcomeCodec;
   /** Left out, or undefined, where hits are just answered. */
   readonly audit?: HitAudit | undefined;
+  /** What its outcomes are good for past their life, or near its end; left out, or undefined: for nothing. */
+  readonly windows?: Windows | undefined;
+  /** How its outcomes are renewed outside of any call. There is one wherever there are windows. */
+  readonly renewal?: RenewalTerms | undefined;
   /** Where its calls and its runs are counted. */
   readonly counters: CallCounters;
-  /** The greatest life that an outcome was given, at least the ttl, in milliseconds. */
+  /** The greatest life that an outcome was given, at least the ttl, and how long it may be of use past that, in milliseconds. */
   readonly longestLife: number;
 
   /** undefined: this call has no key, which was reported, and runs uncached. */
@@ -77,6 +93,25 @@ export interface MemoizerParts {
   /** Methods with one prefix share their computations too. */
   readonly flights: SingleFlight;
   readonly leaseWait: LeaseWait;
+  readonly renewals: RenewalsUnderWay;
   /** What runs are timed by. */
   readonly clock: Clock;
+}
+
+/** Makes the question of a call; undefined where it has no tags, and should have. */
+export function questionsOf(
+  recipe: Recipe,
+): (key: string, instance: object, args: readonly unknown[]) => Question | undefined {
+  const { tagsFor, resultTagsFor } = recipe;
+  if (tagsFor === undefined && resultTagsFor === undefined) return (key) => askPlainly(recipe, key);
+  return (key, instance, args) => {
+    const tags = tagsFor === undefined ? [] : tagsFor(instance, args);
+    if (tags === undefined) return undefined;
+    return { ...askPlainly(recipe, key), tags, hasResultTags: resultTagsFor !== undefined };
+  };
+}
+
+function askPlainly({ group, kind, longestLife: life, windows }: Recipe, key: string): Question {
+  if (windows === undefined) return { key, group, kind, life };
+  return { key, group, kind, life, staleFor: windows.longest };
 }

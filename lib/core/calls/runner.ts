@@ -10,24 +10,15 @@ import { CacheMemoizeError } from '../../errors/cache-memoize.error';
 import { UncacheableValueError } from '../../errors/uncacheable-value.error';
 import { runChannel, type RunMessage } from '../../ports/diagnostics';
 import type { Clock } from '../../ports/clock';
-import type { Answer, FillTerms, OutcomeCache, Payload } from '../../ports/outcome-cache';
+import type { Answer, FillTerms, Hit, OutcomeCache, Payload, StaleFate } from '../../ports/outcome-cache';
 import { MARK, type Outcome } from '../../ports/outcome';
+import type { AgedHit } from '../stale/windowed-lookups';
 import { argumentsOf, type Call, hasAbortedSignal, type KeylessCall } from './call';
 import type { CallCounters } from './call-counters';
-import { type Basis, type Computation, isTicket } from './computation';
+import { type Basis, type Computation, isTicket, type Run } from './computation';
+import type { Failure } from './stale-outcomes';
 import type { MemoizerParts, Recipe } from './recipe';
 import type { Landing } from './single-flight';
-
-/** A run of the method that left something to keep, or threw what is not kept. */
-type Run =
-  | { readonly kind: 'returned'; readonly value: unknown; readonly outcome: Outcome | undefined }
-  | {
-      readonly kind: 'threw';
-      readonly error: unknown;
-      /** Whether the caller has called it off: its error is nobody else's. */
-      readonly isAborted: boolean;
-      readonly outcome: Outcome | undefined;
-    };
 
 /** What the cache says of a fill; undefined where it was not asked. */
 type Filled = ReturnType<OutcomeCache['fill']> | undefined;
@@ -38,17 +29,30 @@ interface TracedRun extends Pick<Call, 'instance' | 'args'> {
   readonly outcome: RunMessage['outcome'];
 }
 
+/** Of a method with windows: what becomes of outcomes past their life when a run throws. */
+export interface AfterThrow {
+  afterThrow(run: Run, call: Call, computation: Computation): Promise<Failure>;
+  /** Answers the call with what is kept. */
+  answer(call: Call, kept: Hit | AgedHit): unknown;
+}
+
+export interface RunnerParts extends Pick<MemoizerParts, 'cache' | 'clock'> {
+  readonly stale?: AfterThrow | undefined;
+}
+
 export class Runner {
   private readonly cache: OutcomeCache;
+  private readonly stale: AfterThrow | undefined;
   private readonly clock: Clock;
   private readonly counters: CallCounters;
   private readonly isGuard: boolean;
 
   constructor(
     private readonly recipe: Recipe,
-    { cache, clock }: Pick<MemoizerParts, 'cache' | 'clock'>,
+    { cache, clock, stale }: RunnerParts,
   ) {
     this.cache = cache;
+    this.stale = stale;
     this.clock = clock;
     this.counters = recipe.counters;
     this.isGuard = recipe.kind === 'mark';
@@ -57,12 +61,16 @@ export class Runner {
   async compute(call: Call, computation: Computation): Promise<unknown> {
     const purpose = purposeOf(computation);
     const run = await this.run(call, purpose);
-    if (purpose !== 'refresh') this.counters.answered(purpose, call.trace);
-    if (run.outcome === undefined) this.abandon(computation, run);
-    else {
+    if (run.outcome === undefined) {
+      const failure = this.stale && (await this.stale.afterThrow(run, call, computation));
+      this.abandon(computation, landingOf(run, failure), failure?.fate);
+      if (failure?.kept) return this.stale?.answer(call, failure.kept);
+    }
+    if (purpose === 'miss' || purpose === 'bypass') this.counters.answered(purpose, call.trace);
+    if (run.outcome !== undefined) {
       const filled = this.conclude(call, computation, run.outcome);
       if (computation.waitsForFill) await filled;
-      this.callBackOnMiss(call, filled);
+      if (purpose !== 'renewal') this.callBackOnMiss(call, filled);
     }
     if (run.kind === 'threw') throw run.error;
     return run.value;
@@ -109,6 +117,7 @@ export class Runner {
     const { recipe } = this;
     const args = call.snapshot === undefined ? call.args : call.snapshot.restore();
     if (args === undefined) recipe.report(new ArgumentChangedError({ method: recipe.name }));
+    const began = this.clock.monotonic();
     try {
       const run = { instance: call.instance, args: args ?? call.args, key: call.question.key, outcome };
       const value = await this.runTraced(run);
@@ -117,7 +126,14 @@ export class Runner {
     } catch (error) {
       const isAborted = hasAbortedSignal(call.args);
       const isOutcome = args !== undefined && !isAborted && recipe.keepsError(error);
-      return { kind: 'threw', error, isAborted, outcome: isOutcome ? { kind: 'error', error } : undefined };
+      const ms = this.clock.monotonic() - began;
+      return {
+        kind: 'threw',
+        error,
+        isAborted,
+        ms,
+        outcome: isOutcome ? { kind: 'error', error } : undefined,
+      };
     }
   }
 
@@ -143,10 +159,10 @@ export class Runner {
     }
   }
 
-  private abandon({ basis, flight }: Computation, run: Run): void {
-    if (isTicket(basis)) void this.cache.release(basis);
+  private abandon({ basis, flight }: Computation, landing: Landing, fate?: StaleFate): void {
+    if (isTicket(basis)) void this.cache.release(basis, fate);
     flight.end();
-    flight.land(landingOf(run));
+    flight.land(landing);
   }
 
   private conclude(call: Call, { basis, flight }: Computation, outcome: Outcome): Filled {
@@ -176,16 +192,18 @@ export class Runner {
 
   /** undefined: it is not to be kept. */
   private termsFor(call: Call, outcome: Outcome, ttl: number): FillTerms | undefined {
-    const { resultTagsFor } = this.recipe;
-    if (resultTagsFor === undefined) return { ttl };
+    const { resultTagsFor, windows } = this.recipe;
+    const life = windows === undefined ? { ttl } : windows.termsFor(outcome, ttl);
+    if (resultTagsFor === undefined) return life;
     const tags = resultTagsFor({ ...call, args: argumentsOf(call) }, outcome);
-    return tags && { ttl, tags };
+    return tags && { ...life, tags };
   }
 
   private fill(basis: Basis, payload: Payload, terms: FillTerms | undefined): Filled {
     if (!isTicket(basis)) return undefined;
     if (terms !== undefined) return this.cache.fill(basis, payload, terms);
-    void this.cache.release(basis);
+    // A newer outcome there is, and it is not to be kept.
+    void this.cache.release(basis, this.stale && { kind: 'ends' });
     return undefined;
   }
 
@@ -212,13 +230,14 @@ export class Runner {
   }
 }
 
-function purposeOf({ basis, isCall }: Computation): RunMessage['outcome'] {
-  if (!isCall) return 'refresh';
+function purposeOf({ basis, purpose }: Computation): RunMessage['outcome'] {
+  if (purpose !== undefined) return purpose;
   return isTicket(basis) ? 'miss' : 'bypass';
 }
 
 /** For those who joined a run that left no outcome: whose argument was changed, or that threw what is not kept. */
-function landingOf(run: Run): Landing {
+function landingOf(run: Run, failure?: Failure): Landing {
+  if (failure?.kept) return { kind: 'aged', found: failure.kept };
   if (run.kind === 'returned') return { kind: 'alone' };
   return run.isAborted ? { kind: 'again' } : { kind: 'failed', error: run.error };
 }

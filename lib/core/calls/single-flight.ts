@@ -5,13 +5,16 @@
  * just seen to be current. Joining by key alone hands out, after an invalidation, what was computed before it
  * (measured: 5,599 stale reads of one storm; see test/race).
  */
-import type { Answer, Payload } from '../../ports/outcome-cache';
+import type { Answer, Hit, Payload } from '../../ports/outcome-cache';
 import type { Clock } from '../../ports/clock';
+import type { AgedHit } from '../stale/windowed-lookups';
 
 /** How a flight ended, for those who joined it. */
 export type Landing =
   /** Copy from the payload. `filled` answers when the cache has it. */
   | { readonly kind: 'landed'; readonly payload: Payload; readonly filled: Answer<unknown> }
+  /** The method threw, and what the cache still keeps of before is the answer. */
+  | { readonly kind: 'aged'; readonly found: Hit | AgedHit }
   /** The method threw what is not kept. */
   | { readonly kind: 'failed'; readonly error: unknown }
   /** The result cannot be copied: run the method yourself. */

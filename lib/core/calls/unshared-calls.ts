@@ -1,11 +1,10 @@
 import { hitChannel } from '../../ports/diagnostics';
-import type { OutcomeCache } from '../../ports/outcome-cache';
+import type { Freshness, Hit, OutcomeCache } from '../../ports/outcome-cache';
 import type { TransactionState } from '../../ports/transaction';
 import type { Call, KeylessCall } from './call';
 import { deliver } from './deliver';
 import { publishHit } from './publish-hit';
-import { questionsOf } from './questions';
-import type { MemoizerParts, Recipe } from './recipe';
+import { type MemoizerParts, questionsOf, type Recipe } from './recipe';
 import { Runner } from './runner';
 
 /**
@@ -31,12 +30,14 @@ export class UnsharedCalls {
     const call = transaction.mayReadHits() ? this.withKey(keyless) : undefined;
     if (call === undefined) return this.runner.runWithoutKey(keyless);
     const found = await this.cache.peek(call.question);
-    const isAnswer = found.kind === 'hit' && transaction.mayReadHits();
+    const freshness = found.kind === 'hit' ? this.usableFreshness(found) : undefined;
+    const isAnswer = found.kind === 'hit' && freshness !== undefined && transaction.mayReadHits();
     const outcome = isAnswer ? this.recipe.codec.decode(found.payload, call.question.key) : undefined;
     if (!isAnswer || outcome === undefined) return this.runner.runUnkept(call);
-    this.recipe.counters.answered('hit', call.trace);
-    if (hitChannel.hasSubscribers) publishHit(this.recipe, call.question.key, 'hit');
-    call.trace?.found(this.cache.freshness(found));
+    const kind = this.recipe.windows !== undefined && freshness.ttl <= 0 ? 'stale' : 'hit';
+    this.recipe.counters.answered(kind, call.trace);
+    if (hitChannel.hasSubscribers) publishHit(this.recipe, call.question.key, kind);
+    call.trace?.found(freshness);
     this.recipe.onHit?.(call.instance, call.snapshot?.restore() ?? call.args);
     return deliver(outcome);
   }
@@ -44,6 +45,12 @@ export class UnsharedCalls {
   /** Of a refresh: it runs, and is no call. */
   run(keyless: KeylessCall): Promise<unknown> {
     return this.runner.runUncounted(keyless);
+  }
+
+  /** Undefined of a hit that is of no use any more; one that is answers as it is, and is renewed by others. */
+  private usableFreshness(hit: Hit): Freshness | undefined {
+    const freshness = this.cache.freshness(hit);
+    return this.recipe.windows?.judge(freshness) === 'past' ? undefined : freshness;
   }
 
   private withKey({ instance, args, trace }: KeylessCall): Call | undefined {

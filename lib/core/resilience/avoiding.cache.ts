@@ -13,6 +13,7 @@ import type {
   OutcomeCache,
   Payload,
   Question,
+  StaleFate,
   Ticket,
 } from '../../ports/outcome-cache';
 import type { UnconfirmedDrops } from './unconfirmed-drops';
@@ -56,6 +57,10 @@ export class AvoidingCache implements OutcomeCache {
     return this.mustAvoid(question) ? bypass() : this.cache.open(question, mode);
   }
 
+  lookupPast(question: Question, hit: Hit): Answer<Lookup> {
+    return this.mustAvoid(question) ? bypass() : this.cache.lookupPast(question, hit);
+  }
+
   fill(ticket: Ticket, payload: Payload, terms: FillTerms): Answer<boolean | undefined> {
     const { unconfirmed } = this;
     if (!unconfirmed.hasAny || !unconfirmed.has(ticket.question, terms.tags))
@@ -64,8 +69,8 @@ export class AvoidingCache implements OutcomeCache {
     return false;
   }
 
-  release(ticket: Ticket): Answer<void> {
-    return this.cache.release(ticket);
+  release(ticket: Ticket, fate?: StaleFate): Answer<void> {
+    return this.cache.release(ticket, fate);
   }
 
   drop(names: DropNames): Answer<void> {

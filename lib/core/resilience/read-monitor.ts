@@ -61,9 +61,9 @@ export class ReadMonitor implements LookupObserver {
 
   /** What the cache says if only looked at, or a bypass if it says nothing in time. Never rejects. */
   async peek(question: Question): Promise<Hit | Absent | Bypass> {
-    const { breaker, counters, deadlines, health, readDeadline } = this.settings;
+    const { breaker, counters, deadlines, health } = this.settings;
     try {
-      const found = await deadlines.limit(this.peekNow(question), readDeadline);
+      const found = await deadlines.limit(this.peekNow(question), this.timeLeftOf(question));
       counters.reads += 1;
       breaker.succeeded();
       health.answered('lookup');
@@ -83,10 +83,14 @@ export class ReadMonitor implements LookupObserver {
     this.nextProbe?.cancel();
   }
 
-  private noteTimeLeft(ticket: Ticket): void {
+  /** What is left of `deadline.read` for a call that may have asked before, in milliseconds. */
+  timeLeftOf({ due = Infinity }: Question): number {
     const { clock, readDeadline } = this.settings;
-    const { due = Infinity } = ticket.question;
-    this.left.set(ticket, Math.min(Math.max(due - clock.monotonic(), 0), readDeadline));
+    return due === Infinity ? readDeadline : Math.min(Math.max(due - clock.monotonic(), 0), readDeadline);
+  }
+
+  private noteTimeLeft(ticket: Ticket): void {
+    this.left.set(ticket, this.timeLeftOf(ticket.question));
   }
 
   private noteRecovery({ kind }: Lookup): void {
@@ -102,7 +106,8 @@ export class ReadMonitor implements LookupObserver {
   private probe(question: Question): void {
     if (!this.settings.breaker.tryProbe()) return;
     // Nothing is asked of what is not ready, so there is nothing to spare: the first call after that finds it closed.
-    if (this.connector.cache?.isReady) void this.peek(question);
+    // Whoever asked it first waits no more.
+    if (this.connector.cache?.isReady) void this.peek({ ...question, due: undefined });
     else this.settings.breaker.succeeded();
   }
 }

@@ -13,6 +13,7 @@ import type {
   Payload,
   Question,
   SharedCache,
+  StaleFate,
   Ticket,
 } from '../../ports/outcome-cache';
 import type { CacheCounters } from '../../ports/cache-counters';
@@ -102,19 +103,12 @@ export class ResilientCache implements OutcomeCache {
   }
 
   open(question: Question, mode: OpenMode): Answer<Miss | Bypass> {
-    const cache = this.ready;
-    if (cache === undefined) return this.bypass(question);
-    const { deadlines } = this.settings;
-    const left = this.timeLeft(question);
-    const batch = new LookupBatch(this.reads, left);
-    deadlines.start(batch, left);
-    const opened = batch.add(question);
-    Promise.resolve(cache.open(question, mode)).then(
-      (answer) => opened.answer(answer),
-      (cause: unknown) => opened.fail(cause),
-    );
     // What opens a ticket never answers with a hit.
-    return opened.promise as Promise<Miss | Bypass>;
+    return this.ask(question, (cache) => cache.open(question, mode)) as Answer<Miss | Bypass>;
+  }
+
+  lookupPast(question: Question, hit: Hit): Answer<Lookup> {
+    return this.ask(question, (cache) => cache.lookupPast(question, hit));
   }
 
   /**
@@ -129,11 +123,11 @@ export class ResilientCache implements OutcomeCache {
   }
 
   /** Never rejects. */
-  async release(ticket: Ticket): Promise<void> {
+  async release(ticket: Ticket, fate?: StaleFate): Promise<void> {
     const cache = this.ready;
     if (cache === undefined) return;
     try {
-      await this.limit(cache.release(ticket));
+      await this.limit(cache.release(ticket, fate));
       this.health.answered('release');
     } catch (cause) {
       this.health.failed('release', cause);
@@ -202,16 +196,26 @@ export class ResilientCache implements OutcomeCache {
     for (const lookup of lookups) lookup.fail(new Error('The cache was closed'));
   }
 
+  /** For itself, within what is left of the time of its call. */
+  private ask(question: Question, ask: (cache: SharedCache) => Answer<Lookup>): Answer<Lookup> {
+    const cache = this.ready;
+    if (cache === undefined) return this.bypass(question);
+    const { deadlines } = this.settings;
+    const left = this.reads.timeLeftOf(question);
+    const batch = new LookupBatch(this.reads, left);
+    deadlines.start(batch, left);
+    const asked = batch.add(question);
+    Promise.resolve(ask(cache)).then(
+      (answer) => asked.answer(answer),
+      (cause: unknown) => asked.fail(cause),
+    );
+    return asked.promise;
+  }
+
   private bypass(question: Question): Bypass {
     const batch = this.tick.current;
     const known = batch.find(question);
     return known && 'kind' in known ? known : batch.bypass(question, this.reason());
-  }
-
-  /** What is left of `deadline.read` for a call that may have asked before, in milliseconds. */
-  private timeLeft({ due }: Question): number {
-    const { clock, deadline } = this.settings;
-    return due === undefined ? deadline.read : Math.min(Math.max(due - clock.monotonic(), 0), deadline.read);
   }
 
   private reason(): unknown {

@@ -7,6 +7,7 @@ import { CacheHealth } from '../../../lib/core/resilience/cache-health';
 import { Connector } from '../../../lib/core/resilience/connector';
 import { Deadlines } from '../../../lib/time/deadlines';
 import { ResilientCache } from '../../../lib/core/resilience/resilient.cache';
+import { RenewalsUnderWay } from '../../../lib/core/stale/renewals-under-way';
 import { LeaseWait } from '../../../lib/core/calls/lease-wait';
 import { Memoizer } from '../../../lib/core/calls/memoizer';
 import type { Recipe } from '../../../lib/core/calls/recipe';
@@ -90,7 +91,8 @@ export class SimulatedProcess {
       random: () => 0,
       clock: world,
     });
-    const memoizer = new Memoizer(recipe, { cache, flights, leaseWait, clock: world });
+    const renewals = new RenewalsUnderWay();
+    const memoizer = new Memoizer(recipe, { cache, flights, leaseWait, renewals, clock: world });
     const changing = new ChangingProcess({ recipe, cache, memoizer, world, fault });
     return new SimulatedProcess({ name, cache, links, flights, memoizer, watches, unconfirmed, changing });
   }

@@ -11,6 +11,7 @@ import type {
   Payload,
   Question,
   SharedCache,
+  StaleFate,
   Ticket,
 } from '../../../lib/ports/outcome-cache';
 
@@ -48,12 +49,16 @@ export class GatheredCache implements OutcomeCache {
     return this.cache.open(question, mode);
   }
 
+  lookupPast(question: Question, hit: Hit): ReturnType<OutcomeCache['lookupPast']> {
+    return this.cache.lookupPast(question, hit);
+  }
+
   fill(ticket: Ticket, payload: Payload, terms: FillTerms): Answer<boolean> {
     return this.cache.fill(ticket, payload, terms);
   }
 
-  release(ticket: Ticket): Answer<void> {
-    return this.cache.release(ticket);
+  release(ticket: Ticket, fate?: StaleFate): Answer<void> {
+    return this.cache.release(ticket, fate);
   }
 
   drop(names: DropNames): Answer<void> {

@@ -2,6 +2,7 @@ import { CountersByName } from '../../../lib/core/calls/call-counters';
 import { LeaseWait } from '../../../lib/core/calls/lease-wait';
 import { SingleFlight } from '../../../lib/core/calls/single-flight';
 import { UnconfirmedDrops } from '../../../lib/core/resilience/unconfirmed-drops';
+import { RenewalsUnderWay } from '../../../lib/core/stale/renewals-under-way';
 import { CacheCounters } from '../../../lib/ports/cache-counters';
 import type { OutcomeCache } from '../../../lib/ports/outcome-cache';
 import type { RegisteredCache } from '../../../lib/runtime/cache.registry';
@@ -21,6 +22,7 @@ export function register(cache: OutcomeCache, alias = 'default'): RegisteredCach
     cache,
     flights: new SingleFlight({ joinWait: 1000, timers: new Deadlines(clock, clock), clock }),
     leaseWait: new LeaseWait(cache, { herdWait: 0, clock, scheduler: clock }),
+    renewals: new RenewalsUnderWay(),
     clock,
     ttl: 300_000,
     beginnings: new KeyBeginnings(cache.keeps),

@@ -4,6 +4,7 @@ import { LeaseWait } from '../../../lib/core/calls/lease-wait';
 import { MemoryCache } from '../../../lib/caches/memory/memory.cache';
 import { CopyingCodec } from '../../../lib/core/values/copying-codec';
 import { Memoizer } from '../../../lib/core/calls/memoizer';
+import { RenewalsUnderWay } from '../../../lib/core/stale/renewals-under-way';
 import { SingleFlight } from '../../../lib/core/calls/single-flight';
 import { ManualClock, settled } from '../time/manual-clock';
 import { RecordingRecipe } from './recording-recipe';
@@ -34,6 +35,7 @@ export class MemoizerScene {
       cache,
       flights: new SingleFlight({ joinWait: 30_000, timers, clock }),
       leaseWait: new LeaseWait(cache, { herdWait, clock, scheduler: clock, random: () => 0 }),
+      renewals: new RenewalsUnderWay(),
       clock,
     });
   }
@@ -77,6 +79,7 @@ export function inMemory({ kind = 'outcome' }: Pick<SceneOptions, 'kind'> = {}):
     cache,
     flights: new SingleFlight({ joinWait: 30_000, timers, clock }),
     leaseWait: new LeaseWait(cache, { herdWait: 1000, clock, scheduler: clock }),
+    renewals: new RenewalsUnderWay(),
     clock,
   });
   return { recipe, clock, memoizer, call: () => memoizer.call(INSTANCE, ['a']) };

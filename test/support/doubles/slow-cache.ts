@@ -15,7 +15,8 @@ import { ask } from '../caches/ask';
 
 /** One thing that the cache was asked, to be answered by the test, or never. */
 export interface Asked {
-  readonly operation: 'lookup' | 'peek' | 'open' | 'fill' | 'release' | 'drop' | 'clear' | 'close';
+  readonly operation:
+    'lookup' | 'lookupPast' | 'peek' | 'open' | 'fill' | 'release' | 'drop' | 'clear' | 'close';
   readonly subject: unknown;
   answer(value?: unknown): void;
   fail(cause: unknown): void;
@@ -62,6 +63,10 @@ export class SlowCache implements OutcomeCache, SharedCache {
 
   open({ key }: Question): Promise<Miss> {
     return this.ask('open', key);
+  }
+
+  lookupPast({ key }: Question): Promise<Lookup> {
+    return this.ask('lookupPast', key);
   }
 
   fill(ticket: Ticket): Promise<boolean> {

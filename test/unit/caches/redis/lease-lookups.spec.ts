@@ -167,7 +167,7 @@ describe('LeaseLookups', () => {
       expect(session.asked.slice(1)).toEqual([
         [
           ...['EVALSHA', LEASE_SCRIPT.sha, '3', 'shop:{=k}:v', 'shop:{=k}:l', 'shop:{=g}:n'],
-          ...['fresh00000000000', '1000', 'read', `${keys.check('k', 'outcome')}02`, RUN, HISTORY],
+          ...['fresh00000000000', '1000', 'read', `${keys.check('k', 'outcome')}02`, '2', '', RUN, HISTORY],
         ],
       ]);
     });
@@ -252,7 +252,7 @@ describe('LeaseLookups', () => {
       expect(session.asked.slice(1)).toEqual([
         [
           ...['EVALSHA', LEASE_SCRIPT.sha, '2', 'shop:{=k}:v', 'shop:{=k}:l'],
-          ...['fresh00000000000', '1000', 'read', bound('k', NONCE)],
+          ...['fresh00000000000', '1000', 'read', bound('k', NONCE), '2', ''],
         ],
       ]);
     });

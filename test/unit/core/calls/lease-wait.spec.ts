@@ -1,5 +1,6 @@
 import { LeaseWait } from '../../../../lib/core/calls/lease-wait';
 import type { Lookup } from '../../../../lib/ports/outcome-cache';
+import type { Found } from '../../../../lib/core/stale/windowed-lookups';
 import { hit, miss, SlowCache } from '../../../support/doubles/slow-cache';
 import { ManualClock, settled } from '../../../support/time/manual-clock';
 
@@ -10,7 +11,7 @@ function wait({ herdWait = 1000, random = 1 } = {}) {
   const clock = new ManualClock();
   const cache = new SlowCache();
   const leaseWait = new LeaseWait(cache, { herdWait, clock, scheduler: clock, random: () => random });
-  let found: Lookup | undefined;
+  let found: Found | undefined;
   void leaseWait.for(LEASED.ticket).then((lookup) => (found = lookup));
   const answer = async (lookup: Lookup) => {
     cache.last.answer(lookup);

@@ -1,4 +1,4 @@
-import { ArgumentCopies } from '../../../../lib/core/audit/argument-copies';
+import { ArgumentCopies } from '../../../../lib/core/arguments/argument-copies';
 
 class Query {
   constructor(readonly words: string[]) {}

@@ -1,0 +1,30 @@
+import type { FramedHit } from '../stored/value-frame';
+
+/** More are forgotten, the oldest first: they are computed anew a little early. */
+const MOST = 10_000;
+
+/**
+ * Which values are left alone for now, because their source was seen to fail. A store without scripts cannot take a note of
+ * it without the danger that it pushes out something newer, so each process has its own.
+ */
+export class RestingValues {
+  private readonly ends = new Map<string, number>();
+
+  /** @param until in milliseconds, by the clock that it is asked with */
+  add({ front }: FramedHit, until: number): void {
+    this.ends.delete(front);
+    this.ends.set(front, until);
+    for (const oldest of this.ends.keys()) {
+      if (this.ends.size <= MOST) break;
+      this.ends.delete(oldest);
+    }
+  }
+
+  /** For how long a value is still left alone, in milliseconds; 0: not at all. */
+  timeLeft(hit: FramedHit, now: number): number {
+    if (this.ends.size === 0) return 0;
+    const until = this.ends.get(hit.front) ?? now;
+    if (until <= now) this.ends.delete(hit.front);
+    return Math.max(until - now, 0);
+  }
+}
