@@ -16,12 +16,12 @@ import { InvalidDecorationError } from '../errors/invalid-decoration.error';
 import { describeValue } from '../errors/describe-value';
 import type { CallListener } from '../ports/call-listener';
 import type { Question } from '../ports/outcome-cache';
-import { ArgumentSnapshot } from './argument-snapshot';
+import { ArgumentSnapshot } from './method/argument-snapshot';
 import type { RegisteredCache } from './cache.registry';
 import type { Decoration } from '../nest/decoration';
-import type { GivenExtra, MethodKey } from './method-key';
-import { MethodCallbacks } from './method-callbacks';
-import { MethodTags } from './method-tags';
+import type { GivenExtra, MethodKey } from './method/method-key';
+import { MethodCallbacks } from './method/method-callbacks';
+import { MethodTags } from './method/method-tags';
 
 export interface MemoizedMethodParts {
   readonly decoration: Decoration;

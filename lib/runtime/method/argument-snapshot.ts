@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import { isObject } from '../core/kinds/kind';
-import type { CopyingCodec } from '../core/values/copying-codec';
-import { decodeKept, type Kept } from '../core/values/kept';
+import { isObject } from '../../core/kinds/kind';
+import type { CopyingCodec } from '../../core/values/copying-codec';
+import { decodeKept, type Kept } from '../../core/values/kept';
 
 /** What can be neither copied nor changed, and is the same for who reads it later. */
 function isConstant(value: unknown): boolean {
