@@ -10,7 +10,7 @@ import { MODULE_DEFAULTS } from '../options/defaults';
 import { type ResolvedMemoizeOptions, resolveMemoizeOptions } from '../options/resolve-memoize-options';
 import { boundMethodOf } from '../runtime/application';
 import { injectApplication } from '../runtime/inject-application';
-import { defaultPrefix } from '../runtime/method-key';
+import { defaultPrefix } from '../runtime/method/method-key';
 import { type Decoration, isDecorated, noteProxy, writeDecoration } from '../nest/decoration';
 import { nameOfClass } from '../types/class-name';
 import { recordedNoPromise } from '../nest/recorded-return';

@@ -3,7 +3,7 @@ import { MODULE_DEFAULTS } from '../options/defaults';
 import { boundMethodOf, isAnyMemoizing } from '../runtime/application';
 import type { Decoration } from '../nest/decoration';
 import type { MemoizedMethod } from '../runtime/memoized-method';
-import { type GivenExtra, MethodKey } from '../runtime/method-key';
+import { type GivenExtra, MethodKey } from '../runtime/method/method-key';
 import { CollectedDrops } from './collected-drops';
 import { TransactionChanges } from './transaction-changes';
 import { requireMemoized } from '../runtime/decorated-method';

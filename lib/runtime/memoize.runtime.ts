@@ -24,7 +24,7 @@ import type { CacheRegistry, RegisteredCache } from './cache.registry';
 import { type DecoratedMethod, PlainMethod, RefusedMethod } from './decorated-method';
 import { IterableWeakMap } from './iterable-weak-map';
 import { MemoizedMethod } from './memoized-method';
-import { MethodKey } from './method-key';
+import { MethodKey } from './method/method-key';
 import { PrefixClaims, requireOwnName } from './prefix-claims';
 
 export interface RuntimeParts {

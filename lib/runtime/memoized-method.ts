@@ -19,9 +19,9 @@ import type { Question } from '../ports/outcome-cache';
 import { ArgumentSnapshot } from '../core/arguments/argument-snapshot';
 import type { RegisteredCache } from './cache.registry';
 import type { Decoration } from '../nest/decoration';
-import type { GivenExtra, MethodKey } from './method-key';
-import { MethodCallbacks } from './method-callbacks';
-import { MethodTags } from './method-tags';
+import type { GivenExtra, MethodKey } from './method/method-key';
+import { MethodCallbacks } from './method/method-callbacks';
+import { MethodTags } from './method/method-tags';
 
 export interface MemoizedMethodParts {
   readonly decoration: Decoration;

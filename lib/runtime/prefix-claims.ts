@@ -4,7 +4,7 @@ import type { RegisteredCache } from './cache.registry';
 import { AmbiguousPrefixError } from '../errors/ambiguous-prefix.error';
 import { InvalidOptionError } from '../errors/invalid-option.error';
 import type { Decoration } from '../nest/decoration';
-import type { MethodKey } from './method-key';
+import type { MethodKey } from './method/method-key';
 
 /** A method that has a prefix, while its class is there. */
 interface Holder {

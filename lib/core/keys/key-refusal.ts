@@ -11,7 +11,7 @@ export interface UnkeyableValueFacts {
 
 /**
  * Tells whoever asked for a key that a value has none, and where it is. It stays inside the library: what knows the
- * method, `runtime/method-key.ts`, makes an `UnkeyableArgumentError` of it.
+ * method, `runtime/method/method-key.ts`, makes an `UnkeyableArgumentError` of it.
  */
 export class UnkeyableValue extends Error implements UnkeyableValueFacts {
   readonly position: KeyPosition;

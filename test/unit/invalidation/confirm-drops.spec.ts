@@ -7,7 +7,7 @@ import type { DropNames } from '../../../lib/ports/outcome-cache';
 import { UnconfirmedDropError } from '../../../lib/ports/unconfirmed-drop.error';
 import type { RegisteredCache } from '../../../lib/runtime/cache.registry';
 import { MemoizedMethod } from '../../../lib/runtime/memoized-method';
-import { MethodKey } from '../../../lib/runtime/method-key';
+import { MethodKey } from '../../../lib/runtime/method/method-key';
 import { decorationOf } from '../../support/applications/decoration-of';
 import { register } from '../../support/caches/register';
 import { SlowCache } from '../../support/doubles/slow-cache';

@@ -5,7 +5,7 @@ import type { CallListener } from '../../../lib/ports/call-listener';
 import { CallTrace } from '../../../lib/ports/call-trace';
 import type { OutcomeCache } from '../../../lib/ports/outcome-cache';
 import { MemoizedMethod } from '../../../lib/runtime/memoized-method';
-import { MethodKey } from '../../../lib/runtime/method-key';
+import { MethodKey } from '../../../lib/runtime/method/method-key';
 import { decorationOf } from '../../support/applications/decoration-of';
 import { register } from '../../support/caches/register';
 import { SlowCache } from '../../support/doubles/slow-cache';

@@ -1,10 +1,10 @@
-import type { Call } from '../core/calls/call';
-import type { Recipe } from '../core/calls/recipe';
-import { CallbackError, type CallbackName } from '../errors/callback.error';
-import { describeThrown } from '../errors/describe-value';
-import type { Callback } from '../options/option-reader';
-import { readTags } from '../options/tags';
-import { ignoreRejection } from './callback-answers';
+import type { Call } from '../../core/calls/call';
+import type { Recipe } from '../../core/calls/recipe';
+import { CallbackError, type CallbackName } from '../../errors/callback.error';
+import { describeThrown } from '../../errors/describe-value';
+import type { Callback } from '../../options/option-reader';
+import { readTags } from '../../options/tags';
+import { ignoreRejection } from '../callback-answers';
 
 type Tags = readonly string[];
 

@@ -1,9 +1,9 @@
-import { UncopyableArgument } from '../core/arguments/argument-copies';
-import { argumentsForRenewal } from '../core/arguments/renewal-arguments';
-import type { RenewalTerms } from '../core/calls/recipe';
-import type { CacheMemoizeError } from '../errors/cache-memoize.error';
-import { NotRenewedError } from '../errors/not-renewed.error';
-import type { ClassEntry } from '../options/class-entry';
+import { UncopyableArgument } from '../../core/arguments/argument-copies';
+import { argumentsForRenewal } from '../../core/arguments/renewal-arguments';
+import type { RenewalTerms } from '../../core/calls/recipe';
+import type { CacheMemoizeError } from '../../errors/cache-memoize.error';
+import { NotRenewedError } from '../../errors/not-renewed.error';
+import type { ClassEntry } from '../../options/class-entry';
 
 /** Does something as the application's start would: in the asynchronous context of then. */
 export type OutsideOfCalls = <Value>(act: () => Value) => Value;

@@ -5,10 +5,10 @@ import {
   InstanceRequiredError,
   UnkeyableArgumentError,
 } from 'nestjs-cache-memoize';
-import { KeyBeginnings } from '../../../lib/runtime/key-beginnings';
-import { defaultPrefix, MethodKey } from '../../../lib/runtime/method-key';
-import { decorationOf } from '../../support/applications/decoration-of';
-import { settled } from '../../support/time/manual-clock';
+import { KeyBeginnings } from '../../../../lib/runtime/key-beginnings';
+import { defaultPrefix, MethodKey } from '../../../../lib/runtime/method/method-key';
+import { decorationOf } from '../../../support/applications/decoration-of';
+import { settled } from '../../../support/time/manual-clock';
 
 type Find = (name: string, options?: unknown) => Promise<string>;
 

@@ -1,18 +1,18 @@
-import { continueKey, type KeyLimits } from '../core/keys/cache-key';
-import { type KeyClasses } from '../core/keys/key-classes';
-import { ignoreRejection } from './callback-answers';
-import { UnkeyableValue, type UnkeyableValueFacts } from '../core/keys/key-refusal';
-import { describeThrown, describeValue } from '../errors/describe-value';
-import { InvalidOptionError } from '../errors/invalid-option.error';
-import { UnkeyableArgumentError, type UnkeyablePlace } from '../errors/unkeyable-argument.error';
-import { CacheMemoizeError } from '../errors/cache-memoize.error';
-import type { ClassEntry } from '../options/class-entry';
-import { PREFIX_PATTERN, PREFIX_RULE } from '../options/option-reader';
-import type { Decoration } from '../nest/decoration';
-import { FULL_BEGINNINGS, type KeyBeginnings } from './key-beginnings';
-import { ignoresArguments } from '../nest/handler';
-import { recordedFields, recordedParameters } from '../nest/recorded-types';
-import { nameOfClass } from '../types/class-name';
+import { continueKey, type KeyLimits } from '../../core/keys/cache-key';
+import { type KeyClasses } from '../../core/keys/key-classes';
+import { ignoreRejection } from '../callback-answers';
+import { UnkeyableValue, type UnkeyableValueFacts } from '../../core/keys/key-refusal';
+import { describeThrown, describeValue } from '../../errors/describe-value';
+import { InvalidOptionError } from '../../errors/invalid-option.error';
+import { UnkeyableArgumentError, type UnkeyablePlace } from '../../errors/unkeyable-argument.error';
+import { CacheMemoizeError } from '../../errors/cache-memoize.error';
+import type { ClassEntry } from '../../options/class-entry';
+import { PREFIX_PATTERN, PREFIX_RULE } from '../../options/option-reader';
+import type { Decoration } from '../../nest/decoration';
+import { FULL_BEGINNINGS, type KeyBeginnings } from '../key-beginnings';
+import { ignoresArguments } from '../../nest/handler';
+import { recordedFields, recordedParameters } from '../../nest/recorded-types';
+import { nameOfClass } from '../../types/class-name';
 
 type KeyCallbackName = 'argsRewrite' | 'extra' | 'keyGeneratorCallable';
 

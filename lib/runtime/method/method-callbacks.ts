@@ -1,11 +1,11 @@
-import type { Call } from '../core/calls/call';
-import type { Recipe } from '../core/calls/recipe';
-import { CallbackError, type CallbackName } from '../errors/callback.error';
-import { describeValue } from '../errors/describe-value';
-import type { Callback } from '../options/option-reader';
-import { parseDuration } from '../options/parse-duration';
-import type { Outcome } from '../ports/outcome';
-import { ignoreRejection, whenRejected } from './callback-answers';
+import type { Call } from '../../core/calls/call';
+import type { Recipe } from '../../core/calls/recipe';
+import { CallbackError, type CallbackName } from '../../errors/callback.error';
+import { describeValue } from '../../errors/describe-value';
+import type { Callback } from '../../options/option-reader';
+import { parseDuration } from '../../options/parse-duration';
+import type { Outcome } from '../../ports/outcome';
+import { ignoreRejection, whenRejected } from '../callback-answers';
 
 export interface MethodCallbacksParts {
   /** `FilesService.exists`. */
