@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { ModulesContainer } from '@nestjs/core';
 import type { AuditMaker, Audits } from '../core/audit/audits';
 import { groupListeners } from '../core/calls/listener-group';
@@ -25,6 +26,7 @@ import { type DecoratedMethod, PlainMethod, RefusedMethod } from './decorated-me
 import { IterableWeakMap } from './iterable-weak-map';
 import { MemoizedMethod } from './memoized-method';
 import { MethodKey } from './method/method-key';
+import type { OutsideOfCalls } from './method/method-renewal';
 import { PrefixClaims, requireOwnName } from './prefix-claims';
 
 export interface RuntimeParts {
@@ -57,6 +59,8 @@ export class MemoizeRuntime implements MethodSource, ChangeContext {
   /** All that are memoized, each with its class, while that is there. */
   private readonly memoized = new IterableWeakMap<Memoized>();
   readonly transactions: OpenTransactions;
+  /** As the application's start: what no request is to be seen from. */
+  private readonly outsideOfCalls: OutsideOfCalls = AsyncLocalStorage.snapshot();
   isClosed = false;
 
   constructor(private readonly parts: RuntimeParts) {

@@ -21,7 +21,10 @@ import type { RegisteredCache } from './cache.registry';
 import type { Decoration } from '../nest/decoration';
 import type { GivenExtra, MethodKey } from './method/method-key';
 import { MethodCallbacks } from './method/method-callbacks';
+import { MethodRenewal, type MethodRenewalParts } from './method/method-renewal';
 import { MethodTags } from './method/method-tags';
+import { Windows } from '../core/stale/windows';
+import type { ResolvedStaleOptions } from '../options/stale-options';
 
 export interface MemoizedMethodParts {
   readonly decoration: Decoration;
@@ -34,6 +37,8 @@ export interface MemoizedMethodParts {
   readonly codec: OutcomeCodec;
   /** Copies arguments. */
   readonly argumentCodec: CopyingCodec;
+  /** What its outcomes are good for past their life, and how they are renewed; undefined: for nothing. */
+  readonly stale?: StaleParts | undefined;
   /** Undefined where its hits are just answered. */
   readonly makeAudit?: AuditMaker | undefined;
   /** Who wants to know of its calls at first. */
@@ -41,6 +46,10 @@ export interface MemoizedMethodParts {
   /** Knows the transactions that calls may be made in. */
   readonly context: ChangeContext;
   readonly report: (error: CacheMemoizeError) => void;
+}
+
+export interface StaleParts extends Pick<MethodRenewalParts, 'classes' | 'maxValueBytes' | 'outsideOfCalls'> {
+  readonly options: ResolvedStaleOptions;
 }
 
 /** One memoized method of one class in one application: its decorator's options, as the memoizer needs them. */
@@ -51,6 +60,8 @@ export class MemoizedMethod implements Recipe {
   readonly kind: Question['kind'];
   readonly codec: OutcomeCodec;
   readonly audit: HitAudit | undefined;
+  readonly windows: Windows | undefined;
+  readonly renewal: MethodRenewal | undefined;
   readonly looksBack: boolean;
   readonly tagsFor: Recipe['tagsFor'];
   readonly resultTagsFor: Recipe['resultTagsFor'];
@@ -88,9 +99,12 @@ export class MemoizedMethod implements Recipe {
     this.registered = parts.registered;
     this.counters = countersOf(this.name, this.registered);
     const { ttl } = options;
-    this.longestLife = typeof ttl === 'number' ? ttl : this.registered.ttl;
+    this.windows = parts.stale && new Windows(parts.stale.options);
+    this.longestLife = this.withWindow(typeof ttl === 'number' ? ttl : this.registered.ttl);
     const { tags, resultTags } = options;
     const report = (error: CacheMemoizeError): void => this.report(error);
+    const keyFor: MethodRenewalParts['keyFor'] = (instance, args) => this.requireKey(instance, args);
+    this.renewal = parts.stale && new MethodRenewal({ ...parts.stale, method: this.name, keyFor, report });
     this.callbacks = new MethodCallbacks({ method: this.name, report });
     this.tags = new MethodTags({ method: this.name, tags, resultTags, report });
     this.tagsFor = this.tags.ofCall;
@@ -208,12 +222,16 @@ export class MemoizedMethod implements Recipe {
     const { ttl } = this.parts.decoration.options;
     if (typeof ttl !== 'function') return ttl ?? this.registered.ttl;
     const life = this.callbacks.life(ttl, call, outcome) ?? 0;
-    this.longestLife = Math.max(this.longestLife, life);
+    this.longestLife = Math.max(this.longestLife, this.withWindow(life));
     return life;
   }
 
   report(error: CacheMemoizeError): void {
     this.parts.report(error);
+  }
+
+  private withWindow(life: number): number {
+    return life + (this.windows?.longest ?? 0);
   }
 
   private isKey(key: string, instance: object, args: readonly unknown[]): boolean {

@@ -16,6 +16,7 @@ import {
   tagRaces,
   tagScenarios,
   transactionScenarios,
+  windowScenarios,
 } from './explorer/scenarios';
 import type { Finding } from './explorer/search';
 import { survey } from './explorer/survey';
@@ -103,6 +104,18 @@ describe('schedules of reads, invalidations, refreshes and evictions', () => {
         [tagScenarios(cache, 3), 8],
       ] as const) {
         const found = await survey(scenarios, { schedules });
+        expect(await tell(found.finding)).toBe('');
+      }
+    },
+    PATIENCE,
+  );
+
+  it.each(CACHE_KINDS)(
+    'keep every promise on %s to outcomes that are of use past their life',
+    async (cache) => {
+      const late = windowScenarios(cache).map((each) => ({ ...each, delivery: 'separate' as const }));
+      for (const scenarios of [windowScenarios(cache), late]) {
+        const found = await survey(scenarios, { schedules: 10 });
         expect(await tell(found.finding)).toBe('');
       }
     },

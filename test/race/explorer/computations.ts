@@ -1,6 +1,7 @@
 import { CopyingCodec } from '../../../lib/core/values/copying-codec';
 import { CallCounters } from '../../../lib/core/calls/call-counters';
-import type { Recipe } from '../../../lib/core/calls/recipe';
+import type { Recipe, RenewalTerms } from '../../../lib/core/calls/recipe';
+import { Windows } from '../../../lib/core/stale/windows';
 import { TextCodec } from '../../../lib/core/values/text-codec';
 import type { CallRecord, History } from './history';
 import type { Scenario } from './scenario';
@@ -12,6 +13,26 @@ export const GROUP = 'F';
 
 /** What all outcomes of the memoized method carry, where they carry a tag. */
 export const TAG = 't';
+
+/** In milliseconds: after one of these an outcome is near its end, after two it is stale, after three it is of no use by itself. */
+export const AGING = 600;
+const LIFE = 1000;
+const WINDOWS = new Windows(
+  {
+    staleWhileRevalidate: 500,
+    staleIfError: { for: 3_600_000, when: undefined, retryAfter: 30_000 },
+    earlyRefresh: 0.5,
+    jitter: undefined,
+  },
+  () => 0,
+);
+
+/** A renewal is like any other computation here: no call has surroundings. */
+const RENEWAL: RenewalTerms = {
+  copyArguments: (args) => args,
+  outsideOfCalls: (act) => act(),
+  hasKey: () => true,
+};
 
 /** What the memoized method throws: it tells, as its results do, when the computation began. */
 class StampedError extends Error {
@@ -43,7 +64,8 @@ export class Computations {
 
   /** The method as the memoizer of a process knows it. The instance is the record of the call. */
   recipeFor(process: string): Recipe {
-    const { isGuard, tags, throws, cache } = this.scenario;
+    const { isGuard, isWindowed, tags, throws, cache } = this.scenario;
+    const life = isWindowed ? LIFE : Infinity;
     return {
       name: 'm',
       alias: 'default',
@@ -57,11 +79,13 @@ export class Computations {
       resultTagsFor: tags === 'outcome' ? () => [TAG] : undefined,
       snapshot: () => undefined,
       keyFor: (_instance, args) => args[0] as string,
-      longestLife: Infinity,
+      longestLife: life,
+      windows: isWindowed ? WINDOWS : undefined,
+      renewal: isWindowed ? RENEWAL : undefined,
       // The stage makes one for every call.
       run: (instance) => this.run(process, instance as CallRecord),
       keepsError: () => throws === 'kept',
-      ttlFor: () => Infinity,
+      ttlFor: () => life,
       onHit: undefined,
       onMiss: undefined,
       report: ({ message }) => this.history.violate('reported', message),

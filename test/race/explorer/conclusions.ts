@@ -41,3 +41,11 @@ export function checkRemains(scenario: Scenario, history: History, { processes, 
   const leases = servers.flatMap(({ names }) => names.filter((name) => /:m?l$/.test(name)));
   if (leases.length > 0) history.violate('left', `the lease ${leases.join()}`);
 }
+
+/** Under the name of a value lies a value, or nothing. */
+export function checkValues(history: History, servers: Remains['servers']): void {
+  const garbage = servers.flatMap(({ entries }) =>
+    entries.filter(([name, value]) => /:m?v$/.test(name) && value !== '' && !/^[23]/.test(value)),
+  );
+  if (garbage.length > 0) history.violate('left', `what is no value: ${garbage.join()}`);
+}

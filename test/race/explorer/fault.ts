@@ -1,3 +1,4 @@
+import type { RedisScript } from '../../../lib/caches/redis/redis-script';
 import type { NonceSource } from '../../../lib/caches/stored/nonce-source';
 import type { UnconfirmedDrops } from '../../../lib/core/resilience/unconfirmed-drops';
 import type { OpenTransactions } from '../../../lib/core/transactions/open-transactions';
@@ -58,7 +59,25 @@ export function disguiseTickets(cache: OutcomeCache, disguise: (ticket: Ticket) 
   return change(cache, {
     lookup: (question) => later(cache.lookup(question)),
     open: (question, mode) => later(cache.open(question, mode)),
+    lookupPast: (question, hit) => later(cache.lookupPast(question, hit)),
     fill: (ticket, payload, terms) => cache.fill(real(ticket), payload, terms),
-    release: (ticket) => cache.release(real(ticket)),
+    release: (ticket, fate) => cache.release(real(ticket), fate),
   });
+}
+
+/** Runs the script with some of its text replaced. */
+export function rewrite(
+  client: SimulatedClient,
+  script: RedisScript,
+  changes: readonly (readonly [from: string, to: string])[],
+): void {
+  const send = client.sendCommand.bind(client);
+  const text = changes.reduce((before, [from, to]) => {
+    if (!before.includes(from)) throw new Error(`The script '${script.name}' has no '${from}'`);
+    return before.replace(from, to);
+  }, script.text);
+  client.sendCommand = ([name = '', digest = '', ...rest]) =>
+    name === 'EVALSHA' && digest === script.sha
+      ? send(['EVAL', text, ...rest])
+      : send([name, digest, ...rest]);
 }

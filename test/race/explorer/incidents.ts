@@ -42,7 +42,7 @@ export class Incidents {
   }
 
   /** To one of the servers. Answers what there is to tell of it. */
-  befall(incident: (typeof INCIDENTS)[number]): string {
+  befall(incident: Exclude<(typeof INCIDENTS)[number], 'age'>): string {
     const { server } = this.world.choose(this.addresses);
     switch (incident) {
       case 'evict':

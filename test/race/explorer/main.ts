@@ -20,6 +20,7 @@ import {
   tagRaces,
   tagScenarios,
   transactionScenarios,
+  windowScenarios,
 } from './scenarios';
 import type { Finding } from './search';
 import { survey } from './survey';
@@ -84,6 +85,7 @@ async function playSmallScenarios(most: number): Promise<void> {
       ['what is sent again', cache === 'memory' || cache === 'direct' ? [] : retryScenarios(cache)],
       ['tags, between two actors', tagScenarios(cache, 2)],
       ['tags, between three', tagScenarios(cache, 3)],
+      ['past their life', windowScenarios(cache)],
       ['tags in a race', [...tagRaces(cache), ...tagRaces(cache, 'arguments')]],
     ];
     if (showsReplies(cache)) sets.push(['a reply that comes twice', repeatScenarios(cache)]);

@@ -6,6 +6,7 @@ import { BOUND_AT } from '../../../lib/caches/stored/value-frame';
 import { change, disguiseTickets, type Fault } from './fault';
 import { PLANTED_CHANGE_FAULTS } from './planted-change-faults';
 import { PLANTED_TAG_FAULTS } from './planted-tag-faults';
+import { PLANTED_WINDOW_FAULTS } from './planted-window-faults';
 import type { CacheKind } from './scenario';
 import { hangScenarios, instanceScenarios, repeatScenarios, replicaScenarios } from './scenarios';
 import type { SimulatedClient } from './simulated-client';
@@ -136,6 +137,7 @@ export const PLANTED_FAULTS: readonly Fault[] = [
     cache: neverRelease,
   },
   ...PLANTED_TAG_FAULTS,
+  ...PLANTED_WINDOW_FAULTS,
   ...PLANTED_CHANGE_FAULTS,
 ];
 

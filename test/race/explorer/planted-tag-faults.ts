@@ -1,4 +1,3 @@
-import type { RedisScript } from '../../../lib/caches/redis/redis-script';
 import {
   INVALIDATE_TAGS_SCRIPT,
   TAGGED_FILL_SCRIPT,
@@ -11,10 +10,9 @@ import type { ResultTagsParts } from '../../../lib/caches/nonce/result-tags';
 import type { RedisSession } from '../../../lib/caches/connection/redis-session';
 import type { TaggedFill } from '../../../lib/caches/redis/tagged-fills';
 import { tagLabel } from '../../../lib/caches/stored/store-keys';
-import { change, disguiseTickets, type Fault } from './fault';
+import { change, disguiseTickets, type Fault, rewrite } from './fault';
 import { type Actor, type CacheKind, CALM, type Scenario } from './scenario';
 import { tagRaces } from './scenarios';
-import type { SimulatedClient } from './simulated-client';
 
 const STORED: readonly CacheKind[] = ['redis', 'cluster', 'scriptless', 'plain', 'pooled'];
 
@@ -122,23 +120,6 @@ export const PLANTED_TAG_FAULTS: readonly Fault[] = [
     scenarios: ofOutcomes,
   },
 ];
-
-/** Runs the script with some of its text replaced. */
-function rewrite(
-  client: SimulatedClient,
-  script: RedisScript,
-  changes: readonly (readonly [from: string, to: string])[],
-): void {
-  const send = client.sendCommand.bind(client);
-  const text = changes.reduce((before, [from, to]) => {
-    if (!before.includes(from)) throw new Error(`The script '${script.name}' has no '${from}'`);
-    return before.replace(from, to);
-  }, script.text);
-  client.sendCommand = ([name = '', digest = '', ...rest]) =>
-    name === 'EVALSHA' && digest === script.sha
-      ? send(['EVAL', text, ...rest])
-      : send([name, digest, ...rest]);
-}
 
 /** What the caches are made of, as far as it is changed here. */
 interface Insides {

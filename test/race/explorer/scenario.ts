@@ -45,6 +45,8 @@ export const CALLS = [
 
 /** What befalls the store, whoever does it. */
 export const INCIDENTS = [
+  /** Time passes: what is kept comes nearer to the end of its life, and past it. */
+  'age',
   'evict',
   /** All that is known of tags. */
   'evict tags',
@@ -102,6 +104,10 @@ export interface Scenario {
   readonly isGuard: boolean;
   /** Where the tag of the outcomes comes from, if they carry one. */
   readonly tags: 'none' | 'arguments' | 'outcome';
+  /** Outcomes are of use past their life: they end, are renewed, and stand in for what throws. */
+  readonly isWindowed: boolean;
+  /** Each process has a wall clock two seconds ahead of the one before. */
+  readonly isSkewed: boolean;
   /** The method may throw, which is an outcome to be kept, or is not. */
   readonly throws: 'never' | 'kept' | 'unkept';
   /** Deadlines may fire, however fast the answer. */
@@ -119,6 +125,8 @@ export const CALM: Omit<Scenario, 'cache' | 'actors'> = {
   delivery: 'at once',
   isGuard: false,
   tags: 'none',
+  isWindowed: false,
+  isSkewed: false,
   throws: 'never',
   isLate: false,
   isHasty: false,
@@ -126,7 +134,10 @@ export const CALM: Omit<Scenario, 'cache' | 'actors'> = {
   herdWait: 4,
 };
 
-const TROUBLES: ReadonlySet<string> = new Set([...INCIDENTS, ...OF_CONNECTIONS, 'read another', 'hang']);
+const HARMLESS: ReadonlySet<string> = new Set(['age']);
+const TROUBLES: ReadonlySet<string> = new Set(
+  [...INCIDENTS, ...OF_CONNECTIONS, 'read another', 'hang'].filter((kind) => !HARMLESS.has(kind)),
+);
 
 /** Nothing goes wrong but what callers do: then more is promised than freshness. */
 export function isCalm({ actors, isLate }: Scenario): boolean {
@@ -141,9 +152,12 @@ export function mayHang({ actors }: Pick<Scenario, 'actors'>): boolean {
 /** `redis: P0 read, P0 invalidate | P1 read | evict`. */
 export function describeScenario(scenario: Scenario): string {
   const { cache, actors, delivery, isGuard, tags, throws, isLate, isHasty, start, herdWait } = scenario;
+  const { isWindowed, isSkewed } = scenario;
   const traits = [
     isGuard && 'guard',
     tags !== 'none' && `tag of the ${tags}`,
+    isWindowed && 'of use past their life',
+    isSkewed && 'clocks apart',
     throws !== 'never' && `method may throw (${throws})`,
     isLate && 'deadlines may fire',
     isHasty && 'in one tick',

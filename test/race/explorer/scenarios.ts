@@ -24,6 +24,8 @@ const PROCESSES = 2;
 /** What one actor of a small scenario does: of each kind, in each process that there can be by then. */
 const SMALL_CALLS = ['read', 'refresh', 'invalidate', 'invalidateAll', 'clear'] as const;
 
+const AGES = ['age', 'age', 'age', 'age'] as const;
+
 const TAG_CALLS = ['invalidate tag', 'invalidate tag', 'invalidate another tag'] as const;
 
 /** Every set of `size` actors that do one thing each, somebody reading and somebody changing among them. */
@@ -84,7 +86,12 @@ export function randomScenario(random: () => number, only?: CacheKind): Scenario
   const processes = isOfOneProcess(cache) ? 1 : pick([1, 2, 2, 3]);
   const isGuard = random() < 0.2;
   const tags = pick<Scenario['tags']>(['none', 'none', isGuard ? 'arguments' : 'outcome', 'arguments']);
-  const kinds = tags === 'none' ? kindsFor(cache) : [...kindsFor(cache), ...TAG_CALLS, ...TAG_CALLS];
+  const isWindowed = !isGuard && random() < 0.3;
+  const kinds = [
+    ...kindsFor(cache),
+    ...(tags === 'none' ? [] : [...TAG_CALLS, ...TAG_CALLS]),
+    ...(isWindowed ? AGES : []),
+  ];
   const operation = (): Operation => {
     const kind = pick(kinds);
     return isIncident(kind) ? { kind } : { kind, process: Math.floor(random() * processes) };
@@ -98,6 +105,8 @@ export function randomScenario(random: () => number, only?: CacheKind): Scenario
     delivery: pick(['at once', 'separate']),
     isGuard,
     tags,
+    isWindowed,
+    isSkewed: isWindowed && random() < 0.3,
     throws: pick(['never', 'never', 'kept', 'unkept']),
     // Beside a run that hangs, a call ends by its deadline alone.
     isLate: mayHang({ actors }) || random() < 0.25,
@@ -311,5 +320,70 @@ export function tagRaces(cache: CacheKind, tags: Scenario['tags'] = 'outcome'): 
   const starts = ['warm', 'filled'] as const;
   return casts.flatMap((actors) =>
     starts.map((start) => ({ ...CALM, cache, processes, tags, actors, start })),
+  );
+}
+
+/**
+ * What is past its life, or near its end: found, renewed, invalidated in every way, replaced, and found again; with a method
+ * that may throw, and clocks that are apart.
+ */
+export function windowScenarios(cache: CacheKind): Scenario[] {
+  const processes = isOfOneProcess(cache) ? 1 : PROCESSES;
+  const last = processes - 1;
+  const of = (kind: (typeof SMALL_CALLS)[number] | 'invalidate tag', process = 0): Operation => ({
+    kind,
+    process,
+  });
+  const age: Operation = { kind: 'age' };
+  const drops = [
+    of('invalidate', last),
+    of('invalidateAll', last),
+    of('clear', last),
+    of('invalidate tag', last),
+  ];
+  const casts: Actor[][] = [
+    ...drops.flatMap((drop) => [
+      [
+        [age, age, of('read')],
+        [drop, of('read', last)],
+      ],
+      [
+        [age, age, age, of('read')],
+        [drop, of('read', last)],
+      ],
+    ]),
+    [[age, of('read')], [of('read', last)], [drops[0]!, of('read', last)]],
+    [
+      [age, age, of('read'), of('read')],
+      [of('read', last), of('invalidate'), of('read', last)],
+    ],
+    [
+      [age, age, of('read')],
+      [of('refresh', last), of('read', last)],
+    ],
+    [
+      [age, age, age, of('read'), age, of('read')],
+      [of('read', last), of('invalidate', last)],
+    ],
+    [
+      [age, age, of('read')],
+      [of('invalidate', last), age, age, of('read', last)],
+    ],
+  ];
+  const forms = [
+    { tags: 'none', throws: 'never' },
+    { tags: 'outcome', throws: 'unkept' },
+    { tags: 'arguments', throws: 'kept' },
+  ] as const;
+  const traits = { ...CALM, cache, processes, start: 'filled', isWindowed: true } as const;
+  return casts.flatMap((actors) =>
+    forms.flatMap((form) =>
+      (processes > 1 ? [false, true] : [false]).map((isSkewed): Scenario => ({
+        ...traits,
+        ...form,
+        actors,
+        isSkewed,
+      })),
+    ),
   );
 }

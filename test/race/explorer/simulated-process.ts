@@ -12,6 +12,7 @@ import { LeaseWait } from '../../../lib/core/calls/lease-wait';
 import { Memoizer } from '../../../lib/core/calls/memoizer';
 import type { Recipe } from '../../../lib/core/calls/recipe';
 import { CacheCounters } from '../../../lib/ports/cache-counters';
+import type { Clock } from '../../../lib/ports/clock';
 import type { Scheduler } from '../../../lib/ports/scheduler';
 import { SingleFlight } from '../../../lib/core/calls/single-flight';
 import type { OutcomeCache } from '../../../lib/ports/outcome-cache';
@@ -80,7 +81,7 @@ export class SimulatedProcess {
     const sound =
       scenario.cache === 'memory'
         ? new MemoryCache({ maxEntries: MAX_ENTRIES, clock: world })
-        : await connect(links, { ...parts, deadlines, scheduler, watches });
+        : await connect(links, { ...parts, name, deadlines, scheduler, watches });
     const inner = fault?.cache?.(sound) ?? sound;
     const { cache, unconfirmed } = avoid(inner, { world, fault });
     const soundFlights = new SingleFlight({ joinWait: JOIN_WAIT, timers: deadlines, clock: world });
@@ -171,14 +172,15 @@ function makeLink(
 async function connect(
   links: readonly SimulatedLink[],
   parts: ProcessParts & {
+    readonly name: string;
     readonly deadlines: Deadlines;
     readonly scheduler: Scheduler;
     readonly watches: Set<() => void>;
   },
 ): Promise<OutcomeCache> {
-  const { world, scenario, servers, fault, deadlines, scheduler, watches } = parts;
+  const { name, world, scenario, servers, fault, deadlines, scheduler, watches } = parts;
   const nonce = fault?.nonce?.(servers) ?? world.nonce;
-  const timing = { ...timingOf(world, watches), clock: world };
+  const timing = { ...timingOf(world, watches), clock: clockOf(name, { world, scenario }) };
   const context = { alias: 'shared', keyPrefix: KEY_PREFIX, leaseMs: LEASE_MS, drainMs: 0, nonce, ...timing };
   const detected = detectCache(givenFor(scenario.cache, links), context);
   const health = new CacheHealth('shared', { report: () => undefined, recovered: () => undefined });
@@ -197,6 +199,14 @@ function timingOf(world: World, watches: Set<() => void>): { scheduler: Schedule
     return () => void watches.delete(callback);
   };
   return { scheduler: { ...pauses, later }, random: () => 0 };
+}
+
+/** How far the wall clocks of two processes may be apart, in milliseconds. */
+const SKEW = 2000;
+
+function clockOf(name: string, { world, scenario }: Pick<ProcessParts, 'world' | 'scenario'>): Clock {
+  if (!scenario.isSkewed) return world;
+  return { monotonic: () => world.monotonic(), wall: () => world.wall() + SKEW * Number(name.slice(1)) };
 }
 
 function deadlinesThatPass(scenario: Scenario): number {

@@ -1,6 +1,6 @@
 import type { Chooser } from './chooser';
-import { beganOf, Computations, GROUP, TAG } from './computations';
-import { checkRemains, checkRuns, promisesReplacement } from './conclusions';
+import { AGING, beganOf, Computations, GROUP, TAG } from './computations';
+import { checkRemains, checkRuns, checkValues, promisesReplacement } from './conclusions';
 import type { Fault } from './fault';
 import { History } from './history';
 import { Incidents } from './incidents';
@@ -101,6 +101,7 @@ export class Stage {
     // Until a look-up that was given up returns its lease, it cannot be told from a run that goes on.
     if (!this.scenario.isLate) this.history.checkGuards();
     checkRuns(this.scenario, this.history);
+    checkValues(this.history, this.servers);
     this.isEpilogue = true;
     await this.actStraight([...this.processes.keys()].map((process) => ({ kind: 'read', process })));
     checkRemains(this.scenario, this.history, this);
@@ -156,6 +157,7 @@ export class Stage {
   }
 
   private async perform(operation: Operation): Promise<string> {
+    if (operation.kind === 'age') return this.age();
     if (!('process' in operation)) return this.incidents.befall(operation.kind);
     const process = this.processes[operation.process] as SimulatedProcess;
     switch (operation.kind) {
@@ -203,6 +205,11 @@ export class Stage {
         await process.passSecond();
         return '';
     }
+  }
+
+  private age(): string {
+    this.world.pass(AGING);
+    return '';
   }
 
   private async read(process: SimulatedProcess, key: string, hangs = false): Promise<string> {

@@ -64,6 +64,10 @@ export class World implements Clock {
     return 1_700_000_000_000 + this.now;
   }
 
+  pass(ms: number): void {
+    this.now += ms;
+  }
+
   /** A nonce that this world has not seen, the same in every replay. */
   readonly nonce = (): string => `n${String(++this.drawn).padStart(15, '0')}`;
 
