@@ -19,12 +19,19 @@ import type { Question } from '../ports/outcome-cache';
 import { ArgumentSnapshot } from './method/argument-snapshot';
 import type { RegisteredCache } from './cache.registry';
 import type { Decoration } from '../nest/decoration';
-import type { GivenExtra, MethodKey } from './method/method-key';
+import type { ResolvedStaleOptions } from '../options/stale-options';
+import type { GivenExtra } from './method/method-extra';
+import type { MethodKey } from './method/method-key';
+import type { MethodOptions } from './method/method-options';
 import { MethodCallbacks } from './method/method-callbacks';
 import { MethodTags } from './method/method-tags';
 
 export interface MemoizedMethodParts {
   readonly decoration: Decoration;
+  /** What its decorator, its classes and the module say. */
+  readonly options: MethodOptions;
+  /** What may be answered that is past its life; undefined: nothing. */
+  readonly stale: ResolvedStaleOptions | undefined;
   readonly key: MethodKey;
   /** The key as `getCacheKey` shows it. */
   readonly shownKey: MethodKey;
@@ -43,7 +50,7 @@ export interface MemoizedMethodParts {
   readonly report: (error: CacheMemoizeError) => void;
 }
 
-/** One memoized method of one class in one application: its decorator's options, as the memoizer needs them. */
+/** One memoized method of one class in one application: the options that it goes by, as the memoizer needs them. */
 export class MemoizedMethod implements Recipe {
   readonly name: string;
   readonly alias: string;
@@ -63,7 +70,7 @@ export class MemoizedMethod implements Recipe {
   listener: CallListener | undefined;
   /** What each run waits for before the method begins; undefined, as it is unless a test holds one, for nothing. */
   beforeRun: (() => Promise<void>) | undefined;
-  private isEnabled: boolean;
+  protected isEnabled: boolean;
   private hasReportedSync = false;
   private readonly memoizer: Memoizer;
   private readonly unshared: UnsharedCalls;
@@ -71,7 +78,7 @@ export class MemoizedMethod implements Recipe {
   private readonly callbacks: MethodCallbacks;
 
   constructor(private readonly parts: MemoizedMethodParts) {
-    const { options } = parts.decoration;
+    const { options } = parts;
     this.name = parts.key.name;
     this.alias = parts.registered.alias;
     this.group = parts.key.prefix;
@@ -87,16 +94,14 @@ export class MemoizedMethod implements Recipe {
     this.codec = audit?.codec ?? parts.codec;
     this.registered = parts.registered;
     this.counters = countersOf(this.name, this.registered);
-    const { ttl } = options;
-    this.longestLife = typeof ttl === 'number' ? ttl : this.registered.ttl;
+    this.longestLife = this.ttl ?? this.registered.ttl;
     const { tags, resultTags } = options;
     const report = (error: CacheMemoizeError): void => this.report(error);
     this.callbacks = new MethodCallbacks({ method: this.name, report });
     this.tags = new MethodTags({ method: this.name, tags, resultTags, report });
     this.tagsFor = this.tags.ofCall;
     this.resultTagsFor = this.tags.ofOutcome;
-    this.looksBack =
-      typeof ttl === 'function' || resultTags !== undefined || options.missCallable !== undefined;
+    this.looksBack = this.ttl === undefined || resultTags !== undefined || options.missCallable !== undefined;
     this.onHit = options.hitCallable && this.callbacks.listener('hitCallable', options.hitCallable);
     this.onMiss = options.missCallable && this.callbacks.listener('missCallable', options.missCallable);
     this.memoizer = new Memoizer(this, parts.registered);
@@ -119,6 +124,12 @@ export class MemoizedMethod implements Recipe {
     return this.kind === 'mark' ? undefined : this.parts.context.transactions.current;
   }
 
+  /** How long its outcomes live, in milliseconds; undefined where a function decides for each. */
+  get ttl(): number | undefined {
+    const { ttl } = this.parts.options;
+    return typeof ttl === 'function' ? undefined : (ttl ?? this.registered.ttl);
+  }
+
   /** For who invalidates its outcomes. */
   get context(): ChangeContext {
     return this.parts.context;
@@ -137,7 +148,7 @@ export class MemoizedMethod implements Recipe {
     return this.memoizer.refresh(this.requireKey(instance, args), instance, args);
   }
 
-  private answer(instance: object, args: readonly unknown[], trace?: CallTrace): Promise<unknown> {
+  protected answer(instance: object, args: readonly unknown[], trace?: CallTrace): Promise<unknown> {
     const { transaction } = this;
     if (transaction === undefined) return this.memoizer.call(instance, args, trace);
     return this.unshared.call({ instance, args, trace }, transaction);
@@ -195,7 +206,7 @@ export class MemoizedMethod implements Recipe {
   }
 
   keepsError(error: unknown): boolean {
-    return this.parts.decoration.options.cacheExceptions.some((listed) => error instanceof listed);
+    return this.parts.options.cacheExceptions.some((listed) => error instanceof listed);
   }
 
   snapshot(instance: object, args: readonly unknown[], key: string): Snapshot | undefined {
@@ -205,7 +216,7 @@ export class MemoizedMethod implements Recipe {
   }
 
   ttlFor(call: Pick<Call, 'instance' | 'args'>, outcome: Outcome): number {
-    const { ttl } = this.parts.decoration.options;
+    const { ttl } = this.parts.options;
     if (typeof ttl !== 'function') return ttl ?? this.registered.ttl;
     const life = this.callbacks.life(ttl, call, outcome) ?? 0;
     this.longestLife = Math.max(this.longestLife, life);
