@@ -57,6 +57,8 @@ export class MemoizedMethod implements Recipe {
   readonly group: string;
   readonly kind: Question['kind'];
   readonly codec: OutcomeCodec;
+  /** What may be answered that is past its life; undefined: nothing. */
+  readonly stale: ResolvedStaleOptions | undefined;
   readonly audit: HitAudit | undefined;
   readonly looksBack: boolean;
   readonly tagsFor: Recipe['tagsFor'];
@@ -82,6 +84,7 @@ export class MemoizedMethod implements Recipe {
     this.name = parts.key.name;
     this.alias = parts.registered.alias;
     this.group = parts.key.prefix;
+    this.stale = parts.stale;
     this.listener = parts.listener;
     this.isEnabled = parts.isEnabled;
     this.kind = options.isGuard ? 'mark' : 'outcome';
