@@ -16,7 +16,7 @@ import { InvalidDecorationError } from '../errors/invalid-decoration.error';
 import { describeValue } from '../errors/describe-value';
 import type { CallListener } from '../ports/call-listener';
 import type { Question } from '../ports/outcome-cache';
-import { ArgumentSnapshot } from './method/argument-snapshot';
+import { arePrimitive, ArgumentSnapshot } from './method/argument-snapshot';
 import type { RegisteredCache } from './cache.registry';
 import type { Decoration } from '../nest/decoration';
 import type { ResolvedStaleOptions } from '../options/stale-options';
@@ -243,10 +243,4 @@ function countersOf(name: string, { callCounters }: RegisteredCache): CallCounte
   const counters = callCounters.get(name) ?? new CallCounters();
   callCounters.set(name, counters);
   return counters;
-}
-
-/** Nobody can change anything about those. */
-function arePrimitive(args: readonly unknown[]): boolean {
-  for (const argument of args) if (typeof argument === 'object' && argument !== null) return false;
-  return true;
 }

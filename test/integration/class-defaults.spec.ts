@@ -131,6 +131,33 @@ describe('@CacheMemoizeDefaults', () => {
     expect([second, second.cents, errors]).toEqual([expect.any(Money), first.cents, []]);
   });
 
+  it('decides of lives where the method does not, with a function too', async () => {
+    @CacheMemoizeDefaults({
+      ttl(this: Files, result: number | undefined, isKept: boolean) {
+        return isKept && result === this.runs ? '1m' : 0;
+      },
+    })
+    @Injectable()
+    class Files {
+      runs = 0;
+
+      @CacheMemoize()
+      async find(_isKept: boolean): Promise<number> {
+        return ++this.runs;
+      }
+
+      @CacheMemoize('1m')
+      async own(_isKept: boolean): Promise<number> {
+        return ++this.runs;
+      }
+    }
+    const { application } = await start({ providers: [Prices, Discounts, Files] });
+    const files = application.get(Files);
+    expect([await files.find(false), await files.find(false)]).toEqual([1, 2]);
+    expect([await files.find(true), await files.find(true)]).toEqual([3, 3]);
+    expect([await files.own(false), await files.own(false)]).toEqual([4, 4]);
+  });
+
   it('gives each of two applications what its own module says beside it', async () => {
     const one = await start({ options: { defaults: { extra: 'one' } } });
     const two = await start();
