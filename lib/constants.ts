@@ -4,6 +4,9 @@ export const DECORATION_METADATA = 'nestjs-cache-memoize:decoration';
 /** On a prototype: the names of the methods decorated on it. */
 export const DECORATED_NAMES_METADATA = 'nestjs-cache-memoize:decorated-names';
 
+/** On a prototype: what `@CacheMemoizeDefaults` says of its class. */
+export const CLASS_DEFAULTS_METADATA = 'nestjs-cache-memoize:class-defaults';
+
 /** Under (prototype, method name): the uppermost `@Invalidates` of a method. */
 export const CHANGE_METADATA = 'nestjs-cache-memoize:change';
 

@@ -11,6 +11,7 @@ export {
   type MemoryCacheOptions,
 } from './caches/memory/memory-cache.description';
 export { CacheMemoize, type CacheMemoizeDecorator } from './decorators/cache-memoize.decorator';
+export { CacheMemoizeDefaults } from './decorators/cache-memoize-defaults.decorator';
 export {
   Invalidates,
   type InvalidatesDecorator,
@@ -54,6 +55,8 @@ export type {
   StoreResult,
   TtlCallback,
 } from './options/memoize-options';
+export type { ClassMemoizeDefaults, MemoizeDefaults } from './options/method-defaults';
+export type { StaleIfErrorOptions, StaleOptions } from './options/stale-options';
 export type {
   BreakerOptions,
   CacheInput,
@@ -71,6 +74,7 @@ export { CallbackError, type CallbackName } from './errors/callback.error';
 export { ChangeNotInvalidatedError } from './errors/change-not-invalidated.error';
 export { DeadlineExceededError } from './errors/deadline-exceeded.error';
 export { DuplicateModuleError } from './errors/duplicate-module.error';
+export { InapplicableOptionError } from './errors/inapplicable-option.error';
 export { InstanceRequiredError } from './errors/instance-required.error';
 export { InvalidDecorationError } from './errors/invalid-decoration.error';
 export { InvalidOptionError } from './errors/invalid-option.error';

@@ -1,16 +1,17 @@
 import 'reflect-metadata';
 import { DECORATION_METADATA } from '../constants';
-import { buildKey } from '../core/keys/cache-key';
 import { InvalidDecorationError } from '../errors/invalid-decoration.error';
 import { InvalidOptionError } from '../errors/invalid-option.error';
 import type { Duration } from '../types/duration';
 import type { CacheMemoizeOptions, CompileError, TtlCallback } from '../options/memoize-options';
 import type { AsyncMethod } from '../types/method';
-import { MODULE_DEFAULTS } from '../options/defaults';
-import { type ResolvedMemoizeOptions, resolveMemoizeOptions } from '../options/resolve-memoize-options';
+import { resolveMemoizeOptions } from '../options/resolve-memoize-options';
 import { boundMethodOf } from '../runtime/application';
 import { injectApplication } from '../runtime/inject-application';
+import { refuseClashes } from '../runtime/method/method-clashes';
+import { requireKeyOf } from '../runtime/method/method-extra';
 import { defaultPrefix } from '../runtime/method/method-key';
+import { methodOptionsOf } from '../runtime/method/method-options';
 import { type Decoration, isDecorated, noteProxy, writeDecoration } from '../nest/decoration';
 import { nameOfClass } from '../types/class-name';
 import { recordedNoPromise } from '../nest/recorded-return';
@@ -60,7 +61,7 @@ export function CacheMemoize(...given: DecoratorArguments): MethodDecorator {
     const original = requireMethod({ target, name, descriptor, where });
     const options = resolveMemoizeOptions(mergeArguments(given, where), `@CacheMemoize on ${where}`);
     if (options.prefix === undefined) defaultPrefix(where);
-    checkFixedExtra(options, where);
+    requireKeyOf(options.extra, options.where);
     const decoration: Decoration = {
       prototype: target,
       name: String(name),
@@ -68,6 +69,7 @@ export function CacheMemoize(...given: DecoratorArguments): MethodDecorator {
       original,
       handedCount: undefined,
     };
+    refuseClashes(where, methodOptionsOf(target, decoration)); // with what it inherits: its class is decorated later
     // requireMethod found a descriptor with a function in it.
     (descriptor as PropertyDescriptor).value = makeProxy(decoration);
     writeDecoration(decoration);
@@ -111,21 +113,6 @@ function mergeArguments([first, options]: DecoratorArguments, where: string): ob
     });
   }
   return { ...options, ttl: first };
-}
-
-/** An extra that is written down either has a key or never will: say so now and not at the first call. */
-function checkFixedExtra({ extra }: ResolvedMemoizeOptions, where: string): void {
-  if (!extra || !('value' in extra)) return;
-  try {
-    buildKey('', [], [extra.value], { maxKeyBytes: MODULE_DEFAULTS.maxKeyBytes });
-  } catch (cause) {
-    throw new InvalidOptionError({
-      option: 'extra',
-      value: extra.value,
-      where: `@CacheMemoize on ${where}`,
-      expected: `a plain value that a key can be made of (${(cause as Error).message})`, // buildKey throws nothing else
-    });
-  }
 }
 
 function makeProxy(decoration: Decoration): AsyncMethod {

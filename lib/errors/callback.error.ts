@@ -5,6 +5,7 @@ import { CacheMemoizeError } from './cache-memoize.error';
  * what says what to invalidate.
  */
 export type CallbackName =
+  | 'condition'
   | 'hitCallable'
   | 'missCallable'
   | 'ttl'
@@ -34,6 +35,7 @@ const CHANGE_IS_MADE = 'What the call has changed is changed, and not all that i
 
 /** What a callback is called, and what its failure came to. */
 const TEXTS: Readonly<Record<CallbackName, { readonly name: string; readonly consequence: string }>> = {
+  condition: { name: 'condition of @CacheMemoize on', consequence: 'The call runs uncached.' },
   hitCallable: { name: 'hitCallable of @CacheMemoize on', consequence: 'The call had its result.' },
   missCallable: { name: 'missCallable of @CacheMemoize on', consequence: 'The call had its result.' },
   ttl: { name: 'ttl of @CacheMemoize on', consequence: 'The call had its result, which was not kept.' },

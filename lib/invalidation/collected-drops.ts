@@ -2,7 +2,7 @@ import type { InvalidationPlan, InvalidationStep } from '../types/invalidation-p
 import type { UnconfirmedDrop } from '../core/resilience/unconfirmed-names';
 import type { DropNames } from '../ports/outcome-cache';
 import type { RegisteredCache } from '../runtime/cache.registry';
-import type { GivenExtra } from '../runtime/method/method-key';
+import type { GivenExtra } from '../runtime/method/method-extra';
 import type { Target } from './target-finder';
 
 type ArgumentList = readonly unknown[];

@@ -2,7 +2,7 @@ import { InvalidOptionError } from '../errors/invalid-option.error';
 import { OptionReader, PREFIX_PATTERN, PREFIX_RULE } from '../options/option-reader';
 import type { RegisteredCache } from '../runtime/cache.registry';
 import type { MemoizeRuntime } from '../runtime/memoize.runtime';
-import type { GivenExtra } from '../runtime/method/method-key';
+import type { GivenExtra } from '../runtime/method/method-extra';
 import { CollectedDrops, nameOf } from './collected-drops';
 import { type GivenTags, readGivenTags } from '../options/given-tags';
 import type { TargetFinder } from './target-finder';

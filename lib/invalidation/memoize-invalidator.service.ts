@@ -3,7 +3,7 @@ import { MEMOIZE_RUNTIME } from '../constants';
 import type { Class } from '../types/class';
 import type { InvalidationPlan } from '../types/invalidation-plan';
 import { MemoizeRuntime } from '../runtime/memoize.runtime';
-import type { GivenExtra } from '../runtime/method/method-key';
+import type { GivenExtra } from '../runtime/method/method-extra';
 import { collectDrops, type DropCallback } from './drop';
 import { DropCollector, type InvalidationScope } from './drop-collector';
 import type { GivenTags } from '../options/given-tags';

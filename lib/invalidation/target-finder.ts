@@ -10,6 +10,7 @@ import { findDecoration } from '../nest/decoration';
 import type { MemoizeRuntime } from '../runtime/memoize.runtime';
 import { requireMemoized } from '../runtime/decorated-method';
 import type { MemoizedMethod } from '../runtime/memoized-method';
+import { isTagged } from '../runtime/method/method-options';
 import { singletonsByClass } from '../nest/instances';
 import { prototypeOf, wrappersOf } from '../nest/providers';
 
@@ -50,11 +51,10 @@ export class TargetFinder {
   get taggedAliases(): readonly string[] {
     this.forgetWhatIsOld();
     if (this.tagged === undefined) {
-      const options = listDecoratedClasses(this.runtime.container).flatMap(({ decorations }) =>
-        decorations.map((decoration) => decoration.options),
+      const options = listDecoratedClasses(this.runtime.container).flatMap(({ prototype, decorations }) =>
+        decorations.map((decoration) => this.runtime.optionsOf(prototype, decoration)),
       );
-      const tagged = options.filter(({ tags, resultTags }) => tags !== undefined || resultTags !== undefined);
-      this.tagged = [...new Set(tagged.map(({ cacheAlias }) => cacheAlias))];
+      this.tagged = [...new Set(options.filter(isTagged).map(({ cache }) => cache.alias))];
     }
     return this.tagged;
   }

@@ -1,11 +1,12 @@
 import { memoryCache, MemoryCacheDescription } from '../caches/memory/memory-cache.description';
-import { bareTtl } from '../options/bare-ttl';
+import { bareTtl } from '../options/parse-duration';
 import { DEFAULT_ALIAS } from '../options/defaults';
 import type { CacheMemoizeModuleOptions, Caches } from '../options/module-options';
 import { isPlainRecord } from '../options/option-reader';
 import { requireCaches } from '../options/require-caches';
 import { type CacheEntry, resolveCaches } from '../options/resolve-caches';
 import { ignoreRejection } from '../runtime/callback-answers';
+import { requireKeyOf } from '../runtime/method/method-extra';
 import { type ResolvedModuleOptions, resolveModuleOptions } from '../options/resolve-module-options';
 
 /** What the module was told, as it was written. */
@@ -47,6 +48,7 @@ export function resolveConfiguration(given: GivenConfiguration): Configuration {
   const { caches, options, where, inMemoryBut } = given;
   requireCaches(caches, where);
   const resolved = resolveModuleOptions(options, where);
+  requireKeyOf(resolved.defaults.extra, where, 'defaults.extra');
   const entries = resolveCaches({ [DEFAULT_ALIAS]: memoryCache(), ...caches }, resolved);
   for (const { store } of entries) ignoreRejection(store);
   return {

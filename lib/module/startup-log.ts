@@ -1,5 +1,6 @@
 import { Logger } from '@nestjs/common';
 import type { ApplicationConfig } from '@nestjs/core';
+import { listDefaults } from '../nest/class-defaults';
 import type { Decoration } from '../nest/decoration';
 import { type DecoratedClass, listDecoratedClasses } from '../nest/decorated-classes';
 import { hasStockInterceptor } from '../nest/stock-interceptor';
@@ -40,7 +41,8 @@ function describeCaches(registry: CacheRegistry): string {
 
 function warningsOf({ prototype, decorations }: DecoratedClass, application: ApplicationConfig): string[] {
   return [
-    ...decorations.flatMap(warningsOfTtl),
+    ...listDefaults(prototype).flatMap(({ where, bareTtl }) => warningsOfTtl(where, bareTtl)),
+    ...decorations.flatMap((each) => warningsOfTtl(`@CacheMemoize on ${nameOf(each)}`, each.options.bareTtl)),
     ...warningsOfPrefix(decorations),
     ...decorations
       .filter((decoration) => hasStockInterceptor(prototype, decoration, application))
@@ -48,11 +50,8 @@ function warningsOf({ prototype, decorations }: DecoratedClass, application: App
   ];
 }
 
-function warningsOfTtl(decoration: Decoration): string[] {
-  const { bareTtl } = decoration.options;
-  return bareTtl === undefined
-    ? []
-    : [warnOfBareTtl({ who: `@CacheMemoize on ${nameOf(decoration)}`, ttl: bareTtl })];
+function warningsOfTtl(who: string, ttl: number | undefined): string[] {
+  return ttl === undefined ? [] : [warnOfBareTtl({ who, ttl })];
 }
 
 /** Of one class, where a prefix may have been copied with its line. Two classes that share one do so on purpose. */

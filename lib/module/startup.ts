@@ -19,7 +19,7 @@ import { ResponseExplorer } from '../http/response.explorer';
 import { ChangeInvalidation } from '../invalidation/change-invalidation';
 import { TargetFinder } from '../invalidation/target-finder';
 import { SeveralInstancesError } from '../errors/several-instances.error';
-import { isSharedByInstances, listDecorations } from '../nest/decoration';
+import { listDecorations } from '../nest/decoration';
 import { listDecoratedClasses } from '../nest/decorated-classes';
 import { findDifference, moduleOf, singletonsByClass } from '../nest/instances';
 import { AT_START, type StartedTransactionPort, type TransactionPort } from '../ports/transaction';
@@ -27,6 +27,7 @@ import { Activity } from '../ports/activity';
 import { CacheRegistry } from '../runtime/cache.registry';
 import { MemoizeRuntime } from '../runtime/memoize.runtime';
 import { OnceReporter } from './once.reporter';
+import { isSharedByInstances } from '../runtime/method/method-options';
 import { ProductTagger } from '../runtime/product-tagger';
 import { givenTime } from '../time/given-time';
 import type { Configuration } from './configuration';
@@ -82,6 +83,7 @@ export class Startup {
     this.headers?.responses.takeBack();
     try {
       this.products.tagAll();
+      this.checkDefaults();
       this.checkDecorations();
       this.checkInstances();
       startPort(this.configuration.options.transactions, this.runtime.container);
@@ -102,7 +104,9 @@ export class Startup {
   /** Of what is not a singleton, the decorations say what their outcomes depend on. */
   private checkInstances(): void {
     for (const [prototype, [first, ...others]] of singletonsByClass(this.runtime.container)) {
-      const decoration = listDecorations(prototype).find(isSharedByInstances);
+      const decoration = listDecorations(prototype).find((each) =>
+        isSharedByInstances(this.runtime.optionsOf(prototype, each)),
+      );
       if (!decoration || !first) continue;
       for (const other of others) {
         const difference = findDifference(first, other);
@@ -111,6 +115,12 @@ export class Startup {
         throw new SeveralInstancesError({ method, modules: [first, other].map(moduleOf), difference });
       }
     }
+  }
+
+  /** An alias that no method is decorated with is as wrong. */
+  private checkDefaults(): void {
+    const { cacheAlias, where } = this.configuration.options.defaults;
+    if (cacheAlias !== undefined) this.runtime.requireMethodCache(cacheAlias, where);
   }
 
   private checkDecorations(): void {

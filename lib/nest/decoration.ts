@@ -15,20 +15,6 @@ export interface Decoration {
   handedCount: number | undefined;
 }
 
-/**
- * Whether the decorator says what the outcomes depend on besides the arguments. An `extra` that is a value does not:
- * it is the same for every instance.
- */
-export function declaresKey({ options }: Decoration): boolean {
-  const hasExtraCallback = options.extra !== undefined && 'from' in options.extra;
-  return hasExtraCallback || Boolean(options.argsRewrite ?? options.keyGeneratorCallable);
-}
-
-/** Whether instances of its class answer for each other, so that there may be several only if they are alike. */
-export function isSharedByInstances(decoration: Decoration): boolean {
-  return !declaresKey(decoration) && !decoration.options.instancesAgree;
-}
-
 const proxies = new WeakSet<object>();
 
 /** Remembers a memoizing proxy by its identity: its metadata are copied by whoever wraps it. */

@@ -26,6 +26,8 @@ export interface Whole {
   readonly hasParts?: true;
   /** Whether it is the response, which is only harmless where Nest still sends it. */
   readonly isResponse?: true;
+  /** Whether it is data that can be copied, and means the same when the request is over. */
+  readonly isPlain?: true;
 }
 
 export interface SelfAnswer {
@@ -54,7 +56,7 @@ export const HTTP: HandlerProtocol = {
     [RouteParamtypes.REQUEST]: { given: 'the whole request (@Req())' },
     [RouteParamtypes.RESPONSE]: { given: 'the response (@Res({ passthrough: true }))', isResponse: true },
     [RouteParamtypes.SESSION]: { given: 'the whole session (@Session())' },
-    [RouteParamtypes.HEADERS]: { given: 'all headers (@Headers())', hasParts: true },
+    [RouteParamtypes.HEADERS]: { given: 'all headers (@Headers())', hasParts: true, isPlain: true },
   },
   selfAnswers: {
     [RouteParamtypes.NEXT]: { by: '@Next()', remedy: RETURN_RESULT },

@@ -4,7 +4,7 @@ import { SelfAnsweringHandlerError } from '../errors/self-answering-handler.erro
 import { UndeclaredKeyError } from '../errors/undeclared-key.error';
 import type { Decoration } from './decoration';
 import { findHandler, type Handler, handsOverAll, ignoresArguments } from './handler';
-import type { SelfAnswer } from './handler-protocols';
+import type { SelfAnswer, Whole } from './handler-protocols';
 
 const STREAM: SelfAnswer = {
   by: '@Sse()',
@@ -30,6 +30,16 @@ export function findHandlerRefusal(prototype: object, decoration: Decoration): C
   return given === undefined ? undefined : new UndeclaredKeyError({ method, given });
 }
 
+/**
+ * What a handler is given that ends with its request, as the end of a sentence; undefined where it is given nothing of that
+ * kind, or is no handler. It may be memoized all the same, where it declares its key.
+ */
+export function findGivenOfRequest(prototype: object, decoration: Decoration): string | undefined {
+  const handler = findHandler(prototype, decoration);
+  if (!handler || ignoresArguments(prototype, decoration)) return undefined;
+  return findWhole(handler, ({ isPlain }) => isPlain !== true);
+}
+
 /** An `extra` does not: what the handler is given stays in the key. */
 function replacesArguments({ options }: Decoration): boolean {
   return options.argsRewrite !== undefined || options.keyGeneratorCallable !== undefined;
@@ -46,12 +56,15 @@ function findSelfAnswer(handler: Handler): SelfAnswer | undefined {
   return undefined;
 }
 
-function findWhole({ protocols, parameters, isDecorated }: Handler): string | undefined {
+function findWhole(
+  { protocols, parameters, isDecorated }: Handler,
+  isMeant: (whole: Whole) => boolean = () => true,
+): string | undefined {
   if (!isDecorated) return protocols.find(handsOverAll)?.givenUndecorated;
   for (const { wholes } of protocols) {
     for (const { type, part } of parameters) {
       const whole = wholes[type];
-      if (whole && !(whole.hasParts && part)) return whole.given;
+      if (whole && isMeant(whole) && !(whole.hasParts && part)) return whole.given;
     }
   }
   return undefined;

@@ -2,6 +2,7 @@
 export const MODULE_DEFAULTS = Object.freeze({
   keyPrefix: 'memoize',
   ttl: '5m',
+  defaults: Object.freeze({}),
   isGlobal: true,
   classes: Object.freeze([]),
   deadline: Object.freeze({ read: 100, fill: 1000, invalidate: 1000 }),

@@ -23,9 +23,8 @@ export type ResolvedInvalidationOptions = Required<Readonly<InvalidationOptions>
 /** @throws InvalidOptionError */
 export function resolveInvalidationOptions(options: OptionReader): ResolvedInvalidationOptions {
   const { invalidation } = MODULE_DEFAULTS;
-  return {
-    onFailure: readOnFailure(options.section('invalidation', invalidation)) ?? invalidation.onFailure,
-  };
+  const section = options.section('invalidation', Object.keys(invalidation));
+  return { onFailure: readOnFailure(section) ?? invalidation.onFailure };
 }
 
 /** @throws InvalidOptionError */

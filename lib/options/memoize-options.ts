@@ -2,6 +2,7 @@ import type { Class } from '../types/class';
 import type { ClassEntry } from './class-entry';
 import type { Duration } from '../types/duration';
 import type { ParametersOf, ResultOf } from '../types/method';
+import type { StaleOptions } from './stale-options';
 
 /** Is what a key may vary on without a function: data, written down. */
 export type PlainValue =
@@ -80,11 +81,11 @@ export type StoreResult<Result> = [true] extends [Result]
  * }
  * ```
  */
-export interface CacheMemoizeOptions<Method> {
+export interface CacheMemoizeOptions<Method> extends StaleOptions {
   /**
    * How long an outcome is kept: a duration of at least 1 ms, `Infinity` (for good in memory, 30 days after the last
    * write on a shared cache), or a function that decides per outcome.
-   * @default the alias's ttl, then the module's
+   * @default that of the class (`@CacheMemoizeDefaults`), then the alias's, then the module's
    */
   ttl?: Duration | TtlCallback<Method>;
 
@@ -98,7 +99,8 @@ export interface CacheMemoizeOptions<Method> {
   /**
    * More that the key varies on: a version, a tenant. A plain value, or a function of the arguments. Where the function
    * throws, or gives what has no key, the call runs uncached and `onError` is told; a verb rejects. So it is with
-   * `argsRewrite` and `keyGeneratorCallable`.
+   * `argsRewrite` and `keyGeneratorCallable`. Added to the `extra` of the module and of the class, which it takes nothing
+   * away from.
    * @default none
    */
   extra?: PlainValue | ArgumentsCallback<Method, unknown>;
@@ -112,10 +114,20 @@ export interface CacheMemoizeOptions<Method> {
   /**
    * Makes the whole key, a text that is not empty, used as given. `prefix` then only names the group for
    * `invalidateAll` and `invalidatePrefix`. Refused together with `argsRewrite` or `extra`, which it would make
-   * meaningless.
+   * meaningless, also with the `extra` of a class or of the module: no tenant may be left out of a key in silence.
    * @default none: the key is made of the prefix, the arguments and `extra`
    */
   keyGeneratorCallable?: ArgumentsCallback<Method, string>;
+
+  /**
+   * Whether a call is memoized, by its arguments. false: it runs as if it were not, with no look-up, no waiting for others,
+   * nothing kept and no callback; statistics count it as `bypassed`. It must answer at once: where it throws, or answers
+   * anything but true or false, the call runs likewise, and `onError` is told with a `CallbackError`. Of the verbs only
+   * `refresh` asks it: where it is false the method runs, and what is kept stays as it is; where it throws, `refresh`
+   * rejects.
+   * @default every call is memoized
+   */
+  condition?: ArgumentsCallback<Method, boolean>;
 
   /**
    * Is called with the original arguments on a hit, and not waited for. What it throws or rejects with is reported as a
@@ -141,7 +153,8 @@ export interface CacheMemoizeOptions<Method> {
    * Names that outcomes carry, of this method and of others, to be dropped together: `invalidateTags('product:42')`. A
    * list, or a function of the arguments: at most 32 tags, each a text of 1 to 200 characters without control characters.
    * They belong to the cache, not to the method, and `extra` is no part of them. Where the function throws, or answers
-   * anything else, the call runs uncached and `onError` is told with a `CallbackError`; a verb rejects.
+   * anything else, the call runs uncached and `onError` is told with a `CallbackError`; a verb rejects. Added to the tags
+   * of the class.
    * @default none
    */
   tags?: readonly string[] | ArgumentsCallback<Method, readonly string[]>;
@@ -170,7 +183,7 @@ export interface CacheMemoizeOptions<Method> {
   /**
    * Which cache, by the name it is registered under. A name that is not registered is an `UnknownCacheAliasError` at
    * start.
-   * @default 'default'
+   * @default that of the class, then that of the module's `defaults`, then 'default'
    */
   cacheAlias?: string;
 
@@ -184,7 +197,7 @@ export interface CacheMemoizeOptions<Method> {
   /**
    * Classes whose instances may be kept in results: own fields, right prototype, constructor not run. An entry
    * `{ class, key?, to?, from? }` says how the instances of others count in keys, and how they are kept. What is listed
-   * here is added to what the module lists.
+   * here is added to what the class and the module list.
    * @default []
    */
   classes?: ReadonlyArray<Class | ClassEntry>;

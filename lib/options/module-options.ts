@@ -5,6 +5,7 @@ import type { Class } from '../types/class';
 import type { ClassEntry } from './class-entry';
 import type { InvalidationOptions } from './invalidation-options';
 import type { Duration } from '../types/duration';
+import type { MemoizeDefaults } from './method-defaults';
 
 /**
  * Says how long a cache may take, for each kind of operation. Each is a duration of at least 1 ms, and not `Infinity`.
@@ -115,6 +116,14 @@ export interface CacheMemoizeModuleOptions {
    * @default '5m'
    */
   ttl?: Duration;
+
+  /**
+   * Options of `@CacheMemoize` for every method: `cacheAlias`, `extra`, `classes`, `staleWhileRevalidate`, `staleIfError`,
+   * `earlyRefresh` and `jitter`. What a class (`@CacheMemoizeDefaults`) or a method says itself is nearer; `extra` and
+   * `classes` add up.
+   * @default {}
+   */
+  defaults?: MemoizeDefaults;
 
   /** Whether `MemoizeInvalidator` is injectable everywhere without another import. @default true */
   isGlobal?: boolean;

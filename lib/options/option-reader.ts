@@ -47,10 +47,10 @@ export class OptionReader {
     return this.options[name];
   }
 
-  section(name: string, defaults: object): OptionReader {
+  section(name: string, known: readonly string[]): OptionReader {
     const value = this.options[name] ?? {};
-    if (!isPlainRecord(value)) this.refuse(name, `an object with ${Object.keys(defaults).join(', ')}`);
-    return new OptionReader(value, this.where, `${this.path}${name}.`).allowOnly(Object.keys(defaults));
+    if (!isPlainRecord(value)) this.refuse(name, `an object with ${known.join(', ')}`);
+    return new OptionReader(value, this.where, `${this.path}${name}.`).allowOnly(known);
   }
 
   duration(name: string, byDefault: unknown, { least = 1 } = {}): number {
@@ -75,6 +75,15 @@ export class OptionReader {
   fraction(name: string, byDefault: number): number {
     const value = this.options[name] ?? byDefault;
     if (typeof value !== 'number' || !(value >= 0 && value <= 1)) this.refuse(name, 'a number from 0 to 1');
+    return value;
+  }
+
+  /** Undefined where it is not said. */
+  part(name: string): number | undefined {
+    const value = this.options[name];
+    if (value === undefined) return undefined;
+    if (typeof value !== 'number' || !(value > 0 && value < 1))
+      this.refuse(name, 'a number between 0 and 1, and neither of them');
     return value;
   }
 

@@ -5,6 +5,11 @@ import { type ClassEntry, resolveClasses } from './class-entry';
 import { MODULE_DEFAULTS } from './defaults';
 import { type ResolvedInvalidationOptions, resolveInvalidationOptions } from './invalidation-options';
 import type { CacheMemoizeModuleOptions, DeadlineOptions } from './module-options';
+import {
+  MODULE_METHOD_DEFAULTS,
+  type ResolvedMethodDefaults,
+  resolveMethodDefaults,
+} from './method-defaults';
 import { isCallback, isListOf, OptionReader } from './option-reader';
 import type { TransactionPort } from '../ports/transaction';
 
@@ -13,6 +18,8 @@ export interface ResolvedModuleOptions {
   /** Undefined where it is not said, which is refused as soon as an alias is not a memory cache. */
   readonly keyPrefix: string | undefined;
   readonly ttl: number;
+  /** What it says of every method, `classes` included. */
+  readonly defaults: ResolvedMethodDefaults;
   readonly isGlobal: boolean;
   readonly classes: readonly ClassEntry[];
   readonly deadline: ResolvedDeadlines;
@@ -64,10 +71,14 @@ const SHORTEST_SECRET = 16;
 /** Checks the options of the module. @throws InvalidOptionError */
 export function resolveModuleOptions(given: CacheMemoizeModuleOptions, where: string): ResolvedModuleOptions {
   const options = OptionReader.of(given, where).allowOnly(MODULE_OPTIONS);
-  const breaker = options.section('breaker', MODULE_DEFAULTS.breaker);
+  const breaker = options.section('breaker', Object.keys(MODULE_DEFAULTS.breaker));
   return {
     keyPrefix: options.prefix('keyPrefix'),
     ttl: options.duration('ttl', MODULE_DEFAULTS.ttl),
+    defaults: resolveMethodDefaults(
+      options.section('defaults', MODULE_METHOD_DEFAULTS),
+      `the defaults of ${where}`,
+    ),
     isGlobal: options.boolean('isGlobal', MODULE_DEFAULTS.isGlobal),
     classes: resolveClasses(options),
     deadline: resolveDeadlines(options, MODULE_DEFAULTS.deadline),
@@ -97,7 +108,7 @@ export function resolveDeadlines(
   options: OptionReader,
   otherwise: Required<DeadlineOptions>,
 ): ResolvedDeadlines {
-  const deadline = options.section('deadline', otherwise);
+  const deadline = options.section('deadline', Object.keys(otherwise));
   return {
     read: deadline.finiteDuration('read', otherwise.read),
     fill: deadline.finiteDuration('fill', otherwise.fill),

@@ -1,16 +1,119 @@
-/** What a method does with outcomes past their life, or near its end. Durations are milliseconds. */
+import type { Duration } from '../types/duration';
+import { isCallback, isPlainRecord, type OptionReader } from './option-reader';
+
+/** Says for how long an outcome stands in for a method that throws, for which errors, and when it is tried again. */
+export interface StaleIfErrorOptions {
+  /** How long after its life the outcome is kept for that case: a duration of at least 1 ms, and not `Infinity`. */
+  for: Duration;
+  /**
+   * Whether the outcome may stand in for this error. One that it refuses is handed on, and ends the outcome.
+   * @default every error but those that `cacheExceptions` lists and Nest's HttpExceptions below 500, which are answers
+   */
+  when?: (error: unknown) => boolean;
+  /**
+   * How long nobody asks the method again for a call for which it has failed: at least 1 ms, and not `Infinity`.
+   * @default '30s'
+   */
+  retryAfter?: Duration;
+}
+
+/**
+ * Says what may be answered that is past its life. What was invalidated never is. Each is refused on a guard, whose marks
+ * are never stale, and beside `ttl: Infinity`, which never ends. Given as a default, one that a method cannot take does not
+ * apply to it.
+ */
+export interface StaleOptions {
+  /**
+   * How long after its life an outcome is answered at once, and renewed in the background: a duration of at least 1 ms,
+   * and not `Infinity`. A renewal runs outside of the request, so it is refused at start on a method of a class that is
+   * not a singleton, and on a handler that takes the request, the response or the session.
+   * @default none: an outcome ends with its life
+   */
+  staleWhileRevalidate?: Duration;
+
+  /**
+   * How long after its life an outcome is kept for the case that the method throws, and answered in place of its error: a
+   * duration of at least 1 ms, and not `Infinity`; or `{ for, when?, retryAfter? }`.
+   * @default none: an error is handed on
+   */
+  staleIfError?: Duration | StaleIfErrorOptions;
+
+  /**
+   * A hit that is older than this part of its life is answered, and renewed in the background: a number between 0 and 1,
+   * neither of them. Refused where `staleWhileRevalidate` is.
+   * @default none: nothing is renewed before its life has ended
+   */
+  earlyRefresh?: number;
+
+  /**
+   * Shortens each life at random by up to this part of it, so that what was kept at one time does not end at one time: a
+   * number between 0 and 1, neither of them.
+   * @default none
+   */
+  jitter?: number;
+}
+
+/** Is what the code uses of them: milliseconds. Undefined is what nobody has said. */
 export interface ResolvedStaleOptions {
   readonly staleWhileRevalidate: number | undefined;
   readonly staleIfError:
     | {
         readonly for: number;
-        /** Undefined: every error that is no answer. */
         readonly when: ((error: unknown) => boolean) | undefined;
         readonly retryAfter: number;
       }
     | undefined;
-  /** Of 1: after which part of its life an outcome is renewed. */
   readonly earlyRefresh: number | undefined;
-  /** Of 1: by how much a life is shortened at most. */
   readonly jitter: number | undefined;
+}
+
+export type StaleOptionName = keyof ResolvedStaleOptions;
+
+export const STALE_OPTIONS: readonly StaleOptionName[] = Object.freeze([
+  'staleWhileRevalidate',
+  'staleIfError',
+  'earlyRefresh',
+  'jitter',
+]);
+
+/** Milliseconds: what `staleIfError` says of it unless it is told. */
+const DEFAULT_RETRY_AFTER = 30_000;
+
+/** @throws InvalidOptionError */
+export function resolveStaleOptions(options: OptionReader): ResolvedStaleOptions {
+  return {
+    staleWhileRevalidate: resolveWindow(options, 'staleWhileRevalidate'),
+    staleIfError: resolveStaleIfError(options),
+    earlyRefresh: options.part('earlyRefresh'),
+    jitter: options.part('jitter'),
+  };
+}
+
+function resolveWindow(options: OptionReader, name: StaleOptionName): number | undefined {
+  return options.has(name) ? options.finiteDuration(name, undefined) : undefined;
+}
+
+function resolveStaleIfError(options: OptionReader): ResolvedStaleOptions['staleIfError'] {
+  if (!isPlainRecord(options.get('staleIfError'))) {
+    const window = resolveWindow(options, 'staleIfError');
+    return window === undefined
+      ? undefined
+      : { for: window, when: undefined, retryAfter: DEFAULT_RETRY_AFTER };
+  }
+  const section = options.section('staleIfError', ['for', 'when', 'retryAfter']);
+  return {
+    for: section.finiteDuration('for', undefined),
+    when: resolveWhen(section),
+    retryAfter: section.finiteDuration('retryAfter', DEFAULT_RETRY_AFTER),
+  };
+}
+
+function resolveWhen(section: OptionReader): ((error: unknown) => boolean) | undefined {
+  const when = section.get('when');
+  if (when === undefined || isPredicate(when)) return when;
+  return section.refuse('when', 'a function that answers true or false');
+}
+
+function isPredicate(value: unknown): value is (error: unknown) => boolean {
+  return isCallback(value);
 }

@@ -3,7 +3,7 @@ import { type Callback, isCallback, type OptionReader } from './option-reader';
 
 const LONGEST_TAG = 200;
 /** How many an outcome may carry. */
-const MOST_TAGS = 32;
+export const MOST_TAGS = 32;
 
 // eslint-disable-next-line no-control-regex -- those are the ones that are refused
 const TAG_PATTERN = /^[^\u0000-\u001f\u007f-\u009f]{1,200}$/u;

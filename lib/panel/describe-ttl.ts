@@ -6,8 +6,8 @@ const UNITS = [
 ] as const;
 
 /** A ttl as it could have been written. */
-export function describeTtl(ttl: unknown): string {
-  if (typeof ttl !== 'number') return 'by outcome';
+export function describeTtl(ttl: number | undefined): string {
+  if (ttl === undefined) return 'by outcome';
   if (ttl === Infinity) return 'for good';
   const [unit, length] = UNITS.find(([, length]) => ttl % length === 0) ?? ['ms', 1];
   return `${ttl / length}${unit}`;

@@ -56,11 +56,11 @@ export class PanelFigures {
     const { hits, runs, runMs } = counted;
     const meanRunMs = runs === 0 ? null : runMs / runs;
     const bound = known && this.runtime.methodOf(known.prototype, known.decoration);
-    const { ttl, isGuard = false } = known?.decoration.options ?? {};
+    const { isGuard = false } = known?.decoration.options ?? {};
     return {
       ...counted,
       ...{ class: known?.class, name: known?.name, isGuard, meanRunMs, savedMs: hits * (meanRunMs ?? 0) },
-      ttl: bound instanceof MemoizedMethod ? describeTtl(ttl ?? bound.registered.ttl) : undefined,
+      ttl: bound instanceof MemoizedMethod ? describeTtl(bound.ttl) : undefined,
     };
   }
 }

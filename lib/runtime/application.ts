@@ -16,17 +16,20 @@ import { Logger } from '@nestjs/common';
 import type { ModulesContainer } from '@nestjs/core';
 import { MEMOIZE_RUNTIME } from '../constants';
 import type { ChangeRunner } from '../nest/change-decoration';
-import { type Decoration, isSharedByInstances, listDecorations } from '../nest/decoration';
+import { type Decoration, listDecorations } from '../nest/decoration';
 import { findDifference, singletonsByClass } from '../nest/instances';
 import { SeveralInstancesError } from '../errors/several-instances.error';
 import { type DecoratedMethod, RefusedMethod } from './decorated-method';
 import { IterableWeakMap } from './iterable-weak-map';
+import { isSharedByInstances, type MethodOptions } from './method/method-options';
 
 /** Makes the methods of one application. */
 export interface MethodSource {
   /** Whether the application has ended. */
   readonly isClosed: boolean;
   make(prototype: object, decoration: Decoration): DecoratedMethod;
+  /** What a method goes by. */
+  optionsOf(prototype: object, decoration: Decoration): MethodOptions;
 }
 
 const BINDING = Symbol('nestjs-cache-memoize: binding');
@@ -116,6 +119,8 @@ export class Binding {
   private readonly methods = new Map<Decoration, DecoratedMethod>();
   private hasWarned = false;
   private first: WeakRef<object> | undefined;
+  /** Whether instances answer for each other: found out once, because a request may come with an instance of its own. */
+  private answersForOthers: boolean | undefined;
 
   /** @param refusal why methods that instances share are refused: there is another instance already, and it is not alike */
   constructor(
@@ -129,7 +134,8 @@ export class Binding {
     this.first ??= new WeakRef(instance);
     const first = this.first.deref();
     if (!this.application.isStarted || !first || first === instance) return this;
-    if (!listDecorations(this.prototype).some(isSharedByInstances)) return this;
+    this.answersForOthers ??= listDecorations(this.prototype).some((each) => this.isShared(each));
+    if (!this.answersForOthers) return this;
     const difference = findLateDifference(this.application.container, first, instance);
     return difference === undefined ? this : new Binding(this.application, this.prototype, difference);
   }
@@ -158,8 +164,13 @@ export class Binding {
     );
   }
 
+  private isShared(decoration: Decoration): boolean {
+    const options = this.application.methods?.optionsOf(this.prototype, decoration);
+    return options !== undefined && isSharedByInstances(options);
+  }
+
   private refuse(decoration: Decoration): RefusedMethod | undefined {
-    if (this.refusal === undefined || !isSharedByInstances(decoration)) return undefined;
+    if (this.refusal === undefined || !this.isShared(decoration)) return undefined;
     const method = `${this.prototype.constructor.name}.${decoration.name}`;
     return new RefusedMethod(new SeveralInstancesError({ method, modules: [], difference: this.refusal }));
   }

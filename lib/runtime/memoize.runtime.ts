@@ -4,29 +4,30 @@ import type { AuditMaker, Audits } from '../core/audit/audits';
 import { groupListeners } from '../core/calls/listener-group';
 import type { ChangeContext } from '../core/transactions/change-context';
 import { OpenTransactions } from '../core/transactions/open-transactions';
-import { CopyingCodec } from '../core/values/copying-codec';
-import { SharingCodec } from '../core/values/sharing-codec';
-import { TextCodec } from '../core/values/text-codec';
 import { AmbiguousPrefixError } from '../errors/ambiguous-prefix.error';
 import type { CacheMemoizeError } from '../errors/cache-memoize.error';
 import { ScopedInstanceError } from '../errors/scoped-instance.error';
 import { UnknownCacheAliasError } from '../errors/unknown-cache-alias.error';
-import { type Decoration, declaresKey, findDecoration } from '../nest/decoration';
-import { findHandlerRefusal } from '../nest/handler-refusal';
+import { type Decoration, findDecoration } from '../nest/decoration';
+import { findGivenOfRequest, findHandlerRefusal } from '../nest/handler-refusal';
 import { isScoped } from '../nest/providers';
-import { mergeClasses } from '../options/class-entry';
 import type { OnFailure } from '../options/invalidation-options';
+import type { ResolvedStaleOptions } from '../options/stale-options';
 import type { ResolvedModuleOptions } from '../options/resolve-module-options';
 import type { CallListener } from '../ports/call-listener';
-import type { OutcomeCodec } from '../ports/outcome-codec';
 import type { Activity } from '../ports/activity';
 import { Application, type MethodSource } from './application';
 import type { CacheRegistry, RegisteredCache } from './cache.registry';
 import { type DecoratedMethod, PlainMethod, RefusedMethod } from './decorated-method';
 import { IterableWeakMap } from './iterable-weak-map';
-import { MemoizedMethod } from './memoized-method';
+import { ConditionalMethod } from './conditional-method';
+import { MemoizedMethod, type MemoizedMethodParts, type StaleParts } from './memoized-method';
+import { refuseClashes } from './method/method-clashes';
+import { makeArgumentCodec, makeOutcomeCodec } from './method/method-codecs';
 import { MethodKey } from './method/method-key';
+import { declaresKey, type MethodOptions, methodOptionsOf } from './method/method-options';
 import type { OutsideOfCalls } from './method/method-renewal';
+import { staleOptionsOf } from './method/method-stale';
 import { PrefixClaims, requireOwnName } from './prefix-claims';
 
 export interface RuntimeParts {
@@ -48,6 +49,12 @@ interface Memoized {
   readonly prototype: object;
   readonly decoration: Decoration;
 }
+
+/** What of a method is known when its caches and its refusals are. */
+type FoundParts = Pick<
+  MemoizedMethodParts,
+  'decoration' | 'options' | 'stale' | 'key' | 'shownKey' | 'registered' | 'listener'
+>;
 
 /** Where the decorated methods of one application meet its caches. */
 export class MemoizeRuntime implements MethodSource, ChangeContext {
@@ -119,11 +126,27 @@ export class MemoizeRuntime implements MethodSource, ChangeContext {
     return method instanceof MemoizedMethod ? undefined : method.refusal;
   }
 
+  /** What a method goes by: what its decorator, its classes and the module say. */
+  optionsOf(prototype: object, decoration: Decoration): MethodOptions {
+    return methodOptionsOf(prototype, decoration, this.parts.options);
+  }
+
   /** @throws UnknownCacheAliasError */
   requireCache(alias: string, where: string): RegisteredCache {
     const registered = this.registry.get(alias);
     if (registered) return registered;
     throw new UnknownCacheAliasError({ alias, where, knownAliases: this.registry.aliases });
+  }
+
+  /**
+   * The same for an alias that a decorator names, or the module for decorators: where every alias is in memory, it is there
+   * from now on.
+   *
+   * @throws UnknownCacheAliasError
+   */
+  requireMethodCache(alias: string, where: string): RegisteredCache {
+    this.registry.ensure(alias);
+    return this.requireCache(alias, where);
   }
 
   /** From now on every method runs plainly, because no cache answers any more; invalidations are still attempted. */
@@ -155,45 +178,64 @@ export class MemoizeRuntime implements MethodSource, ChangeContext {
   }
 
   private makeMemoized(prototype: object, decoration: Decoration): MemoizedMethod {
-    const { container, options } = this.parts;
-    const classes = mergeClasses(options.classes, decoration.options.classes);
-    const { maxKeyBytes } = options;
-    const shownKey = new MethodKey(decoration, prototype, { maxKeyBytes, classes });
-    const { cacheAlias } = decoration.options;
-    this.registry.ensure(cacheAlias);
-    const registered = this.requireCache(cacheAlias, `@CacheMemoize on ${shownKey.name}`);
+    const options = this.optionsOf(prototype, decoration);
+    const { maxKeyBytes } = this.parts.options;
+    const shownKey = new MethodKey(decoration, prototype, { maxKeyBytes, options });
+    const { name } = shownKey;
+    refuseClashes(name, options);
+    const { alias, source = `@CacheMemoize on ${name}` } = options.cache;
+    const registered = this.requireMethodCache(alias, source);
     const { beginnings } = registered;
-    const key = new MethodKey(decoration, prototype, { maxKeyBytes, classes, beginnings });
-    const hasSeveralInstances = this.scopedPrototypes.has(prototype) || isScoped(prototype, container);
-    if (hasSeveralInstances && !declaresKey(decoration)) throw new ScopedInstanceError({ method: key.name });
+    const key = new MethodKey(decoration, prototype, { maxKeyBytes, options, beginnings });
+    const isSingleton = this.isSingleton(prototype);
+    if (!isSingleton && !declaresKey(options)) throw new ScopedInstanceError({ method: name });
     const handlerRefusal = findHandlerRefusal(prototype, decoration);
     if (handlerRefusal) throw handlerRefusal;
+    const givenOfRequest = findGivenOfRequest(prototype, decoration);
+    const ttl = options.ttl ?? registered.ttl;
+    const stale = this.staleParts(
+      options,
+      staleOptionsOf(name, options, { ttl, isSingleton, givenOfRequest }),
+    );
     requireOwnName(prototype, decoration, registered);
-    this.claims.claim(key, prototype, decoration);
-    const codec = this.makeCodec(key, registered, decoration);
-    const method = new MemoizedMethod({
-      decoration,
-      key,
-      shownKey,
-      registered,
-      isEnabled: options.enabled && !this.isClosed,
-      codec,
-      makeAudit: this.auditMakerFor(decoration, {
-        method: key.name,
-        cache: registered.cache,
-        codec,
-        classes,
-      }),
-      argumentCodec: this.makeCopier(key.name, decoration),
-      listener: this.listenerOf(prototype, decoration),
-      context: this,
-      report: (error) => this.report(error),
-    });
+    this.claims.claim(key, prototype, options);
+    const listener = this.listenerOf(prototype, decoration);
+    const method = this.assemble({ decoration, options, stale, key, shownKey, registered, listener });
     this.memoized.set(method, { method, prototype, decoration });
     return method;
   }
 
-  private auditMakerFor({ options }: Decoration, known: KnownOfAudit): AuditMaker | undefined {
+  private staleParts(
+    { classes }: MethodOptions,
+    options: ResolvedStaleOptions | undefined,
+  ): StaleParts | undefined {
+    const { maxValueBytes } = this.parts.options;
+    return options && { options, classes, maxValueBytes, outsideOfCalls: this.outsideOfCalls };
+  }
+
+  private isSingleton(prototype: object): boolean {
+    return !this.scopedPrototypes.has(prototype) && !isScoped(prototype, this.parts.container);
+  }
+
+  private assemble(found: FoundParts): MemoizedMethod {
+    const { key, options, registered } = found;
+    const { options: module } = this.parts;
+    const codec = makeOutcomeCodec({ key, options, module }, registered);
+    const { cache } = registered;
+    const parts: MemoizedMethodParts = {
+      ...found,
+      isEnabled: module.enabled && !this.isClosed,
+      codec,
+      makeAudit: this.auditMakerFor(options, { method: key.name, cache, codec, classes: options.classes }),
+      argumentCodec: makeArgumentCodec({ key, options, module }),
+      context: this,
+      report: (error) => this.report(error),
+    };
+    const { condition } = options;
+    return condition ? new ConditionalMethod(parts, condition) : new MemoizedMethod(parts);
+  }
+
+  private auditMakerFor(options: MethodOptions, known: KnownOfAudit): AuditMaker | undefined {
     if (options.isGuard || !options.isAudited) return undefined;
     return this.parts.audits?.makerFor({ ...known, maxValueBytes: this.parts.options.maxValueBytes });
   }
@@ -212,30 +254,5 @@ export class MemoizeRuntime implements MethodSource, ChangeContext {
   private makeUnmemoized(decoration: Decoration, refusal: CacheMemoizeError): DecoratedMethod {
     if (!(refusal instanceof AmbiguousPrefixError)) return new RefusedMethod(refusal);
     return new PlainMethod(decoration, refusal, (error) => this.report(error));
-  }
-
-  private makeCodec(
-    { name: method, prefix: group }: MethodKey,
-    { cache, isolation, keyPrefix = '' }: RegisteredCache,
-    { options }: Decoration,
-  ): OutcomeCodec {
-    const { maxValueBytes, secrets } = this.parts.options;
-    const classes = mergeClasses(this.parts.options.classes, options.classes);
-    if (cache.keeps === 'text') {
-      return new TextCodec({
-        method,
-        classes,
-        errorClasses: options.cacheExceptions,
-        maxValueBytes,
-        secrets,
-        signedFor: { keyPrefix, group },
-      });
-    }
-    return isolation === 'share' ? new SharingCodec({ method }) : this.makeCopier(method, { options });
-  }
-
-  private makeCopier(method: string, { options }: Pick<Decoration, 'options'>): CopyingCodec {
-    const { classes, maxValueBytes } = this.parts.options;
-    return new CopyingCodec({ method, classes: mergeClasses(classes, options.classes), maxValueBytes });
   }
 }

@@ -16,18 +16,22 @@ import { InvalidDecorationError } from '../errors/invalid-decoration.error';
 import { describeValue } from '../errors/describe-value';
 import type { CallListener } from '../ports/call-listener';
 import type { Question } from '../ports/outcome-cache';
-import { ArgumentSnapshot } from '../core/arguments/argument-snapshot';
+import { arePrimitive, ArgumentSnapshot } from '../core/arguments/argument-snapshot';
 import type { RegisteredCache } from './cache.registry';
 import type { Decoration } from '../nest/decoration';
-import type { GivenExtra, MethodKey } from './method/method-key';
+import { Windows } from '../core/stale/windows';
+import type { ResolvedStaleOptions } from '../options/stale-options';
+import type { GivenExtra } from './method/method-extra';
+import type { MethodKey } from './method/method-key';
+import type { MethodOptions } from './method/method-options';
 import { MethodCallbacks } from './method/method-callbacks';
 import { MethodRenewal, type MethodRenewalParts } from './method/method-renewal';
 import { MethodTags } from './method/method-tags';
-import { Windows } from '../core/stale/windows';
-import type { ResolvedStaleOptions } from '../options/stale-options';
 
 export interface MemoizedMethodParts {
   readonly decoration: Decoration;
+  /** What its decorator, its classes and the module say. */
+  readonly options: MethodOptions;
   readonly key: MethodKey;
   /** The key as `getCacheKey` shows it. */
   readonly shownKey: MethodKey;
@@ -52,7 +56,7 @@ export interface StaleParts extends Pick<MethodRenewalParts, 'classes' | 'maxVal
   readonly options: ResolvedStaleOptions;
 }
 
-/** One memoized method of one class in one application: its decorator's options, as the memoizer needs them. */
+/** One memoized method of one class in one application: the options that it goes by, as the memoizer needs them. */
 export class MemoizedMethod implements Recipe {
   readonly name: string;
   readonly alias: string;
@@ -74,7 +78,7 @@ export class MemoizedMethod implements Recipe {
   listener: CallListener | undefined;
   /** What each run waits for before the method begins; undefined, as it is unless a test holds one, for nothing. */
   beforeRun: (() => Promise<void>) | undefined;
-  private isEnabled: boolean;
+  protected isEnabled: boolean;
   private hasReportedSync = false;
   private readonly memoizer: Memoizer;
   private readonly unshared: UnsharedCalls;
@@ -82,7 +86,7 @@ export class MemoizedMethod implements Recipe {
   private readonly callbacks: MethodCallbacks;
 
   constructor(private readonly parts: MemoizedMethodParts) {
-    const { options } = parts.decoration;
+    const { options } = parts;
     this.name = parts.key.name;
     this.alias = parts.registered.alias;
     this.group = parts.key.prefix;
@@ -98,9 +102,8 @@ export class MemoizedMethod implements Recipe {
     this.codec = audit?.codec ?? parts.codec;
     this.registered = parts.registered;
     this.counters = countersOf(this.name, this.registered);
-    const { ttl } = options;
     this.windows = parts.stale && new Windows(parts.stale.options);
-    this.longestLife = this.withWindow(typeof ttl === 'number' ? ttl : this.registered.ttl);
+    this.longestLife = this.withWindow(this.ttl ?? this.registered.ttl);
     const { tags, resultTags } = options;
     const report = (error: CacheMemoizeError): void => this.report(error);
     const keyFor: MethodRenewalParts['keyFor'] = (instance, args) => this.requireKey(instance, args);
@@ -109,8 +112,7 @@ export class MemoizedMethod implements Recipe {
     this.tags = new MethodTags({ method: this.name, tags, resultTags, report });
     this.tagsFor = this.tags.ofCall;
     this.resultTagsFor = this.tags.ofOutcome;
-    this.looksBack =
-      typeof ttl === 'function' || resultTags !== undefined || options.missCallable !== undefined;
+    this.looksBack = this.ttl === undefined || resultTags !== undefined || options.missCallable !== undefined;
     this.onHit = options.hitCallable && this.callbacks.listener('hitCallable', options.hitCallable);
     this.onMiss = options.missCallable && this.callbacks.listener('missCallable', options.missCallable);
     this.memoizer = new Memoizer(this, parts.registered);
@@ -133,6 +135,12 @@ export class MemoizedMethod implements Recipe {
     return this.kind === 'mark' ? undefined : this.parts.context.transactions.current;
   }
 
+  /** How long its outcomes live, in milliseconds; undefined where a function decides for each. */
+  get ttl(): number | undefined {
+    const { ttl } = this.parts.options;
+    return typeof ttl === 'function' ? undefined : (ttl ?? this.registered.ttl);
+  }
+
   /** For who invalidates its outcomes. */
   get context(): ChangeContext {
     return this.parts.context;
@@ -151,7 +159,7 @@ export class MemoizedMethod implements Recipe {
     return this.memoizer.refresh(this.requireKey(instance, args), instance, args);
   }
 
-  private answer(instance: object, args: readonly unknown[], trace?: CallTrace): Promise<unknown> {
+  protected answer(instance: object, args: readonly unknown[], trace?: CallTrace): Promise<unknown> {
     const { transaction } = this;
     if (transaction === undefined) return this.memoizer.call(instance, args, trace);
     return this.unshared.call({ instance, args, trace }, transaction);
@@ -209,7 +217,7 @@ export class MemoizedMethod implements Recipe {
   }
 
   keepsError(error: unknown): boolean {
-    return this.parts.decoration.options.cacheExceptions.some((listed) => error instanceof listed);
+    return this.parts.options.cacheExceptions.some((listed) => error instanceof listed);
   }
 
   snapshot(instance: object, args: readonly unknown[], key: string): Snapshot | undefined {
@@ -219,7 +227,7 @@ export class MemoizedMethod implements Recipe {
   }
 
   ttlFor(call: Pick<Call, 'instance' | 'args'>, outcome: Outcome): number {
-    const { ttl } = this.parts.decoration.options;
+    const { ttl } = this.parts.options;
     if (typeof ttl !== 'function') return ttl ?? this.registered.ttl;
     const life = this.callbacks.life(ttl, call, outcome) ?? 0;
     this.longestLife = Math.max(this.longestLife, this.withWindow(life));
@@ -247,10 +255,4 @@ function countersOf(name: string, { callCounters }: RegisteredCache): CallCounte
   const counters = callCounters.get(name) ?? new CallCounters();
   callCounters.set(name, counters);
   return counters;
-}
-
-/** Nobody can change anything about those. */
-function arePrimitive(args: readonly unknown[]): boolean {
-  for (const argument of args) if (typeof argument === 'object' && argument !== null) return false;
-  return true;
 }

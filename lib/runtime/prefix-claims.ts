@@ -5,6 +5,7 @@ import { AmbiguousPrefixError } from '../errors/ambiguous-prefix.error';
 import { InvalidOptionError } from '../errors/invalid-option.error';
 import type { Decoration } from '../nest/decoration';
 import type { MethodKey } from './method/method-key';
+import type { MethodOptions } from './method/method-options';
 
 /** A method that has a prefix, while its class is there. */
 interface Holder {
@@ -28,7 +29,7 @@ export class PrefixClaims {
    * @throws AmbiguousPrefixError where another class has the same default prefix
    * @throws InvalidOptionError where a guard and a method have one prefix, or one with tags and one without
    */
-  claim({ prefix, name }: MethodKey, prototype: object, { options }: Decoration): void {
+  claim({ prefix, name }: MethodKey, prototype: object, options: MethodOptions): void {
     if (options.prefix === undefined) this.own(prefix, prototype);
     const holder = this.holderOf(prefix);
     const { isGuard } = options;
@@ -50,10 +51,9 @@ export class PrefixClaims {
   }
 }
 
-function describeTags({ tags, resultTags }: Decoration['options']): string {
-  if (tags === undefined && resultTags === undefined) return 'no tags';
-  if (resultTags === undefined) return 'tags';
-  return tags === undefined ? 'resultTags' : 'tags and resultTags';
+function describeTags({ tags, resultTags }: MethodOptions): string {
+  if (resultTags === undefined) return tags.length === 0 ? 'no tags' : 'tags';
+  return tags.length === 0 ? 'resultTags' : 'tags and resultTags';
 }
 
 function refuseTags(

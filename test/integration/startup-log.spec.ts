@@ -2,7 +2,7 @@ import { CacheInterceptor, CacheModule } from '@nestjs/cache-manager';
 import { Controller, Get, Injectable, Logger, UseInterceptors } from '@nestjs/common';
 import { APP_INTERCEPTOR } from '@nestjs/core';
 import { redisStore } from 'cache-manager-redis-yet';
-import { CacheMemoize, InvalidOptionError, memoryCache } from 'nestjs-cache-memoize';
+import { CacheMemoize, CacheMemoizeDefaults, InvalidOptionError, memoryCache } from 'nestjs-cache-memoize';
 import { type ApplicationParts, startApplication } from '../support/applications/application';
 import { MapStore } from '../support/doubles/map-store';
 import { describeRedis, type RedisServer, startRedis } from '../support/servers/redis-server';
@@ -112,6 +112,22 @@ describe('A ttl that may have been meant for seconds is warned of', () => {
     expect(await warningsAt({ providers: [Prices, Special] })).toEqual([
       of('@CacheMemoize on Prices.find', 60),
       of('@CacheMemoize on Prices.list', 999),
+    ]);
+  });
+
+  it('of a class, once for all classes that inherit from it', async () => {
+    @CacheMemoizeDefaults({ ttl: 60 })
+    @Injectable()
+    class Files {
+      @CacheMemoize()
+      async find(): Promise<number> {
+        return 1;
+      }
+    }
+    @Injectable()
+    class Archive extends Files {}
+    expect(await warningsAt({ providers: [Files, Archive] })).toEqual([
+      of('@CacheMemoizeDefaults on Files', 60),
     ]);
   });
 

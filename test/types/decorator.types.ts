@@ -1,5 +1,5 @@
 import { applyDecorators } from '@nestjs/common';
-import { CacheMemoize } from '../../lib/decorators/cache-memoize.decorator';
+import { CacheMemoize, CacheMemoizeDefaults } from 'nestjs-cache-memoize';
 
 class User {
   name = '';
@@ -42,6 +42,22 @@ export class Decorated {
   async optional(id: number, names: string[] = []): Promise<User> {
     return { name: `${id}${names.length}` };
   }
+
+  @CacheMemoize({
+    condition(this: Decorated, id) {
+      return id > this.tenant.length;
+    },
+    staleWhileRevalidate: '1m',
+    staleIfError: { for: '6h', when: (error) => error instanceof RangeError, retryAfter: 5_000 },
+    earlyRefresh: 0.8,
+    jitter: 0.1,
+  })
+  async stale(id: number): Promise<number> {
+    return id;
+  }
+
+  @CacheMemoize({ staleIfError: '6h', condition: () => true })
+  async staleIfError(): Promise<void> {}
 
   @CacheMemoize({ storeResult: false })
   async guardVoid(): Promise<void> {}
@@ -139,4 +155,56 @@ export class Wrong {
   async key(): Promise<number> {
     return 1;
   }
+
+  // @ts-expect-error a condition is asked at once
+  @CacheMemoize({ condition: async () => true })
+  async asyncCondition(): Promise<number> {
+    return 1;
+  }
+
+  // @ts-expect-error a condition answers true or false
+  @CacheMemoize({ condition: (id) => id })
+  async condition(id: number): Promise<number> {
+    return id;
+  }
+
+  // @ts-expect-error how long is to be said
+  @CacheMemoize({ staleIfError: { retryAfter: '5s' } })
+  async window(): Promise<number> {
+    return 1;
+  }
+}
+
+@CacheMemoizeDefaults({
+  ttl: (result: User | undefined, id: number) => (result === undefined ? 0 : id),
+  cacheAlias: 'shared',
+  extra(this: WithDefaults) {
+    return this.tenant;
+  },
+  tags: (id: number) => [`user:${id}`],
+  classes: [User],
+  staleWhileRevalidate: '1m',
+  staleIfError: { for: '6h' },
+  earlyRefresh: 0.8,
+  jitter: 0.1,
+})
+export class WithDefaults {
+  readonly tenant = 'a';
+}
+
+@applyDecorators(CacheMemoizeDefaults({ ttl: '5m', extra: { version: 1 }, tags: ['users'] }))
+export class ComposedDefaults {}
+
+// @ts-expect-error a prefix is the method's own
+@CacheMemoizeDefaults({ prefix: 'x' })
+export class WrongDefaults {}
+
+// @ts-expect-error no unit
+@CacheMemoizeDefaults({ ttl: '5 parsecs' })
+export class WrongTtl {}
+
+export class OnMethod {
+  // @ts-expect-error it is for classes
+  @CacheMemoizeDefaults({ ttl: '5m' })
+  async find(): Promise<void> {}
 }

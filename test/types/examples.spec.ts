@@ -27,7 +27,9 @@ import type {
   Caches,
   Class,
   ClassEntry,
+  ClassMemoizeDefaults,
   DeadlineOptions,
+  MemoizeDefaults,
 } from 'nestjs-cache-memoize';
 import { redisStore } from 'cache-manager-redis-yet';
 class User {}
@@ -58,6 +60,7 @@ describe('The examples in the comments of the options', () => {
     expect(examples.map(({ file }) => file)).toEqual([
       'class-entry.ts',
       'memoize-options.ts',
+      ...Array.from({ length: 2 }, () => 'method-defaults.ts'),
       ...Array.from({ length: 3 }, () => 'module-options.ts'),
     ]);
   });

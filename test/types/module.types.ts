@@ -15,6 +15,16 @@ export const plain = [
   CacheMemoizeModule.forRoot({ lazy: () => Promise.resolve(memoryCache({ isolation: 'share' })) }),
   CacheMemoizeModule.forRoot({}, { keyPrefix: 'shop', secret: ['0123456789abcdef', 'fedcba9876543210'] }),
   CacheMemoizeModule.forRoot({}, { onError: (error) => void [error.code.length, error.message] }),
+  CacheMemoizeModule.forRoot(
+    {},
+    {
+      defaults: { cacheAlias: 'x', extra: () => 'acme', classes: [Map], staleIfError: '1h', jitter: 0.1 },
+    },
+  ),
+  // @ts-expect-error the module has a ttl of its own
+  CacheMemoizeModule.forRoot({}, { defaults: { ttl: '5m' } }),
+  // @ts-expect-error tags are for classes and methods
+  CacheMemoizeModule.forRoot({}, { defaults: { tags: ['x'] } }),
   // @ts-expect-error an alias is a cache
   CacheMemoizeModule.forRoot({ default: 'redis://localhost' }),
   // @ts-expect-error misspelt

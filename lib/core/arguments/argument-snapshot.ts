@@ -43,3 +43,9 @@ function restoreOne(argument: unknown, kept: Kept | null | undefined): unknown {
   const before = outcome.kind === 'result' ? outcome.value : undefined;
   return isDeepStrictEqual(before, argument) ? argument : before;
 }
+
+/** Nobody can change anything about those. */
+export function arePrimitive(args: readonly unknown[]): boolean {
+  for (const argument of args) if (typeof argument === 'object' && argument !== null) return false;
+  return true;
+}

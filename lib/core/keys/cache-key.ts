@@ -23,13 +23,14 @@ export interface KeyLimits {
 /* eslint-disable max-params -- An object made for each call would cost a hit. */
 
 /**
- * Makes the key of a call: `<prefix>:<arguments>`, with `;<extra>` where there is one, and `<prefix>:#<sha256>` once it
- * is longer than 200 characters. It is printable ASCII without spaces. Arguments that differ in anything the key can
+ * Makes the key of a call: `<prefix>:<arguments>`, with `;<extra>` for each that there is, and `<prefix>:#<sha256>` once
+ * it is longer than 200 characters. It is printable ASCII without spaces. Arguments that differ in anything the key can
  * see never share one, equal arguments always do; trailing undefined arguments are dropped. How the text is written
  * belongs to the contract, because other versions of an application read the same store: the golden file in the tests
  * holds it.
  *
- * `extra` holds one value, or none.
+ * `extra` holds one value for each who says what the key varies on, or none. Two are never taken for one: no value's text
+ * has a semicolon outside of quotes.
  *
  * @throws UnkeyableValue where an argument has no key.
  */
@@ -59,7 +60,7 @@ export function continueKey(
 }
 
 /**
- * Appends the arguments and the extra, if there is one, to the start of a key, however long they are.
+ * Appends the arguments and the extras, if there are any, to the start of a key, however long they are.
  *
  * @throws UnkeyableValue
  * @public for the benchmark of keys, which times the text without its hash
@@ -88,10 +89,21 @@ export function writeArguments(
     }
   }
   if (key.length > longest) throw tooLarge(count - 1);
-  if (extra.length === 0) return key;
-  key = append(`${key};`, extra[0], { longest, position: 'extra', limits });
-  if (key.length > longest) throw tooLarge('extra');
+  for (let index = 0; index < extra.length; index++) {
+    key = appendExtra(key, extra[index], { longest, position: 'extra', limits }, index);
+  }
   return key;
+}
+
+function appendExtra(key: string, value: unknown, slot: Slot, index: number): string {
+  try {
+    const appended = append(`${key};`, value, slot);
+    if (appended.length > slot.longest) throw tooLarge('extra');
+    return appended;
+  } catch (error) {
+    if (error instanceof UnkeyableValue) error.extraIndex = index;
+    throw error;
+  }
 }
 
 /** Where a value comes in the text of a key. */

@@ -17,6 +17,8 @@ export class UnkeyableValue extends Error implements UnkeyableValueFacts {
   readonly position: KeyPosition;
   readonly path: string;
   readonly reason: string;
+  /** Which extra, where there are several. */
+  extraIndex = 0;
 
   constructor({ position, path, reason }: UnkeyableValueFacts, options?: ErrorOptions) {
     super(`${path} is ${reason}`, options);

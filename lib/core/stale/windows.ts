@@ -23,7 +23,7 @@ export class Windows {
 
   /** @param random from 0 to 1. @default Math.random */
   constructor(
-    private readonly options: ResolvedStaleOptions,
+    readonly options: ResolvedStaleOptions,
     private readonly random: () => number = Math.random,
   ) {
     this.whileRevalidate = options.staleWhileRevalidate ?? 0;

@@ -5,42 +5,63 @@ import { describeThrown } from '../../errors/describe-value';
 import type { Callback } from '../../options/option-reader';
 import { readTags } from '../../options/tags';
 import { ignoreRejection } from '../callback-answers';
+import type { SourcedTags } from './method-options';
 
 type Tags = readonly string[];
 
 export interface MethodTagsParts {
   /** `FilesService.exists`. */
   readonly method: string;
-  /** The options of its decorator. */
-  readonly tags: Tags | Callback | undefined;
+  /** Of each class from the base down, and of its decorator. */
+  readonly tags: readonly SourcedTags[];
+  /** Of its decorator. */
   readonly resultTags: Callback | undefined;
   readonly report: (error: CallbackError) => void;
 }
 
-/** The tags of one method's outcomes, as its decorator says. */
+/** Which callback for tags it is. */
+interface TagsCallback {
+  readonly name: CallbackName;
+  readonly source?: string | undefined;
+}
+
+/** The tags of one method's outcomes, as its decorator and its classes say: they add up. */
 export class MethodTags {
   /** undefined: it has none of its arguments. */
   readonly ofCall: Recipe['tagsFor'];
   /** undefined: it has none of its results. */
   readonly ofOutcome: Recipe['resultTagsFor'];
+  /** Those that are written down. */
+  private readonly fixed: Tags;
+  private readonly functions: readonly (TagsCallback & { readonly ask: Callback })[];
 
   constructor(private readonly parts: MethodTagsParts) {
-    const { tags, resultTags } = parts;
-    if (typeof tags === 'function')
-      this.ofCall = (instance, args) => this.orReport(() => this.ask('tags', tags.bind(instance, ...args)));
-    else if (tags !== undefined) this.ofCall = () => tags;
+    const { tags: sourced, resultTags } = parts;
+    this.fixed = fixedTagsOf(sourced);
+    this.functions = sourced.flatMap(({ tags, source }) =>
+      typeof tags === 'function' ? [{ name: 'tags', ask: tags, source }] : [],
+    );
+    if (this.functions.length > 0)
+      this.ofCall = (instance, args) => this.orReport(() => this.askAll(instance, args));
+    else if (sourced.length > 0) this.ofCall = () => this.fixed;
     if (resultTags === undefined) return;
     this.ofOutcome = ({ question, instance, args }, outcome) => {
       const result = outcome.kind === 'result' ? outcome.value : undefined;
       const callback = resultTags.bind(instance, result, ...args);
-      return this.orReport(() => this.ask('resultTags', callback, question.tags));
+      return this.orReport(() => this.ask({ name: 'resultTags' }, callback, question.tags));
     };
   }
 
   /** @throws CallbackError where the tags of the call cannot be told */
   require({ instance, args }: Pick<Call, 'instance' | 'args'>): void {
-    const { tags } = this.parts;
-    if (typeof tags === 'function') this.ask('tags', tags.bind(instance, ...args));
+    this.askAll(instance, args);
+  }
+
+  private askAll(instance: object, args: readonly unknown[]): Tags {
+    return this.functions.reduce<Tags>(
+      (others, callback) => merge(others, this.ask(callback, callback.ask.bind(instance, ...args), others)),
+      this.fixed,
+    );
   }
 
   private orReport(ask: () => Tags): Tags | undefined {
@@ -53,23 +74,36 @@ export class MethodTags {
   }
 
   /** @param others that the outcome carries besides */
-  private ask(name: CallbackName, callback: () => unknown, others?: Tags): Tags {
-    const tags = readTags(this.run(name, callback), others);
-    if ('reason' in tags) throw this.failure(name, tags.reason);
+  private ask(callback: TagsCallback, run: () => unknown, others?: Tags): Tags {
+    const tags = readTags(this.run(callback, run), others);
+    if ('reason' in tags) throw this.failure(callback, tags.reason);
     return tags;
   }
 
-  private run(name: CallbackName, callback: () => unknown): unknown {
+  private run(callback: TagsCallback, run: () => unknown): unknown {
     try {
-      const answer = callback();
+      const answer = run();
       ignoreRejection(answer);
       return answer;
     } catch (cause) {
-      throw this.failure(name, `threw ${describeThrown(cause)}`, cause);
+      throw this.failure(callback, `threw ${describeThrown(cause)}`, cause);
     }
   }
 
-  private failure(callback: CallbackName, reason: string, cause?: unknown): CallbackError {
-    return new CallbackError({ method: this.parts.method, callback, reason, cause });
+  private failure({ name: callback, source }: TagsCallback, reason: string, cause?: unknown): CallbackError {
+    const told = source === undefined ? reason : `(those of ${source}) ${reason}`;
+    return new CallbackError({ method: this.parts.method, callback, reason: told, cause });
   }
+}
+
+/** Of two lists that have no tag in common one, sorted as a question has them. */
+function merge(one: Tags, other: Tags): Tags {
+  if (one.length === 0) return other;
+  return other.length === 0 ? one : [...one, ...other].sort();
+}
+
+/** Those that are written down, sorted, each once. */
+export function fixedTagsOf(tags: readonly SourcedTags[]): Tags {
+  const written = tags.flatMap(({ tags: each }) => (typeof each === 'function' ? [] : each));
+  return [...new Set(written)].sort();
 }

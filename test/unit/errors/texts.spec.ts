@@ -6,6 +6,7 @@ import {
   CallbackError,
   ChangeNotInvalidatedError,
   DuplicateModuleError,
+  InapplicableOptionError,
   InstanceRequiredError,
   InvalidationFailedError,
   InvalidDecorationError,
@@ -50,6 +51,20 @@ const TEXTS: [CacheMemoizeError, string, string][] = [
     new CallbackError({ method: 'Files.exists', callback: 'ttl', reason: 'threw', cause }),
     'E_CACHE_MEMOIZE_CALLBACK',
     'The ttl of @CacheMemoize on Files.exists threw. The call had its result, which was not kept. Mend the callback.',
+  ],
+  [
+    new CallbackError({
+      ...{ method: 'Files.exists', callback: 'condition' },
+      reason: 'answered neither true nor false, but 1 (number)',
+    }),
+    'E_CACHE_MEMOIZE_CALLBACK',
+    'The condition of @CacheMemoize on Files.exists answered neither true nor false, but 1 (number). The call runs ' +
+      'uncached. Mend the callback.',
+  ],
+  [
+    new InapplicableOptionError({ method: 'Files.exists', option: 'jitter', reason: 'its ttl is Infinity.' }),
+    'E_CACHE_MEMOIZE_INAPPLICABLE_OPTION',
+    '@CacheMemoize on Files.exists cannot have jitter: its ttl is Infinity.',
   ],
   [
     new CallbackError({ method: 'Prices.change', callback: 'Invalidates', reason: 'threw', result: 1 }),

@@ -8,6 +8,7 @@ import { UnconfirmedDropError } from '../../../lib/ports/unconfirmed-drop.error'
 import type { RegisteredCache } from '../../../lib/runtime/cache.registry';
 import { MemoizedMethod } from '../../../lib/runtime/memoized-method';
 import { MethodKey } from '../../../lib/runtime/method/method-key';
+import { methodOptionsOf } from '../../../lib/runtime/method/method-options';
 import { decorationOf } from '../../support/applications/decoration-of';
 import { register } from '../../support/caches/register';
 import { SlowCache } from '../../support/doubles/slow-cache';
@@ -47,6 +48,8 @@ function targetOn(registered: RegisteredCache, name: 'find' | 'scan'): Target {
   const report = (): void => undefined;
   const parts = {
     decoration,
+    options: methodOptionsOf(Files.prototype, decoration),
+    stale: undefined,
     key,
     shownKey: key,
     registered,

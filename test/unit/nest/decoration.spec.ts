@@ -1,11 +1,5 @@
-import { CacheMemoize, type CacheMemoizeOptions } from 'nestjs-cache-memoize';
-import {
-  declaresKey,
-  findDecoration,
-  isDecorated,
-  isProxy,
-  listDecorations,
-} from '../../../lib/nest/decoration';
+import { CacheMemoize } from 'nestjs-cache-memoize';
+import { findDecoration, isDecorated, isProxy, listDecorations } from '../../../lib/nest/decoration';
 import { decorationOf } from '../../support/applications/decoration-of';
 import { Traced } from '../../support/applications/traced';
 
@@ -80,29 +74,5 @@ describe('the memoizing proxy', () => {
     expect(isProxy(Files.prototype.plain)).toBe(false);
     expect(isProxy(Watched.prototype.find)).toBe(false);
     expect(isProxy(decorationOf(Files, 'find').original)).toBe(false);
-  });
-});
-
-describe('what outcomes depend on besides the arguments', () => {
-  const declares = (options: CacheMemoizeOptions<() => Promise<void>>) => {
-    class Declaring {
-      @CacheMemoize(options)
-      async find(): Promise<void> {}
-    }
-    return declaresKey(decorationOf(Declaring, 'find'));
-  };
-
-  it('is declared by a function that makes the key, or a part of it', () => {
-    const one = () => '1';
-    const declaring = [{ extra: one }, { argsRewrite: one }, { keyGeneratorCallable: one }];
-    expect(declaring.map(declares)).toEqual([true, true, true]);
-  });
-
-  it('is not declared by a value, which is the same for every instance', () => {
-    expect([declares({ extra: 'acme' }), declares({ prefix: 'files' }), declares({})]).toEqual([
-      false,
-      false,
-      false,
-    ]);
   });
 });

@@ -6,7 +6,7 @@ import {
   UndeclaredKeyError,
 } from 'nestjs-cache-memoize';
 import { EMPTY } from 'rxjs';
-import { findHandlerRefusal } from '../../../lib/nest/handler-refusal';
+import { findGivenOfRequest, findHandlerRefusal } from '../../../lib/nest/handler-refusal';
 import { decorationOf } from '../../support/applications/decoration-of';
 
 type Find = (given: unknown) => Promise<unknown>;
@@ -84,5 +84,33 @@ describe('a handler can be memoized', () => {
       }
     }
     expect(refusalOf(Files)).toBeUndefined();
+  });
+});
+
+describe('what a handler is given that ends with its request', () => {
+  const givenTo = (parameter: ParameterDecorator) => {
+    const handlers = handlersWith(parameter, REWRITTEN);
+    return findGivenOfRequest(handlers.prototype as object, decorationOf(handlers, 'find'));
+  };
+
+  it.each<[ParameterDecorator, string]>([
+    [Req(), 'the whole request (@Req())'],
+    [Res({ passthrough: true }), 'the response (@Res({ passthrough: true }))'],
+    [Session(), 'the whole session (@Session())'],
+  ])('is the request, the response or the session: %#', (parameter, given) => {
+    expect(givenTo(parameter)).toBe(given);
+  });
+
+  it('is nothing that can be copied, and nothing of a method that is no handler', () => {
+    class Files {
+      @CacheMemoize()
+      async find(_given: unknown): Promise<void> {}
+    }
+    expect([Param('id'), Headers(), Headers('accept')].map(givenTo)).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
+    expect(findGivenOfRequest(Files.prototype, decorationOf(Files, 'find'))).toBeUndefined();
   });
 });

@@ -1,6 +1,17 @@
 import { CacheMemoizeModule, memoryCache } from '../../../lib';
 import { resolveModuleOptions } from '../../../lib/options/resolve-module-options';
 
+const NO_DEFAULTS = {
+  where: 'the defaults of forRoot',
+  classes: [],
+  stale: {
+    staleWhileRevalidate: undefined,
+    staleIfError: undefined,
+    earlyRefresh: undefined,
+    jitter: undefined,
+  },
+};
+
 const DURATION_RULE =
   "a duration of at least 1 ms: milliseconds, or a number with ms, s, m, h or d, such as '5m'";
 
@@ -9,6 +20,7 @@ describe('the options of the module', () => {
     expect(resolveModuleOptions({}, 'forRoot')).toEqual({
       keyPrefix: undefined,
       ttl: 300_000,
+      defaults: NO_DEFAULTS,
       isGlobal: true,
       classes: [],
       deadline: { read: 100, fill: 1000, invalidate: 1000 },
@@ -54,6 +66,7 @@ describe('the options of the module', () => {
     const secret = 'a secret of enough characters';
     expect(resolveModuleOptions({ ...given, secret }, 'forRoot')).toEqual({
       ...given,
+      defaults: NO_DEFAULTS,
       classes: given.classes.map((each) => ({ class: each })),
       secrets: [secret],
     });
@@ -109,7 +122,7 @@ describe('the options of the module', () => {
     [
       { tll: 5 },
       "Invalid option 'tll' in CacheMemoizeModule.forRoot: got 5 (number). It must be one of the options keyPrefix, " +
-        'ttl, isGlobal, classes, deadline, herdWait, leaseMs, joinWait, breaker, maxKeyBytes, maxValueBytes, ' +
+        'ttl, defaults, isGlobal, classes, deadline, herdWait, leaseMs, joinWait, breaker, maxKeyBytes, maxValueBytes, ' +
         'invalidation, enabled, http, startupLog, audit, secret, clock, transactions, onError.',
     ],
     [
@@ -165,6 +178,49 @@ describe('the options of the module', () => {
     [{ maxKeyBytes: 1 }, { maxKeyBytes: 1 }],
   ])('take the least that there can be: %p', (options, resolved) => {
     expect(resolveModuleOptions(options, 'forRoot')).toMatchObject(resolved);
+  });
+
+  it('say of every method what they can, and no more', () => {
+    const { defaults } = resolveModuleOptions(
+      { defaults: { cacheAlias: 'shared', extra: 'v2', classes: [Map], staleIfError: '1h', jitter: 0.1 } },
+      'forRoot',
+    );
+    expect(defaults).toMatchObject({
+      cacheAlias: 'shared',
+      extra: { value: 'v2' },
+      classes: [{ class: Map }],
+      stale: { staleIfError: { for: 3_600_000 }, jitter: 0.1 },
+    });
+  });
+
+  it.each<[object, string]>([
+    [
+      { defaults: { ttl: '5m' } },
+      "Invalid option 'defaults.ttl' in CacheMemoizeModule.forRoot: got '5m' (string). It must be one of the options " +
+        'cacheAlias, extra, classes, staleWhileRevalidate, staleIfError, earlyRefresh, jitter.',
+    ],
+    [
+      { defaults: 'shared' },
+      "Invalid option 'defaults' in CacheMemoizeModule.forRoot: got 'shared' (string). It must be an object with " +
+        'cacheAlias, extra, classes, staleWhileRevalidate, staleIfError, earlyRefresh, jitter.',
+    ],
+    [
+      { defaults: { extra: Symbol('x') } },
+      "Invalid option 'defaults.extra' in CacheMemoizeModule.forRoot: got Symbol(x) (symbol). It must be a plain value " +
+        'that a key can be made of (extra is a symbol).',
+    ],
+    [
+      { defaults: { staleIfError: { for: '1h', retryAfter: 0 } } },
+      "Invalid option 'defaults.staleIfError.retryAfter' in CacheMemoizeModule.forRoot: got 0 (number). It must be " +
+        `${DURATION_RULE}.`,
+    ],
+    [
+      { defaults: { cacheAlias: '' } },
+      "Invalid option 'defaults.cacheAlias' in CacheMemoizeModule.forRoot: got '' (string). It must be the name of a " +
+        'registered cache.',
+    ],
+  ])('refuse %p at once', (options, text) => {
+    expect(() => CacheMemoizeModule.forRoot({}, options)).toThrow(text);
   });
 
   it.each([null, [], 'options', new Map(), Object.create({ ttl: 1 })])('cannot be %p', (options) => {

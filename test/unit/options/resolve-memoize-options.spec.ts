@@ -18,8 +18,9 @@ class NotFound extends Error {}
 class Price {}
 
 describe('the options of a decorator', () => {
-  it('leave to the alias and the module what they do not say', () => {
+  it('leave to the class, the alias and the module what they do not say', () => {
     expect(resolve({})).toEqual({
+      where: 'a test',
       ttl: undefined,
       prefix: undefined,
       extra: undefined,
@@ -31,8 +32,14 @@ describe('the options of a decorator', () => {
       instancesAgree: false,
       isAudited: true,
       cacheExceptions: [],
-      cacheAlias: 'default',
+      cacheAlias: undefined,
       classes: [],
+      stale: {
+        staleWhileRevalidate: undefined,
+        staleIfError: undefined,
+        earlyRefresh: undefined,
+        jitter: undefined,
+      },
     });
   });
 
@@ -59,7 +66,12 @@ describe('the options of a decorator', () => {
   });
 
   it('take their callbacks, the prefix and the alias as they are', () => {
-    const callbacks = { argsRewrite: () => 1, hitCallable: () => 2, missCallable: () => 3 };
+    const callbacks = {
+      condition: () => true,
+      argsRewrite: () => 1,
+      hitCallable: () => 2,
+      missCallable: () => 3,
+    };
     const given = { ...callbacks, prefix: 'files', cacheAlias: 'shared' };
     expect(resolve(given)).toMatchObject(given);
     const keyGeneratorCallable = () => 'key';
@@ -112,6 +124,12 @@ describe('the options of a decorator', () => {
     ['argsRewrite', { keyGeneratorCallable: () => 'key', argsRewrite: () => 1 }],
     ['extra', { keyGeneratorCallable: () => 'key', extra: 1 }],
     ['cacheExceptions', { storeResult: false, cacheExceptions: NotFound }],
+    ['condition', { condition: true }],
+    ['condition', { condition: async () => true }],
+    ['staleWhileRevalidate', { storeResult: false, staleWhileRevalidate: '1m' }],
+    ['jitter', { storeResult: false, jitter: 0.1 }],
+    ['staleIfError', { ttl: Infinity, staleIfError: '1m' }],
+    ['earlyRefresh', { ttl: Infinity, earlyRefresh: 0.5 }],
   ])('refuse %s in %p', (option, given) => {
     expect(refused(given)).toBe(option);
   });
@@ -120,5 +138,25 @@ describe('the options of a decorator', () => {
     expect(() => resolve({ storeResult: false, cacheExceptions: [] })).not.toThrow();
     expect(() => resolve({ argsRewrite: () => 1, extra: 1 })).not.toThrow();
     expect(() => resolve({ keyGeneratorCallable: () => 'key', ttl: 1 })).not.toThrow();
+  });
+
+  it.each([
+    [
+      { condition: async () => true },
+      "Invalid option 'condition' in a test: got the function condition. It must be a function that answers true or " +
+        'false at once: it must not be async.',
+    ],
+    [
+      { storeResult: false, earlyRefresh: 0.5 },
+      "Invalid option 'earlyRefresh' in a test: got 0.5 (number). It must be left out on a guard (storeResult: false), " +
+        'whose marks are never stale.',
+    ],
+    [
+      { ttl: Infinity, staleWhileRevalidate: '1m' },
+      "Invalid option 'staleWhileRevalidate' in a test: got '1m' (string). It must be left out where ttl is Infinity: " +
+        'such an outcome never ends, and is never stale.',
+    ],
+  ])('say why %p cannot be', (given, text) => {
+    expect(() => resolve(given)).toThrow(text);
   });
 });

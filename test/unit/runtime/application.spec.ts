@@ -4,6 +4,7 @@ import { CacheMemoize } from 'nestjs-cache-memoize';
 import { MEMOIZE_RUNTIME } from '../../../lib/constants';
 import { Application, boundMethodOf, type MethodSource, tagInstance } from '../../../lib/runtime/application';
 import { PlainMethod } from '../../../lib/runtime/decorated-method';
+import { methodOptionsOf } from '../../../lib/runtime/method/method-options';
 import { decorationOf } from '../../support/applications/decoration-of';
 
 class Files {
@@ -25,6 +26,8 @@ class Source implements MethodSource {
     this.made.push(prototype);
     return new PlainMethod(FIND);
   }
+
+  readonly optionsOf = methodOptionsOf;
 }
 
 function makeApplication() {

@@ -6,6 +6,7 @@ import { CallTrace } from '../../../lib/ports/call-trace';
 import type { OutcomeCache } from '../../../lib/ports/outcome-cache';
 import { MemoizedMethod } from '../../../lib/runtime/memoized-method';
 import { MethodKey } from '../../../lib/runtime/method/method-key';
+import { methodOptionsOf } from '../../../lib/runtime/method/method-options';
 import { decorationOf } from '../../support/applications/decoration-of';
 import { register } from '../../support/caches/register';
 import { SlowCache } from '../../support/doubles/slow-cache';
@@ -39,6 +40,8 @@ function setUp({ options = {}, cache, isEnabled = true, listener }: Given = {}) 
   const shownKey = new MethodKey(decoration, Files.prototype, limits);
   const method = new MemoizedMethod({
     decoration,
+    options: methodOptionsOf(Files.prototype, decoration),
+    stale: undefined,
     key: new MethodKey(decoration, Files.prototype, { ...limits, beginnings: registered.beginnings }),
     shownKey,
     registered,

@@ -91,4 +91,10 @@ describe('Released keys', () => {
       'Files.find:"a";{"tenant":"t1"}',
     );
   });
+
+  it('with several extras stay as they are', () => {
+    expect(buildKey('Files.find', ['a'], ['v2', { tenant: 't1' }, undefined], { maxKeyBytes: 65_536 })).toBe(
+      'Files.find:"a";"v2";{"tenant":"t1"};undefined',
+    );
+  });
 });

@@ -70,6 +70,13 @@ describe('The text of a key', () => {
     expect(buildKey('Files.find', [1], [undefined], LIMITS)).toBe('Files.find:1;undefined');
   });
 
+  it('tells several extras from one that is a list of them, from others, and by their order', () => {
+    const extras = [['a', 'b'], [['a', 'b']], ['a;"b"'], ['a";"b'], ['b', 'a'], ['a', 'b', undefined], ['a']];
+    const keys = extras.map((extra) => buildKey('F.f', [1], extra, LIMITS));
+    expect(new Set(keys).size).toBe(extras.length);
+    expect(keys[0]).toBe('F.f:1;"a";"b"');
+  });
+
   it('tells an extra from an argument that looks like one', () => {
     expect(keyOf('a;"b"')).not.toBe(buildKey('Files.find', ['a'], ['b'], LIMITS));
   });
@@ -356,7 +363,14 @@ describe('A value without a key', () => {
     expect(refusalOf(() => buildKey('F.f', [1], [{ b: () => 1 }], LIMITS))).toMatchObject({
       position: 'extra',
       path: 'extra.b',
+      extraIndex: 0,
     });
+  });
+
+  it('names which of several extras it is, and which one is too large', () => {
+    const refused = (extra: unknown[]) => refusalOf(() => buildKey('F.f', [1], extra, { maxKeyBytes: 20 }));
+    expect(refused(['a', { b: () => 1 }, 'c'])).toMatchObject({ path: 'extra.b', extraIndex: 1 });
+    expect(refused(['a', 'b'.repeat(10), 'c'.repeat(10)])).toMatchObject({ path: 'extra', extraIndex: 2 });
   });
 
   it('may be one that throws when it is read: the error is the cause', () => {
