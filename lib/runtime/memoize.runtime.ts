@@ -21,7 +21,7 @@ import type { CacheRegistry, RegisteredCache } from './cache.registry';
 import { type DecoratedMethod, PlainMethod, RefusedMethod } from './decorated-method';
 import { IterableWeakMap } from './iterable-weak-map';
 import { ConditionalMethod } from './conditional-method';
-import { MemoizedMethod, type MemoizedMethodParts, type StaleParts } from './memoized-method';
+import { MemoizedMethod, type MemoizedMethodParts } from './memoized-method';
 import { refuseClashes } from './method/method-clashes';
 import { makeArgumentCodec, makeOutcomeCodec } from './method/method-codecs';
 import { MethodKey } from './method/method-key';
@@ -42,7 +42,7 @@ export interface RuntimeParts {
 /** Who listens to a method of a class; undefined where its calls are of no interest. */
 export type ListenerSource = (prototype: object, decoration: Decoration) => CallListener | undefined;
 
-type KnownOfAudit = Omit<Parameters<Audits['makerFor']>[0], 'maxValueBytes'>;
+type KnownOfAudit = Parameters<Audits['makerFor']>[0];
 
 interface Memoized {
   readonly method: MemoizedMethod;
@@ -51,10 +51,12 @@ interface Memoized {
 }
 
 /** What of a method is known when its caches and its refusals are. */
-type FoundParts = Pick<
+interface FoundParts extends Pick<
   MemoizedMethodParts,
-  'decoration' | 'options' | 'stale' | 'key' | 'shownKey' | 'registered' | 'listener'
->;
+  'decoration' | 'options' | 'key' | 'shownKey' | 'registered' | 'listener'
+> {
+  readonly stale: ResolvedStaleOptions | undefined;
+}
 
 /** Where the decorated methods of one application meet its caches. */
 export class MemoizeRuntime implements MethodSource, ChangeContext {
@@ -193,10 +195,7 @@ export class MemoizeRuntime implements MethodSource, ChangeContext {
     if (handlerRefusal) throw handlerRefusal;
     const givenOfRequest = findGivenOfRequest(prototype, decoration);
     const ttl = options.ttl ?? registered.ttl;
-    const stale = this.staleParts(
-      options,
-      staleOptionsOf(name, options, { ttl, isSingleton, givenOfRequest }),
-    );
+    const stale = staleOptionsOf(name, options, { ttl, isSingleton, givenOfRequest });
     requireOwnName(prototype, decoration, registered);
     this.claims.claim(key, prototype, options);
     const listener = this.listenerOf(prototype, decoration);
@@ -205,28 +204,23 @@ export class MemoizeRuntime implements MethodSource, ChangeContext {
     return method;
   }
 
-  private staleParts(
-    { classes }: MethodOptions,
-    options: ResolvedStaleOptions | undefined,
-  ): StaleParts | undefined {
-    const { maxValueBytes } = this.parts.options;
-    return options && { options, classes, maxValueBytes, outsideOfCalls: this.outsideOfCalls };
-  }
-
   private isSingleton(prototype: object): boolean {
     return !this.scopedPrototypes.has(prototype) && !isScoped(prototype, this.parts.container);
   }
 
-  private assemble(found: FoundParts): MemoizedMethod {
+  private assemble({ stale, ...found }: FoundParts): MemoizedMethod {
     const { key, options, registered } = found;
     const { options: module } = this.parts;
+    const { maxValueBytes } = module;
+    const { classes } = options;
     const codec = makeOutcomeCodec({ key, options, module }, registered);
     const { cache } = registered;
     const parts: MemoizedMethodParts = {
       ...found,
       isEnabled: module.enabled && !this.isClosed,
       codec,
-      makeAudit: this.auditMakerFor(options, { method: key.name, cache, codec, classes: options.classes }),
+      stale: stale && { options: stale, classes, maxValueBytes, outsideOfCalls: this.outsideOfCalls },
+      makeAudit: this.auditMakerFor(options, { method: key.name, cache, codec, classes, maxValueBytes }),
       argumentCodec: makeArgumentCodec({ key, options, module }),
       context: this,
       report: (error) => this.report(error),
@@ -237,7 +231,7 @@ export class MemoizeRuntime implements MethodSource, ChangeContext {
 
   private auditMakerFor(options: MethodOptions, known: KnownOfAudit): AuditMaker | undefined {
     if (options.isGuard || !options.isAudited) return undefined;
-    return this.parts.audits?.makerFor({ ...known, maxValueBytes: this.parts.options.maxValueBytes });
+    return this.parts.audits?.makerFor(known);
   }
 
   private renewListeners(): void {

@@ -1,5 +1,5 @@
 import type { AuditMaker } from '../core/audit/audits';
-import { CallCounters } from '../core/calls/call-counters';
+import { type CallCounters } from '../core/calls/call-counters';
 import { Memoizer, type Peeked } from '../core/calls/memoizer';
 import { UnsharedCalls } from '../core/calls/unshared-calls';
 import type { ChangeContext } from '../core/transactions/change-context';
@@ -20,12 +20,11 @@ import { arePrimitive, ArgumentSnapshot } from '../core/arguments/argument-snaps
 import type { RegisteredCache } from './cache.registry';
 import type { Decoration } from '../nest/decoration';
 import { Windows } from '../core/stale/windows';
-import type { ResolvedStaleOptions } from '../options/stale-options';
 import type { GivenExtra } from './method/method-extra';
 import type { MethodKey } from './method/method-key';
 import type { MethodOptions } from './method/method-options';
 import { MethodCallbacks } from './method/method-callbacks';
-import { MethodRenewal, type MethodRenewalParts } from './method/method-renewal';
+import { MethodRenewal, type MethodRenewalParts, type StaleParts } from './method/method-renewal';
 import { MethodTags } from './method/method-tags';
 
 export interface MemoizedMethodParts {
@@ -50,10 +49,6 @@ export interface MemoizedMethodParts {
   /** Knows the transactions that calls may be made in. */
   readonly context: ChangeContext;
   readonly report: (error: CacheMemoizeError) => void;
-}
-
-export interface StaleParts extends Pick<MethodRenewalParts, 'classes' | 'maxValueBytes' | 'outsideOfCalls'> {
-  readonly options: ResolvedStaleOptions;
 }
 
 /** One memoized method of one class in one application: the options that it goes by, as the memoizer needs them. */
@@ -101,7 +96,7 @@ export class MemoizedMethod implements Recipe {
     this.audit = audit;
     this.codec = audit?.codec ?? parts.codec;
     this.registered = parts.registered;
-    this.counters = countersOf(this.name, this.registered);
+    this.counters = this.registered.callCounters.of(this.name);
     this.windows = parts.stale && new Windows(parts.stale.options);
     this.longestLife = this.withWindow(this.ttl ?? this.registered.ttl);
     const { tags, resultTags } = options;
@@ -249,10 +244,4 @@ export class MemoizedMethod implements Recipe {
       return false;
     }
   }
-}
-
-function countersOf(name: string, { callCounters }: RegisteredCache): CallCounters {
-  const counters = callCounters.get(name) ?? new CallCounters();
-  callCounters.set(name, counters);
-  return counters;
 }

@@ -143,11 +143,14 @@ export function retryStamp(at: number): string {
   return digits(at);
 }
 
-/** The freshness of a hit that a store has answered with: to say that it is over is the store's part. */
+/** As long as a store has it, a value lives: clocks of other machines may be ahead. */
+const LEAST_LEFT = 1;
+
+/** The freshness of a hit that a store has answered with: to say that it is over, is the store's part but for what ages. */
 export function freshnessOf(hit: Hit, clock: Clock): Freshness {
   if (!(hit instanceof FramedHit)) return { age: 0, ttl: 0 };
   const freshness = hit.freshness(clock);
-  return hit.isAging || freshness.ttl > 0 ? freshness : { ...freshness, ttl: 0 };
+  return hit.isAging ? freshness : { ...freshness, ttl: Math.max(freshness.ttl, LEAST_LEFT) };
 }
 
 function digits(value: number): string {

@@ -1,4 +1,4 @@
-import { ArgumentCopies, type CopyTerms } from './argument-copies';
+import { ArgumentCopies, type CopyTerms, UncopyableArgument } from './argument-copies';
 
 /**
  * The arguments of a call for a run that is not the call's: copies of its own, and without the signals by which the call
@@ -7,6 +7,8 @@ import { ArgumentCopies, type CopyTerms } from './argument-copies';
  * @throws UncopyableArgument
  */
 export function argumentsForRenewal(args: readonly unknown[], terms: CopyTerms): readonly unknown[] {
+  for (const [index, argument] of args.entries())
+    if (typeof argument === 'function') throw new UncopyableArgument(`argument ${index} is a function`);
   return new ArgumentCopies(args.map(withoutSignal), terms).make();
 }
 

@@ -51,6 +51,13 @@ export class CountersByName {
     return this.refs.get(name)?.deref();
   }
 
+  /** Those that are there, or new ones. */
+  of(name: string): CallCounters {
+    const counters = this.get(name) ?? new CallCounters();
+    this.set(name, counters);
+    return counters;
+  }
+
   set(name: string, counters: CallCounters): void {
     if (this.get(name) === counters) return;
     this.refs.set(name, new WeakRef(counters));

@@ -61,6 +61,7 @@ export class Runner {
   async compute(call: Call, computation: Computation): Promise<unknown> {
     const purpose = purposeOf(computation);
     const run = await this.run(call, purpose);
+    if (purpose === 'renewal') this.counters.renewals += 1;
     if (run.outcome === undefined) {
       const failure = this.stale && (await this.stale.afterThrow(run, call, computation));
       this.abandon(computation, landingOf(run, failure), failure?.fate);

@@ -4,6 +4,7 @@ import type { RenewalTerms } from '../../core/calls/recipe';
 import type { CacheMemoizeError } from '../../errors/cache-memoize.error';
 import { NotRenewedError } from '../../errors/not-renewed.error';
 import type { ClassEntry } from '../../options/class-entry';
+import type { ResolvedStaleOptions } from '../../options/stale-options';
 
 /** Does something as the application's start would: in the asynchronous context of then. */
 export type OutsideOfCalls = <Value>(act: () => Value) => Value;
@@ -17,6 +18,11 @@ export interface MethodRenewalParts {
   /** May throw. */
   readonly keyFor: (instance: object, args: readonly unknown[]) => string;
   readonly report: (error: CacheMemoizeError) => void;
+}
+
+/** What its outcomes are good for past their life, and how they are renewed. */
+export interface StaleParts extends Pick<MethodRenewalParts, 'classes' | 'maxValueBytes' | 'outsideOfCalls'> {
+  readonly options: ResolvedStaleOptions;
 }
 
 /** How the outcomes of one method are renewed; where they cannot be, that is told once. */

@@ -57,7 +57,7 @@ describe('a framed value', () => {
     const future = hitOf({ at: clock.wall() + 5000, life: 1000 });
     const past = hitOf({ at: clock.wall() - 5000, life: 1000 });
     expect(future?.freshness(clock)).toEqual({ age: 0, ttl: 1000 });
-    expect(past && freshnessOf(past, clock)).toEqual({ age: 5000, ttl: 0 });
+    expect(past && freshnessOf(past, clock)).toEqual({ age: 5000, ttl: 1 });
   });
 
   function hitOf(times: { at: number; life: number }) {
