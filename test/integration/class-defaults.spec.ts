@@ -287,6 +287,29 @@ describeMemoryAndRedis('the tags of a class', (given) => {
   });
 });
 
+it('the tags of a class are looked for on the cache that the class names', async () => {
+  @CacheMemoizeDefaults({ tags: ['files'], cacheAlias: 'other' })
+  @Injectable()
+  class Files {
+    runs = 0;
+
+    @CacheMemoize()
+    async find(): Promise<number> {
+      return ++this.runs;
+    }
+  }
+  @Injectable()
+  class Folders {
+    @CacheMemoize({ resultTags: () => ['folders'] })
+    async list(): Promise<void> {}
+  }
+  const { application, invalidator } = await start({ providers: [Prices, Discounts, Files, Folders] });
+  const files = application.get(Files);
+  await files.find();
+  await invalidator.invalidateTags('files');
+  expect(await files.find()).toBe(2);
+});
+
 describe('the tags of a class that cannot be told', () => {
   it.each<[unknown, string]>([
     ['eur', "answered no list of tags, but 'eur' (string)"],

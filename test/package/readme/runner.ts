@@ -5,7 +5,7 @@ import { setImmediate } from 'node:timers/promises';
 import { type DynamicModule, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { TerminusModule } from '@nestjs/terminus';
-import { CacheMemoizeModule } from 'nestjs-cache-memoize';
+import { type AsyncMethod, CacheMemoizeModule, memoized } from 'nestjs-cache-memoize';
 import { MemoizeHealthIndicator } from 'nestjs-cache-memoize/terminus';
 import { register } from 'prom-client';
 import * as world from './world.js';
@@ -144,6 +144,13 @@ async function main(paths: readonly string[]): Promise<void> {
     if (startCold) await (startCold as (of: typeof app) => Promise<void>)(app);
   await get('PricesService').priceOf?.(1);
   assert.strictEqual(app.get(world.Shop).asked, before + 1);
+
+  const offers = get('OffersService');
+  const asked: number = app.get(world.Shop).asked;
+  await twice(() => offers.offer?.(-1));
+  assert.strictEqual(app.get(world.Shop).asked, asked + 2);
+  const key = memoized(offers, (self) => self.offers as AsyncMethod).getCacheKey('shoes');
+  assert.strictEqual(key, 'OffersService.offers:"shoes";"EUR";"v2"');
 
   await app.close();
   console.log(
