@@ -13,6 +13,8 @@ const CHECKOUT =
   /^(lib|docs|test|sample)$|^(package|tsconfig|tsconfig\.build|nest-cli|\.prettierrc)\.json$|\.(md|js|mjs)$|^LICENSE$/;
 /** Of these, what the tarball is made of. */
 const INGREDIENTS = /^(lib|docs)$|^(package|tsconfig|tsconfig\.build)\.json$|\.md$|^LICENSE$/;
+/** Other modules, and what docs:build makes. */
+const IS_MADE = /node_modules|docs\/(reference|\.vitepress\/(dist|cache))(\/|$)/;
 const STALE_AFTER_MS = 60 * 60 * 1000;
 
 /** The library as strangers get it: packed by npm from a clean checkout, and unpacked again. */
@@ -42,7 +44,7 @@ async function make(folder: string): Promise<void> {
   const checkout = join(stage, 'checkout');
   for (const name of await readdir(PROJECT)) {
     if (!CHECKOUT.test(name)) continue;
-    const isOurs = (path: string): boolean => !path.includes('node_modules');
+    const isOurs = (path: string): boolean => !IS_MADE.test(path);
     await cp(join(PROJECT, name), join(checkout, name), { recursive: true, filter: isOurs });
   }
   await run('npm', ['pack', '--pack-destination', stage], { cwd: checkout });
@@ -65,7 +67,8 @@ async function fingerprint(): Promise<string> {
   for (const name of (await readdir(PROJECT)).filter((name) => INGREDIENTS.test(name)).sort()) {
     const path = join(PROJECT, name);
     const files = (await stat(path)).isDirectory() ? (await filesBelow(path)).sort() : [''];
-    for (const file of files) hash.update(join(name, file)).update(await readFile(join(path, file)));
+    for (const file of files.filter((file) => !IS_MADE.test(join(name, file))))
+      hash.update(join(name, file)).update(await readFile(join(path, file)));
   }
   return hash.digest('hex').slice(0, 16);
 }
