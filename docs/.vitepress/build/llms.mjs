@@ -10,6 +10,10 @@ const { name, description, homepage } = JSON.parse(readFileSync(join(PROJECT, 'p
 /** Made of the types, or of tables of figures: read them where they are. */
 const LEFT_OUT = ['reference/index', 'figures', 'changelog'];
 
+/** What each page would have to say. */
+const SNIPPETS =
+  'In all snippets names of Nest come from `@nestjs/common`, and those of this library from `nestjs-cache-memoize`, unless an import says otherwise.';
+
 const SECTIONS = JSON.parse(readFileSync(join(DOCS, '.vitepress/sections.json'), 'utf8'));
 const sections = SECTIONS.map(({ text, pages }) => ({
   text,
@@ -34,7 +38,8 @@ function listOf(all) {
 function fullOf(all) {
   const pages = all.flatMap(({ pages }) => pages).filter(({ page }) => !LEFT_OUT.includes(page));
   const texts = pages.map(({ page, text }) => `<!-- ${addressOf(page)} -->\n\n${withAddresses(page, text)}`);
-  return `${[`# ${name}\n\n> ${description}`, ...texts].join('\n\n')}\n`;
+  const head = `# ${name}\n\n> ${description}\n\n${SNIPPETS}`;
+  return `${[head, ...texts].join('\n\n')}\n`;
 }
 
 /** Without front matter and components, and with what it includes. */

@@ -13,8 +13,8 @@ const CHECKOUT =
   /^(lib|docs|test|sample)$|^(package|tsconfig|tsconfig\.build|nest-cli|\.prettierrc)\.json$|\.(md|js|mjs)$|^LICENSE$/;
 /** Of these, what the tarball is made of. */
 const INGREDIENTS = /^(lib|docs)$|^(package|tsconfig|tsconfig\.build)\.json$|\.md$|^LICENSE$/;
-/** Other modules, and what docs:build makes. */
-const IS_MADE = /node_modules|docs\/(reference|\.vitepress\/(dist|cache))(\/|$)/;
+/** Other modules, and what docs:build makes, maybe at this moment. */
+const IS_MADE = /node_modules|docs\/(reference|\.vitepress\/(dist|cache|\.temp))(\/|$)/;
 const STALE_AFTER_MS = 60 * 60 * 1000;
 
 /** The library as strangers get it: packed by npm from a clean checkout, and unpacked again. */
@@ -67,8 +67,7 @@ async function fingerprint(): Promise<string> {
   for (const name of (await readdir(PROJECT)).filter((name) => INGREDIENTS.test(name)).sort()) {
     const path = join(PROJECT, name);
     const files = (await stat(path)).isDirectory() ? (await filesBelow(path)).sort() : [''];
-    for (const file of files.filter((file) => !IS_MADE.test(join(name, file))))
-      hash.update(join(name, file)).update(await readFile(join(path, file)));
+    for (const file of files) hash.update(join(name, file)).update(await readFile(join(path, file)));
   }
   return hash.digest('hex').slice(0, 16);
 }
@@ -82,10 +81,12 @@ async function removeStale(): Promise<void> {
 }
 
 async function filesBelow(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { withFileTypes: true, recursive: true });
-  return entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1));
+  const entries = await readdir(folder, { withFileTypes: true });
+  const nested = entries
+    .filter((entry) => entry.isDirectory() && !IS_MADE.test(join(folder, entry.name)))
+    .map(async ({ name }) => (await filesBelow(join(folder, name))).map((file) => join(name, file)));
+  const files = entries.filter((entry) => entry.isFile()).map(({ name }) => name);
+  return [...files, ...(await Promise.all(nested)).flat()];
 }
 
 async function exists(path: string): Promise<boolean> {

@@ -28,11 +28,7 @@ export interface PageSnippet extends Snippet {
 
 export const README = pageOf('../README.md');
 
-/** Those that are written: the reference is made of the types. */
-export const PAGES: readonly Page[] = (readdirSync(join(PROJECT, 'docs'), { recursive: true }) as string[])
-  .filter((name) => name.endsWith('.md') && !/^(reference|\.vitepress)\//.test(name))
-  .sort()
-  .map(pageOf);
+export const PAGES: readonly Page[] = writtenIn('').sort().map(pageOf);
 
 /** Whose snippets speak of one world: what one declares, another uses. They are compiled together, and run. */
 export const WORLD = [README, ...PAGES.filter(isOfTheWorld)];
@@ -49,6 +45,15 @@ export function snippetsOf(pages: readonly Page[]): PageSnippet[] {
       .filter(({ language }) => language === 'ts')
       .map((snippet) => ({ ...snippet, module: `${moduleNameOf(name)}-${snippet.line}` })),
   );
+}
+
+/** Not those of the reference, which docs:build makes of the types, maybe at this moment. */
+function writtenIn(folder: string): string[] {
+  return readdirSync(join(PROJECT, 'docs', folder), { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return /^(reference|\.vitepress)$/.test(path) ? [] : writtenIn(path);
+    return path.endsWith('.md') ? [path] : [];
+  });
 }
 
 function pageOf(name: string): Page {
