@@ -8,6 +8,7 @@ export default tseslint.config(
       'dist-sample',
       'coverage',
       '.tmp',
+      'docs/.vitepress',
       '**/node_modules',
       '**/*.js',
       '**/*.mjs',

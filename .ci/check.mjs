@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 
 /** npm scripts, the longest first. */
-const STEPS = ['lint', 'package', 'types', 'build', 'format:check', 'layers', 'dead'];
+const STEPS = ['lint', 'package', 'docs:build', 'types', 'build', 'format:check', 'layers', 'dead'];
 const AT_ONCE = 2;
 
 const waiting = [...STEPS];

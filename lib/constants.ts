@@ -1,3 +1,6 @@
+/** Where the documentation is: the `homepage` of package.json, which a test holds it to. */
+export const HOMEPAGE = 'https://nestjs-cache-memoize.github.io/';
+
 /** Under (prototype, method name), and on the memoizing proxy: the decoration of a memoized method. */
 export const DECORATION_METADATA = 'nestjs-cache-memoize:decoration';
 

@@ -1,3 +1,4 @@
+import { HOMEPAGE } from '../constants';
 import { nameOfClass } from '../types/class-name';
 import { toLine } from './one-line';
 
@@ -13,5 +14,10 @@ export abstract class CacheMemoizeError extends Error {
   constructor(message: string, options?: ErrorOptions) {
     super(toLine(message), options);
     this.name = nameOfClass(new.target);
+  }
+
+  /** The address of what the documentation says about this `code`. */
+  get help(): string {
+    return `${HOMEPAGE}errors#${this.code.toLowerCase()}`;
   }
 }

@@ -3,7 +3,7 @@ import type { FaultLab, TestApplication } from './fault-lab';
 
 /**
  * The faults that a shared cache is put through, what a call and an invalidation then do, and what it says of that in
- * the README. The tests assert what this table says; the README's table is made of it.
+ * docs/redis-down.md. The tests assert what this table says; that of the page is made of it.
  */
 export interface Fault {
   readonly name: string;
@@ -181,7 +181,7 @@ export const MISHAPS: readonly Mishap[] = [
   },
 ];
 
-/** The README's table. */
+/** The table of docs/redis-down.md. */
 export function renderFaultTable(): string {
   return toTable([
     ['Redis is …', 'a call that was kept', 'any other call', 'an invalidation, of one call or in bulk'],

@@ -262,7 +262,7 @@ describeHttp('two users told apart by CLS', (start) => {
     expect(application.get(ClsController).runs).toBe(2);
   });
 
-  it('share an answer where it does not, because nobody can see it: the README warns of this', async () => {
+  it('share an answer where it does not, because nobody can see it: the documentation warns of this', async () => {
     const application = await startCls();
     expect(await askInTurn(ask(application, '/undeclared'))).toEqual(Array(4).fill({ of: 'ann' }));
   });

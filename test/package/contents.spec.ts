@@ -17,7 +17,7 @@ import { packLibrary, type PackedLibrary, PROJECT } from './support/packed-libra
 const ALLOWED = [
   // A layer, and a room in it.
   /^dist\/([a-z-]+\/){0,2}[a-z.-]+\.(js|js\.map|d\.ts)$/,
-  /^(package\.json|README\.md|LICENSE|CHANGELOG\.md|SECURITY\.md)$/,
+  /^(package\.json|README\.md|LICENSE|CHANGELOG\.md|SECURITY\.md|llms\.txt|llms-full\.txt)$/,
 ];
 
 /** What the code may load: peers that every application has. The caches are given to us; we load none of them. */
@@ -72,7 +72,9 @@ describe('the package', () => {
   it('holds the build and the papers, and nothing else', () => {
     expect(packed.files.filter((file) => !ALLOWED.some((pattern) => pattern.test(file)))).toEqual([]);
     expect(packed.files).toEqual(expect.arrayContaining(['dist/index.js', 'dist/index.d.ts', 'LICENSE']));
-    expect(packed.files).toEqual(expect.arrayContaining(['README.md', 'CHANGELOG.md']));
+    expect(packed.files).toEqual(
+      expect.arrayContaining(['README.md', 'CHANGELOG.md', 'llms.txt', 'llms-full.txt']),
+    );
   });
 
   it('can be entered at these points, and its own package.json can be read', () => {

@@ -107,7 +107,7 @@ describeRedis('a Redis with access rules', () => {
     return detected.cache;
   }
 
-  it('is used with no more rights than the README asks for', async () => {
+  it('is used with no more rights than the documentation asks for', async () => {
     const cache = await connect(
       'resetkeys',
       '~shop:*',

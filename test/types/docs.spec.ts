@@ -1,26 +1,12 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
-import { findSnippets } from '../package/support/snippets';
+import { ALONE, snippetsOf } from '../package/support/pages';
 
 const PROJECT = join(__dirname, '../..');
-const DOCS = join(PROJECT, 'docs');
 
-/** Those of which test/package/readme.spec.ts sees to it that they compile, and run: they speak of the README's world. */
-const RUN_WITH_THE_README = ['observe.md', 'test.md'];
-
-/** Each snippet as a module that stands beside this file, such as `invalidate-2.ts`. */
-function modulesOf(pages: readonly string[]): Map<string, string> {
-  const modules = new Map<string, string>();
-  for (const page of pages) {
-    const snippets = findSnippets(readFileSync(join(DOCS, page), 'utf8'));
-    for (const [index, { language, code }] of snippets.entries()) {
-      const name = `${page.replace(/\.md$/, '').replace('/', '-')}-${index + 1}.ts`;
-      if (language === 'ts')
-        modules.set(join(__dirname, name), code.replace(/(from '\.\/[^']+)'/g, "$1.js'"));
-    }
-  }
-  return modules;
+/** Each snippet as a module that stands beside this file. */
+function modulesOf(snippets: ReturnType<typeof snippetsOf>): Map<string, string> {
+  return new Map(snippets.map(({ module, code }) => [join(__dirname, `${module}.ts`), code]));
 }
 
 /** What the compiler has to say. */
@@ -48,13 +34,10 @@ function complaintsOf(modules: ReadonlyMap<string, string>): string[] {
   );
 }
 
-describe('The snippets of the pages in docs', () => {
+describe('The snippets of the pages about libraries of transactions', () => {
   it('compile, as against one that is wrong', () => {
-    const pages = (readdirSync(DOCS, { recursive: true }) as string[]).filter(
-      (page) => page.endsWith('.md') && !RUN_WITH_THE_README.includes(page),
-    );
-    const modules = modulesOf(pages);
-    expect(modules.size).toBeGreaterThan(10);
+    const modules = modulesOf(snippetsOf(ALONE));
+    expect(modules.size).toBeGreaterThan(5);
     modules.set(
       join(__dirname, 'wrong.ts'),
       "import { Invalidate } from 'nestjs-cache-memoize';\nvoid Invalidate;",

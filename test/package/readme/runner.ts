@@ -1,11 +1,11 @@
-// `REDIS_URL=… node runner.js block-1.js block-2.js …`: runs the snippets of the README one after the other, starts
-// every module that they define, and one application of everything else; then holds it to what the README says.
+// `REDIS_URL=… node runner.js block-1.js block-2.js …`: runs the snippets of the README and the pages one after the
+// other, starts every module that they define, and one application of everything else; then holds it to what they say.
 import assert from 'node:assert';
 import { setImmediate } from 'node:timers/promises';
 import { type DynamicModule, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { TerminusModule } from '@nestjs/terminus';
-import { type AsyncMethod, CacheMemoizeModule, memoized } from 'nestjs-cache-memoize';
+import { CacheMemoizeModule, MemoizeInvalidator } from 'nestjs-cache-memoize';
 import { MemoizeHealthIndicator } from 'nestjs-cache-memoize/terminus';
 import { register } from 'prom-client';
 import * as world from './world.js';
@@ -13,6 +13,7 @@ import * as world from './world.js';
 type Snippet = Record<string, unknown>;
 /** Called by their names, which TypeScript cannot know here. */
 type Provider = Record<string, (...args: unknown[]) => Promise<unknown>>;
+type Settle = (invalidator: MemoizeInvalidator, change: () => Promise<unknown>) => Promise<unknown>;
 
 async function main(paths: readonly string[]): Promise<void> {
   const snippets: Snippet[] = [];
@@ -40,7 +41,7 @@ async function main(paths: readonly string[]): Promise<void> {
   });
   const classOf = (name: string): Type => {
     const found = classes.find((each) => each.name === name);
-    assert(found, `the README has no ${name}`);
+    assert(found, `no snippet declares ${name}`);
     return found;
   };
   const shop = app.get(world.Shop);
@@ -117,40 +118,34 @@ async function main(paths: readonly string[]): Promise<void> {
   await twice(() => assert.rejects(async () => get('ProductsController').find?.(404), { status: 404 }));
   assert.strictEqual(shop.asked, 12);
 
-  for (const { testExpiry } of snippets)
-    if (testExpiry) assert.strictEqual(await (testExpiry as () => Promise<number>)(), 2);
-  const outcomes = async (name: string): Promise<unknown> => {
-    const test = snippets.find((snippet) => name in snippet)?.[name] as (
-      of: typeof app,
-    ) => Promise<{ outcome: string }[]>;
-    return (await test(app)).map(({ outcome }) => outcome);
-  };
-  assert.deepStrictEqual(await outcomes('testInvalidation'), ['hit', 'hit', 'miss']);
-  assert.deepStrictEqual(await outcomes('testRace'), ['miss', 'miss']);
-  assert.deepStrictEqual(await outcomes('testOutage'), ['bypass']);
-  const { testForgottenInvalidation } =
-    snippets.find((snippet) => 'testForgottenInvalidation' in snippet) ?? {};
-  const [stale, ...others] = await (testForgottenInvalidation as () => Promise<string[]>)();
-  assert.match(
-    String(stale),
-    /^PricesService\.priceOf\(1 .* result is 100 \(number\) in the cache, and 101 /,
-  );
-  assert.deepStrictEqual(others, []);
-  const before = app.get(world.Shop).asked;
+  const weather = get('WeatherService');
+  const [before, asked] = [await weather.forecast?.(1), shop.asked];
+  assert.strictEqual(await weather.forecast?.(1), before);
+  assert.strictEqual(shop.asked, asked);
+  await weather.correct?.(1);
+  assert.notStrictEqual(await weather.forecast?.(1), before);
 
-  for (const { startPlain } of snippets)
-    if (startPlain) await (await (startPlain as () => Promise<typeof app>)()).close();
-  for (const { startCold } of snippets)
-    if (startCold) await (startCold as (of: typeof app) => Promise<void>)(app);
-  await get('PricesService').priceOf?.(1);
-  assert.strictEqual(app.get(world.Shop).asked, before + 1);
+  const baskets = get('BasketsService');
+  const principal = { sub: 'ada', iat: 1, exp: 2 };
+  const basket = [await baskets.basketOf?.(principal), shop.asked];
+  assert.deepStrictEqual([await baskets.basketOf?.({ ...principal, exp: 3 }), shop.asked], basket);
 
-  const offers = get('OffersService');
-  const asked: number = app.get(world.Shop).asked;
-  await twice(() => offers.offer?.(-1));
-  assert.strictEqual(app.get(world.Shop).asked, asked + 2);
-  const key = memoized(offers, (self) => self.offers as AsyncMethod).getCacheKey('shoes');
-  assert.strictEqual(key, 'OffersService.offers:"shoes";"EUR";"v2"');
+  const tenants = get('TenantsService');
+  await tenants.total?.(2026);
+  await tenants.closeBooks?.('EUR', 2026);
+  const untilClosed: number = shop.asked;
+  await tenants.total?.(2026);
+  assert.strictEqual(shop.asked, untilClosed + 1);
+
+  await twice(async () => assert((await get('ProfilesService').load?.(1)) instanceof world.User));
+
+  // Those of the README's first example and of what invalidates beside it are on the cache of this process.
+  const files = get('FilesService');
+  await files.exists?.('a.map');
+  assert.strictEqual(await get('UploadingService').store?.('a.map'), 5);
+
+  const settle = snippets.find((snippet) => 'settle' in snippet)?.settle as Settle;
+  assert.strictEqual(await settle(app.get(MemoizeInvalidator), async () => 'changed'), 'changed');
 
   await app.close();
   console.log(

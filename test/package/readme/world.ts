@@ -1,5 +1,6 @@
-// What the snippets of the README speak of without saying what it is.
+// What the snippets of the README and the pages speak of without saying what it is.
 import { type CanActivate, createParamDecorator, Injectable, Module } from '@nestjs/common';
+import { DataSource, EntitySchema } from 'typeorm';
 
 export type { INestApplication } from '@nestjs/common';
 export { Test } from '@nestjs/testing';
@@ -101,6 +102,24 @@ export class Config {
 
 @Module({ providers: [Config], exports: [Config] })
 export class ConfigModule {}
+
+const userTable = new EntitySchema<User>({
+  name: 'User',
+  target: User,
+  columns: { id: { type: Number, primary: true } },
+});
+
+@Module({
+  providers: [
+    {
+      provide: DataSource,
+      useFactory: () =>
+        new DataSource({ type: 'better-sqlite3', database: ':memory:', entities: [userTable] }).initialize(),
+    },
+  ],
+  exports: [DataSource],
+})
+export class DatabaseModule {}
 
 @Injectable()
 export class AdminGuard implements CanActivate {

@@ -13,6 +13,8 @@ const CHECKOUT =
   /^(lib|docs|test|sample)$|^(package|tsconfig|tsconfig\.build|nest-cli|\.prettierrc)\.json$|\.(md|js|mjs)$|^LICENSE$/;
 /** Of these, what the tarball is made of. */
 const INGREDIENTS = /^(lib|docs)$|^(package|tsconfig|tsconfig\.build)\.json$|\.md$|^LICENSE$/;
+/** Other modules, and what docs:build makes, maybe at this moment. */
+const IS_MADE = /node_modules|docs\/(reference|\.vitepress\/(dist|cache|\.temp))(\/|$)/;
 const STALE_AFTER_MS = 60 * 60 * 1000;
 
 /** The library as strangers get it: packed by npm from a clean checkout, and unpacked again. */
@@ -42,7 +44,7 @@ async function make(folder: string): Promise<void> {
   const checkout = join(stage, 'checkout');
   for (const name of await readdir(PROJECT)) {
     if (!CHECKOUT.test(name)) continue;
-    const isOurs = (path: string): boolean => !path.includes('node_modules');
+    const isOurs = (path: string): boolean => !IS_MADE.test(path);
     await cp(join(PROJECT, name), join(checkout, name), { recursive: true, filter: isOurs });
   }
   await run('npm', ['pack', '--pack-destination', stage], { cwd: checkout });
@@ -79,10 +81,12 @@ async function removeStale(): Promise<void> {
 }
 
 async function filesBelow(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { withFileTypes: true, recursive: true });
-  return entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1));
+  const entries = await readdir(folder, { withFileTypes: true });
+  const nested = entries
+    .filter((entry) => entry.isDirectory() && !IS_MADE.test(join(folder, entry.name)))
+    .map(async ({ name }) => (await filesBelow(join(folder, name))).map((file) => join(name, file)));
+  const files = entries.filter((entry) => entry.isFile()).map(({ name }) => name);
+  return [...files, ...(await Promise.all(nested)).flat()];
 }
 
 async function exists(path: string): Promise<boolean> {

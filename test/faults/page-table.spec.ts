@@ -12,10 +12,10 @@ function rowsOf(table: string): string[] {
     .map((line) => line.replace(/ *\| */g, '|').replace(/-{3,}/g, '---'));
 }
 
-describe('the table of faults in the README', () => {
+describe('the table of faults on the page about a broken Redis', () => {
   it('is the one that the fault tests assert', () => {
-    const readme = readFileSync(join(__dirname, '../../README.md'), 'utf8');
-    const table = TABLE.exec(readme)?.[1] ?? '';
+    const page = readFileSync(join(__dirname, '../../docs/redis-down.md'), 'utf8');
+    const table = TABLE.exec(page)?.[1] ?? '';
     expect(rowsOf(table)).toEqual(rowsOf(renderFaultTable()));
   });
 });
