@@ -14,9 +14,8 @@ import { manualClock, recordCalls } from 'nestjs-cache-memoize/testing';
 import { startApplication } from '../support/applications/application';
 import { describeMemoryAndRedis, type GivenCaches } from '../support/applications/memory-and-redis';
 import { MapStore } from '../support/doubles/map-store';
+import { type LeapingClock, leapingClock } from '../support/time/leaping-clock';
 import { until } from '../support/time/until';
-import { parseDuration } from '../../lib/options/parse-duration';
-import { systemTime } from '../../lib/time/system-time';
 
 class Unreachable extends Error {}
 
@@ -107,21 +106,7 @@ interface Shop {
   readonly pass: (duration: Duration) => Promise<void>;
 }
 
-/** A clock that is set forward: the time of networks goes on as ever. */
-function leapingClock() {
-  let leapt = 0;
-  return {
-    monotonic: () => performance.now(),
-    wall: () => Date.now() + leapt,
-    later: systemTime.scheduler.later,
-    advance: (duration: Duration): Promise<void> => {
-      leapt += parseDuration(duration) ?? 0;
-      return Promise.resolve();
-    },
-  };
-}
-
-async function open({ caches, options }: GivenCaches, clock = leapingClock()): Promise<Shop> {
+async function open({ caches, options }: GivenCaches, clock: LeapingClock = leapingClock()): Promise<Shop> {
   const reports: CacheMemoizeError[] = [];
   const application = await startApplication({
     providers: [Prices],
