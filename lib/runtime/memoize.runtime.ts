@@ -10,6 +10,7 @@ import { AmbiguousPrefixError } from '../errors/ambiguous-prefix.error';
 import type { CacheMemoizeError } from '../errors/cache-memoize.error';
 import { ScopedInstanceError } from '../errors/scoped-instance.error';
 import { UnknownCacheAliasError } from '../errors/unknown-cache-alias.error';
+import type { BatchDecoration } from '../nest/batch-decoration';
 import { type Decoration, declaresKey, findDecoration } from '../nest/decoration';
 import { findHandlerRefusal } from '../nest/handler-refusal';
 import { isScoped } from '../nest/providers';
@@ -113,6 +114,11 @@ export class MemoizeRuntime implements MethodSource, ChangeContext {
   refusalOf(prototype: object, decoration: Decoration): CacheMemoizeError | undefined {
     const method = this.methodOf(prototype, decoration);
     return method instanceof MemoizedMethod ? undefined : method.refusal;
+  }
+
+  /** The same of a batch. */
+  refusalOfBatch(prototype: object, decoration: BatchDecoration): CacheMemoizeError | undefined {
+    return this.application.bindingFor(prototype).batchFor(decoration)?.refusal;
   }
 
   /** @throws UnknownCacheAliasError */

@@ -17,7 +17,7 @@ const FLOORS = [
 
 /** The same for the rooms inside a folder. */
 const ROOMS: Readonly<Record<string, readonly (readonly string[])[]>> = {
-  core: [['kinds'], ['keys', 'values', 'calls', 'resilience', 'transactions'], ['audit']],
+  core: [['kinds'], ['keys', 'values', 'calls', 'resilience', 'transactions'], ['audit', 'batches']],
   caches: [['stored', 'connection'], ['memory', 'nonce', 'redis'], ['detection']],
 };
 

@@ -33,9 +33,11 @@ type Run =
 type Filled = ReturnType<OutcomeCache['fill']> | undefined;
 
 /** A run, as it begins. */
-interface TracedRun extends Pick<Call, 'instance' | 'args'> {
+export interface TracedRun extends Pick<Call, 'instance' | 'args'> {
   readonly key?: string;
   readonly outcome: RunMessage['outcome'];
+  /** What runs. @default the method itself */
+  readonly method?: Pick<Recipe, 'name' | 'run'>;
 }
 
 export class Runner {
@@ -100,7 +102,7 @@ export class Runner {
   }
 
   /** Calls back on a miss, once its fill was answered. */
-  callBackOnMiss(call: Call, filled: Answer<unknown>): void {
+  callBackOnMiss(call: Pick<Call, 'instance' | 'args' | 'snapshot'>, filled: Answer<unknown>): void {
     const { onMiss } = this.recipe;
     if (onMiss) whenAnswered(filled, () => onMiss(call.instance, argumentsOf(call)));
   }
@@ -122,18 +124,19 @@ export class Runner {
   }
 
   /** Whatever for: every run of the method begins here, and is told of where somebody listens. */
-  private runTraced({ instance, args, key, outcome }: TracedRun): Promise<unknown> {
-    if (!runChannel.hasSubscribers) return this.runMethod(instance, args);
-    const { name: method, alias } = this.recipe;
-    const message = { method, alias, outcome, key: key && this.recipe.readableKey(key) };
-    return runChannel.tracePromise(() => this.runMethod(instance, args), message);
+  runTraced(run: TracedRun): Promise<unknown> {
+    if (!runChannel.hasSubscribers) return this.runMethod(run);
+    const { key, outcome, method = this.recipe } = run;
+    const { alias } = this.recipe;
+    const message = { method: method.name, alias, outcome, key: key && this.recipe.readableKey(key) };
+    return runChannel.tracePromise(() => this.runMethod(run), message);
   }
 
-  private async runMethod(instance: object, args: readonly unknown[]): Promise<unknown> {
+  private async runMethod({ instance, args, method = this.recipe }: TracedRun): Promise<unknown> {
     const { clock, counters } = this;
     const began = clock.monotonic();
     try {
-      return await this.recipe.run(instance, args);
+      return await method.run(instance, args);
     } catch (error) {
       counters.failedRuns += 1;
       throw error;
@@ -149,7 +152,8 @@ export class Runner {
     flight.land(landingOf(run));
   }
 
-  private conclude(call: Call, { basis, flight }: Computation, outcome: Outcome): Filled {
+  /** Keeps an outcome, and hands it to those who joined. Answers what the cache says of it. */
+  conclude(call: Call, { basis, flight }: Pick<Computation, 'basis' | 'flight'>, outcome: Outcome): Filled {
     const ttl = isTicket(basis) ? this.ttlFor(call, outcome) : 0;
     const payload = ttl > 0 || flight.hasJoiners ? this.encode(call, outcome) : undefined;
     const terms = ttl > 0 && payload !== undefined ? this.termsFor(call, outcome, ttl) : undefined;

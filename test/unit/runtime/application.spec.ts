@@ -21,6 +21,8 @@ class Source implements MethodSource {
   isClosed = false;
   readonly made: object[] = [];
 
+  report(): void {}
+
   make(prototype: object): PlainMethod {
     this.made.push(prototype);
     return new PlainMethod(FIND);
