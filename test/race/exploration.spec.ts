@@ -6,6 +6,7 @@ import { play } from './explorer/play';
 import { tellFinding } from './explorer/report';
 import { type CacheKind, showsReplies } from './explorer/scenario';
 import {
+  batchScenarios,
   CACHE_KINDS,
   hangScenarios,
   instanceScenarios,
@@ -103,6 +104,18 @@ describe('schedules of reads, invalidations, refreshes and evictions', () => {
         [tagScenarios(cache, 3), 8],
       ] as const) {
         const found = await survey(scenarios, { schedules });
+        expect(await tell(found.finding)).toBe('');
+      }
+    },
+    PATIENCE,
+  );
+
+  it.each(CACHE_KINDS)(
+    'keep every promise on %s to batches, each of whose items is an outcome of its own',
+    async (cache) => {
+      const late = batchScenarios(cache).map((scenario) => ({ ...scenario, delivery: 'separate' as const }));
+      for (const scenarios of cache === 'memory' ? [batchScenarios(cache)] : [batchScenarios(cache), late]) {
+        const found = await survey(scenarios, { schedules: 40 });
         expect(await tell(found.finding)).toBe('');
       }
     },

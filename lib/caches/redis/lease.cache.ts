@@ -19,7 +19,8 @@ import { StoreKeys } from '../stored/store-keys';
 import type { StoredCacheSettings } from '../stored/stored-cache-settings';
 import { FramedHit, frameValue, toLifeMs } from '../stored/value-frame';
 import { LeaseLookups } from './lease-lookups';
-import { FILL_SCRIPT, RELEASE_SCRIPT } from './lease-scripts';
+import { RELEASE_SCRIPT } from './lease-scripts';
+import { ManyFills } from './many/many-fills';
 import { RedisDrops } from './redis-drops';
 import type { RedisSession, RedisTopology } from '../connection/redis-session';
 import { type TaggedFill, TaggedFills } from './tagged-fills';
@@ -41,6 +42,7 @@ export class LeaseCache implements SharedCache {
   private readonly lookups: LeaseLookups;
   private readonly taggedLookups: TaggedLookups;
   private readonly taggedFills: TaggedFills;
+  private readonly manyFills: ManyFills;
   private readonly drops: RedisDrops;
   private readonly fills = new UnderWay();
 
@@ -55,6 +57,7 @@ export class LeaseCache implements SharedCache {
     this.lookups = new LeaseLookups(topology, common);
     this.taggedLookups = new TaggedLookups(topology, common);
     this.taggedFills = new TaggedFills(common);
+    this.manyFills = new ManyFills(topology);
   }
 
   get isReady(): boolean {
@@ -125,7 +128,7 @@ export class LeaseCache implements SharedCache {
     return this.taggedFills.fill(this.topology.requireSession(), fill);
   }
 
-  private async fillNow(
+  private fillNow(
     { question, id }: Ticket,
     payload: string,
     { at, life }: { readonly at: number; readonly life: number },
@@ -133,8 +136,7 @@ export class LeaseCache implements SharedCache {
     const { key, kind } = question;
     const lease = id as string; // the ids of this cache are texts
     const value = frameValue(lease.slice(NONCE_LENGTH), { at, life }, payload);
-    const keys = [this.keys.value(key, kind), this.keys.lease(key, kind)];
-    const args = [lease, value, String(life)];
-    return (await FILL_SCRIPT.run(this.topology.requireSession(), { keys, args })) === 1;
+    const [valueName, leaseName] = [this.keys.value(key, kind), this.keys.lease(key, kind)];
+    return this.manyFills.fill({ valueName, leaseName, lease, value, life });
   }
 }
