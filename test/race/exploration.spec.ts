@@ -115,7 +115,7 @@ describe('schedules of reads, invalidations, refreshes and evictions', () => {
     async (cache) => {
       const late = batchScenarios(cache).map((scenario) => ({ ...scenario, delivery: 'separate' as const }));
       for (const scenarios of cache === 'memory' ? [batchScenarios(cache)] : [batchScenarios(cache), late]) {
-        const found = await survey(scenarios, { schedules: 40 });
+        const found = await survey(scenarios, { schedules: 20 });
         expect(await tell(found.finding)).toBe('');
       }
     },
