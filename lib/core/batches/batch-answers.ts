@@ -10,9 +10,9 @@ export class BatchAnswers {
   }
 
   /** @param makeCopy called for each further place where the id stands */
-  put({ positions }: BatchItem, value: unknown, makeCopy: () => unknown): void {
-    for (let at = 1; at < positions.length; at++) this.items[positions[at] as number] = makeCopy();
-    this.items[positions[0] as number] = value; // each stands somewhere
+  put({ position, others }: BatchItem, value: unknown, makeCopy: () => unknown): void {
+    this.items[position] = value;
+    if (others) for (const other of others) this.items[other] = makeCopy();
   }
 }
 

@@ -1,17 +1,29 @@
 import type { CallListener } from '../../ports/call-listener';
+import type { CallTrace } from '../../ports/call-trace';
 import type { Question } from '../../ports/outcome-cache';
 import type { Call, KeylessCall, Snapshot } from '../calls/call';
 import { questionsOf } from '../calls/questions';
 import type { Recipe } from '../calls/recipe';
+import type { Flight } from '../calls/single-flight';
 import type { BatchCall } from './batch-recipe';
 
-/** One id of a batch: a call of the single method, which the batch makes for it. */
-export interface BatchItem extends KeylessCall {
-  /** Undefined: the cache cannot be asked. It is in the run, and its outcome is not kept. */
-  readonly question: Question | undefined;
-  readonly snapshot: Snapshot | undefined;
-  /** Where in the batch it stands: there may be several that are the same to the cache. */
-  readonly positions: number[];
+/** One id of a batch: a call of the single method, which the batch makes for it. There may be thousands. */
+export class BatchItem implements KeylessCall {
+  /** Where in the batch it stands, */
+  position = 0;
+  /** and where else: there may be several that are the same to the cache. */
+  others: number[] | undefined;
+  snapshot: Snapshot | undefined;
+  trace: CallTrace | undefined;
+  /** The run that it has waited for too long, if it has. */
+  overdue: Flight | undefined;
+
+  /** @param question undefined: the cache cannot be asked. It is in the run, and its outcome is not kept */
+  constructor(
+    readonly instance: object,
+    readonly args: readonly unknown[],
+    readonly question: Question | undefined,
+  ) {}
 }
 
 /** One that the cache can be asked for. */
@@ -37,30 +49,27 @@ export function askSingle(single: Recipe): AskSingle {
 
 /** The calls of the single method that a batch comes to, in its order: those with one key are one. */
 export function itemsOf({ instance, ids, further }: BatchCall, terms: ItemsTerms): BatchItem[] {
+  const { ask, listener, recipe } = terms;
   const byKey = new Map<string, BatchItem>();
   const items: BatchItem[] = [];
-  for (const [position, id] of ids.entries()) {
-    const args = [id, ...further];
-    const question = terms.ask(instance, args);
+  for (let position = 0; position < ids.length; position++) {
+    const args = further.length === 0 ? [ids[position]] : [ids[position], ...further];
+    const question = ask(instance, args);
     const same = question && byKey.get(question.key);
     if (same) {
-      same.positions.push(position);
+      (same.others ??= []).push(position);
       continue;
     }
-    const item = makeItem({ instance, args, question, position }, terms);
-    if (question) byKey.set(question.key, item);
+    const item = new BatchItem(instance, args, question);
+    item.position = position;
+    item.trace = listener?.begin(undefined, args);
+    if (question) {
+      item.snapshot = recipe.snapshot(instance, args, question.key);
+      byKey.set(question.key, item);
+    }
     items.push(item);
   }
   return items;
-}
-
-function makeItem(
-  { position, question, ...call }: Pick<BatchItem, 'instance' | 'args' | 'question'> & { position: number },
-  { recipe, listener }: ItemsTerms,
-): BatchItem {
-  const { instance, args } = call;
-  const snapshot = question && recipe.snapshot(instance, args, question.key);
-  return { ...call, question, snapshot, trace: listener?.begin(undefined, args), positions: [position] };
 }
 
 export function isKeyed(item: BatchItem): item is KeyedItem {

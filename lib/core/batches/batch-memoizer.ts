@@ -14,21 +14,12 @@ import type { MemoizerParts } from '../calls/recipe';
 import { Runner } from '../calls/runner';
 import { allAnswers } from './all-answers';
 import { type BatchUnderWay, beginBatch } from './batch-answers';
-import { askSingle, type AskSingle, isKeyed, itemsOf, type KeyedItem } from './batch-items';
+import { askSingle, type AskSingle, BatchItem, isKeyed, itemsOf, type KeyedItem } from './batch-items';
 import type { BatchCall, BatchRecipe } from './batch-recipe';
 import { BatchRuns } from './batch-runs';
 import { ItemJoins, type LeftItem } from './item-joins';
 import { ItemLookups } from './item-lookups';
-import {
-  askFor,
-  isAsked,
-  isFailed,
-  isJoined,
-  isLed,
-  leadAlone,
-  type LedItem,
-  type UndecidedItem,
-} from './undecided-items';
+import { isFailed, isJoined, isLed, leadAlone, type LedItem, type UndecidedItem } from './undecided-items';
 import { UnfitAnswers } from './unfit-answers';
 
 export class BatchMemoizer {
@@ -81,13 +72,13 @@ export class BatchMemoizer {
   }
 
   private async answerAll(under: BatchUnderWay): Promise<void> {
-    let left: readonly LeftItem[] = under.items.map((item) =>
-      isKeyed(item) ? askFor(item) : leadAlone(item, 'bypass'),
-    );
-    while (left.length > 0) {
-      const asked = left.filter(isAsked);
+    let asked: readonly KeyedItem[] = under.items.filter(isKeyed);
+    let led = under.items.filter((item) => !isKeyed(item)).map((item) => leadAlone(item, 'bypass'));
+    while (asked.length > 0 || led.length > 0) {
       const found = await this.lookups.find(asked, under.answers);
-      left = await this.decide([...left.filter(isLed), ...found], under);
+      const left = await this.decide([...led, ...found.filter((each) => each !== undefined)], under);
+      led = left.filter((each): each is LedItem => !(each instanceof BatchItem));
+      asked = left.filter((each) => each instanceof BatchItem);
     }
   }
 

@@ -5,10 +5,11 @@ import type { Recipe } from '../calls/recipe';
 import type { Runner } from '../calls/runner';
 import type { Landing } from '../calls/single-flight';
 import type { BatchAnswers } from './batch-answers';
-import { askFor, type AskedItem, type JoinedItem, leadAlone, type LedItem } from './undecided-items';
+import type { KeyedItem } from './batch-items';
+import { type JoinedItem, leadAlone, type LedItem } from './undecided-items';
 
 /** What is left to do for an id whose wait has ended without an answer: to ask again, or to run for it alone. */
-export type LeftItem = AskedItem | LedItem;
+export type LeftItem = KeyedItem | LedItem;
 
 /** Ids of a batch that wait for computations under way in this process: of single calls, or of other batches. */
 export class ItemJoins {
@@ -30,11 +31,12 @@ export class ItemJoins {
    */
   async wait({ item, flight, tagTime }: JoinedItem, answers: BatchAnswers): Promise<LeftItem | undefined> {
     const landing = await flight.join();
-    if (landing.kind === 'overdue') return askFor(item, flight);
+    item.overdue = landing.kind === 'overdue' ? flight : undefined;
+    if (landing.kind === 'overdue') return item;
     if (flight.tagTime === tagTime) return this.leave(item, landing, answers);
     // A tag was invalidated when the run was under way: the cache knows which, once it has answered the fill.
     if (landing.kind === 'landed') await landing.filled;
-    return askFor(item);
+    return item;
   }
 
   private leave(
@@ -51,7 +53,7 @@ export class ItemJoins {
       case 'alone':
         return leadAlone(item, 'miss');
       case 'again':
-        return askFor(item);
+        return item;
     }
   }
 

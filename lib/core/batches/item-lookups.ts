@@ -6,7 +6,7 @@ import { allAnswers } from './all-answers';
 import type { BatchAnswers } from './batch-answers';
 import type { KeyedItem } from './batch-items';
 import { ItemHits } from './item-hits';
-import type { AskedItem, LedItem, UndecidedItem } from './undecided-items';
+import type { LedItem, UndecidedItem } from './undecided-items';
 
 /**
  * What the cache knows of the ids of a batch. All are asked for in one tick, so that they are one command; and each that
@@ -24,10 +24,10 @@ export class ItemLookups {
   }
 
   /** Answers those that are known, and tells what is left to do for each of the others, in their order. */
-  find(asked: readonly AskedItem[], answers: BatchAnswers): Promise<UndecidedItem[]> {
+  find(items: readonly KeyedItem[], answers: BatchAnswers): Promise<UndecidedItem[]> {
     return allAnswers(
-      asked.map(({ item, overdue }) =>
-        overdue === undefined ? this.look(item, answers) : this.replace(item, overdue, answers),
+      items.map((item) =>
+        item.overdue === undefined ? this.look(item, answers) : this.replace(item, item.overdue, answers),
       ),
     );
   }

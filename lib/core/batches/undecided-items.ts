@@ -2,14 +2,6 @@ import type { Basis } from '../calls/computation';
 import type { Flight } from '../calls/single-flight';
 import type { BatchItem, KeyedItem } from './batch-items';
 
-/** An id that nothing is known of yet. */
-export interface AskedItem {
-  readonly kind: 'asked';
-  readonly item: KeyedItem;
-  /** The run that it has waited for too long, if it has. */
-  readonly overdue: Flight | undefined;
-}
-
 /** An id that waits for a computation under way in this process. */
 export interface JoinedItem {
   readonly kind: 'joined';
@@ -44,10 +36,6 @@ export interface FailedItem {
 /** What is left to do for an id that was looked up; undefined: it is answered. */
 export type UndecidedItem = JoinedItem | LedItem | FailedItem | undefined;
 
-export function askFor(item: KeyedItem, overdue?: Flight): AskedItem {
-  return { kind: 'asked', item, overdue };
-}
-
 /** One that nobody joins, and whose outcome is not kept. */
 export function leadAlone(item: BatchItem, outcome: LedItem['outcome']): LedItem {
   return { kind: 'led', item, outcome, computation: undefined };
@@ -57,12 +45,8 @@ export function isJoined(item: UndecidedItem): item is JoinedItem {
   return item?.kind === 'joined';
 }
 
-export function isLed(item: UndecidedItem | AskedItem): item is LedItem {
+export function isLed(item: UndecidedItem): item is LedItem {
   return item?.kind === 'led';
-}
-
-export function isAsked(item: AskedItem | LedItem): item is AskedItem {
-  return item.kind === 'asked';
 }
 
 export function isFailed(item: UndecidedItem): item is FailedItem {

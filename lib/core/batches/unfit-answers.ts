@@ -45,8 +45,8 @@ export class UnfitAnswers {
   private async runForAll({ instance, items, answers, isCall }: BatchUnderWay): Promise<unknown> {
     const ids = [...answers.items];
     const lists = items.map((item) => restoreItem(item) ?? item.args);
-    for (const [index, { positions }] of items.entries())
-      for (const position of positions) ids[position] = lists[index]?.[0];
+    for (const [index, { position, others = [] }] of items.entries())
+      for (const place of [position, ...others]) ids[place] = lists[index]?.[0];
     const [, ...further] = lists[0] ?? [];
     const outcome = isCall ? 'miss' : 'refresh';
     const { answer, fitted } = await runBatch(this.batch, this.runner, { instance, ids, further, outcome });
