@@ -1,7 +1,18 @@
 import type { Answer } from '../../ports/outcome-cache';
 
-/** All of them, in their order. By hand, because Promise.all makes three objects more for each, and there may be thousands. */
+/** All of them, in their order. */
 export function allAnswers<Value>(answers: readonly Answer<Value>[]): Promise<Value[]> {
+  return allAnswersTo(answers, (answer) => answer);
+}
+
+/**
+ * What all of them lead to, in their order. By hand, because Promise.all makes several objects more for each, and there
+ * may be thousands.
+ */
+export function allAnswersTo<Asked, Value>(
+  answers: readonly Answer<Asked>[],
+  lead: (answer: Asked, index: number) => Answer<Value>,
+): Promise<Value[]> {
   return new Promise((resolve, reject) => {
     const values: Value[] = [];
     let left = answers.length + 1;
@@ -10,9 +21,14 @@ export function allAnswers<Value>(answers: readonly Answer<Value>[]): Promise<Va
     };
     for (const [index, answer] of answers.entries()) {
       values.push(undefined as Value); // its place
-      const take = (value: Value): void => {
+      const put = (value: Value): void => {
         values[index] = value;
         countDown();
+      };
+      const take = (asked: Asked): void => {
+        const value = lead(asked, index);
+        if (value instanceof Promise) value.then(put, reject);
+        else put(value);
       };
       if (answer instanceof Promise) answer.then(take, reject);
       else take(answer);

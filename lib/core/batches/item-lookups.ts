@@ -2,7 +2,7 @@ import type { Answer, Bypass, Hit, Lookup, Miss, OutcomeCache } from '../../port
 import { type Basis, basisOf, isTicket } from '../calls/computation';
 import type { MemoizerParts, Recipe } from '../calls/recipe';
 import type { Flight, SingleFlight } from '../calls/single-flight';
-import { allAnswers } from './all-answers';
+import { allAnswers, allAnswersTo } from './all-answers';
 import type { BatchAnswers } from './batch-answers';
 import type { KeyedItem } from './batch-items';
 import { ItemHits } from './item-hits';
@@ -25,11 +25,9 @@ export class ItemLookups {
 
   /** Answers those that are known, and tells what is left to do for each of the others, in their order. */
   find(items: readonly KeyedItem[], answers: BatchAnswers): Promise<UndecidedItem[]> {
-    return allAnswers(
-      items.map((item) =>
-        item.overdue === undefined ? this.look(item, answers) : this.replace(item, item.overdue, answers),
-      ),
-    );
+    if (items.some(({ overdue }) => overdue !== undefined)) return this.findLate(items, answers);
+    const lookups = items.map(({ question }) => this.cache.lookup(question));
+    return allAnswersTo(lookups, (lookup, index) => this.decide(items[index] as KeyedItem, lookup, answers));
   }
 
   /** Has a run of its own outdate whatever is under way. */
@@ -37,6 +35,15 @@ export class ItemLookups {
     const flight = isTicket(basis) ? this.flights.begin(basis.id, basis.tagTime) : this.flights.begin(basis);
     const outcome = isTicket(basis) ? 'miss' : 'bypass';
     return { kind: 'led', item, outcome, computation: { item, basis, flight } };
+  }
+
+  /** Some of them have waited for too long. */
+  private findLate(items: readonly KeyedItem[], answers: BatchAnswers): Promise<UndecidedItem[]> {
+    return allAnswers(
+      items.map((item) =>
+        item.overdue === undefined ? this.look(item, answers) : this.replace(item, item.overdue, answers),
+      ),
+    );
   }
 
   private look(item: KeyedItem, answers: BatchAnswers): Answer<UndecidedItem> {

@@ -7,6 +7,7 @@ const TTL = '300000';
 export class NaiveSubject implements Subject {
   hits = 0;
   readonly counted = undefined;
+  readonly readMany = undefined;
 
   private constructor(
     private readonly client: Client,

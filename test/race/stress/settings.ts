@@ -28,6 +28,8 @@ export interface Load {
   readonly hangs: number;
   /** Whether most keys are those of methods whose outcomes carry tags, and are invalidated by these as well. */
   readonly tags?: boolean;
+  /** Of the reads, how many are of several keys at once. */
+  readonly batches?: number;
   /** How long a joined call waits for a run, in milliseconds. @default that of the module */
   readonly joinWait?: number;
 }
@@ -44,6 +46,7 @@ export const STORM: Load = {
   instances: 1,
   hangs: 0,
   tags: true,
+  batches: 0.2,
 };
 
 /** As of a service whose files are uploaded now and then, and asked for all the time. */
