@@ -41,3 +41,6 @@ export const GIVEN_CONFIGURATION = Symbol('nestjs-cache-memoize: the options of 
 
 /** On what `inMemory()` of the test kit makes: whatever alias a decorator names, it is a memory cache. */
 export const EVERY_ALIAS_IN_MEMORY = Symbol('nestjs-cache-memoize: every alias is a memory cache');
+
+/** Under (prototype, method name): what `@CacheMemoizeMany` has left on a method. */
+export const BATCH_METADATA = 'nestjs-cache-memoize:batch';

@@ -12,6 +12,7 @@ export {
 } from './caches/memory/memory-cache.description';
 export { CacheMemoize, type CacheMemoizeDecorator } from './decorators/cache-memoize.decorator';
 export { CacheMemoizeDefaults } from './decorators/cache-memoize-defaults.decorator';
+export { CacheMemoizeMany, type CacheMemoizeManyDecorator } from './decorators/cache-memoize-many.decorator';
 export {
   Invalidates,
   type InvalidatesDecorator,
@@ -43,6 +44,7 @@ export type { MemoizeClock } from './ports/memoize-clock';
 export type { TransactionPort } from './ports/transaction';
 export type { Class } from './types/class';
 export type { ClassEntry } from './options/class-entry';
+export type { CacheMemoizeManyOptions, IdIn, ItemIn } from './options/batch-options';
 export type { InvalidationOptions, OnFailure } from './options/invalidation-options';
 export type { Duration } from './types/duration';
 export type { AsyncMethod, AsyncMethodName, ParametersOf, ResultOf } from './types/method';
@@ -90,6 +92,7 @@ export { SeveralInstancesError } from './errors/several-instances.error';
 export { StaleOutcomeError } from './errors/stale-outcome.error';
 export { UncacheableValueError } from './errors/uncacheable-value.error';
 export { UndeclaredKeyError } from './errors/undeclared-key.error';
+export { UnfitAnswerError } from './errors/unfit-answer.error';
 export { UnkeyableArgumentError, type UnkeyablePosition } from './errors/unkeyable-argument.error';
 export { UnknownCacheAliasError } from './errors/unknown-cache-alias.error';
 export { type CacheProblem, UnsupportedCacheError } from './errors/unsupported-cache.error';

@@ -12,6 +12,7 @@ import { refuseClashes } from '../runtime/method/method-clashes';
 import { requireKeyOf } from '../runtime/method/method-extra';
 import { defaultPrefix } from '../runtime/method/method-key';
 import { methodOptionsOf } from '../runtime/method/method-options';
+import { findOwnBatch } from '../nest/batch-decoration';
 import { type Decoration, isDecorated, noteProxy, writeDecoration } from '../nest/decoration';
 import { nameOfClass } from '../types/class-name';
 import { recordedNoPromise } from '../nest/recorded-return';
@@ -88,6 +89,7 @@ function requireMethod({ target, name, descriptor, where }: Decorated): AsyncMet
   const returned = recordedNoPromise(target, String(name));
   if (returned !== undefined)
     refuse(`it returns ${returned} and no Promise, which memoized it would. Make it an async method.`);
+  if (findOwnBatch(target, name)) refuse('it has @CacheMemoizeMany: its items are memoized already.');
   if (isDecorated(target, String(name))) refuse('it is decorated twice. Remove one @CacheMemoize.');
   if (findOwnChange(target, name)) refuse('it has @Invalidates: a hit would not run it, and change nothing.');
   return descriptor?.value as AsyncMethod; // where nobody knows what it returns, its first call tells

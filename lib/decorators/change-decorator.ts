@@ -8,6 +8,7 @@ import {
   findOwnChange,
   writeChange,
 } from '../nest/change-decoration';
+import { findOwnBatch } from '../nest/batch-decoration';
 import { isDecorated } from '../nest/decoration';
 import { recordedNoPromise } from '../nest/recorded-return';
 import type { CompileError } from '../options/memoize-options';
@@ -73,6 +74,8 @@ function requireMethod({ target, name, descriptor, where, decorator }: Decorated
   if (typeof descriptor?.value !== 'function') refuse('it is not a method. Make it an async method.');
   if (isDecorated(target, String(name)))
     refuse('it has @CacheMemoize: a hit would not run it, and change nothing.');
+  if (findOwnBatch(target, name))
+    refuse('it has @CacheMemoizeMany: a hit would not run it, and change nothing.');
   const returned = recordedNoPromise(target, String(name));
   if (returned !== undefined)
     refuse(

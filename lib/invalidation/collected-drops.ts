@@ -4,6 +4,7 @@ import type { DropNames } from '../ports/outcome-cache';
 import type { RegisteredCache } from '../runtime/cache.registry';
 import type { GivenExtra } from '../runtime/method/method-extra';
 import type { Target } from './target-finder';
+import { callsOfBatch } from './verbs/batch-calls';
 
 type ArgumentList = readonly unknown[];
 
@@ -92,17 +93,18 @@ export class CollectedDrops {
 
   /**
    * @param extra what stands in the keys in place of what the function `extra` would answer
-   * @throws UnkeyableArgumentError
+   * @throws UnkeyableArgumentError, and InvalidOptionError for a batch without a list of ids
    */
   addCalls(targets: readonly Target[], calls: readonly ArgumentList[], extra?: GivenExtra): void {
     this.described.add(nameOf(targets));
-    for (const { method, instance } of targets) {
+    for (const { method, instance, batch } of targets) {
       const drops = this.of(method.registered);
       drops.methods.add(method.name);
       drops.life = Math.max(drops.life, method.longestLife);
       const ofKind = method.kind === 'mark' ? drops.marks : drops.keys;
       const { group } = method;
-      for (const args of calls)
+      const meant = batch === undefined ? calls : calls.flatMap((args) => callsOfBatch(args, batch));
+      for (const args of meant)
         addTo(ofKind, method.requireKey(instance, args, extra), { group, calls: [args] });
     }
   }

@@ -4,7 +4,7 @@ import type { RegisteredCache } from '../runtime/cache.registry';
 import type { MemoizeRuntime } from '../runtime/memoize.runtime';
 import type { GivenExtra } from '../runtime/method/method-extra';
 import { CollectedDrops, nameOf } from './collected-drops';
-import { type GivenTags, readGivenTags } from '../options/given-tags';
+import { type GivenTags, readGivenTags } from './given-tags';
 import type { TargetFinder } from './target-finder';
 
 /** Where the targets and the caches of an application are found. */

@@ -6,7 +6,7 @@ import { ignoreRejection, isThenable } from '../runtime/callback-answers';
 import type { Class } from '../types/class';
 import { CollectedDrops } from './collected-drops';
 import { DropCollector, type InvalidationScope } from './drop-collector';
-import type { GivenTags } from '../options/given-tags';
+import type { GivenTags } from './given-tags';
 import type { ArgumentsOf, MethodNameIn } from './named-method';
 
 /**

@@ -6,7 +6,7 @@ import { MemoizeRuntime } from '../runtime/memoize.runtime';
 import type { GivenExtra } from '../runtime/method/method-extra';
 import { collectDrops, type DropCallback } from './drop';
 import { DropCollector, type InvalidationScope } from './drop-collector';
-import type { GivenTags } from '../options/given-tags';
+import type { GivenTags } from './given-tags';
 import type { ArgumentsOf, MethodNameIn } from './named-method';
 import { makePlan, readPlan } from './plan';
 import { TransactionChanges } from './transaction-changes';

@@ -2,10 +2,12 @@ import { describeValue } from '../errors/describe-value';
 import { InvalidOptionError } from '../errors/invalid-option.error';
 import { NotMemoizedError } from '../errors/not-memoized.error';
 import type { AsyncMethod, ParametersOf } from '../types/method';
+import { findBatch, findSingle } from '../nest/batch-decoration';
 import { findDecoration } from '../nest/decoration';
 import { isAnyMemoizing } from '../runtime/application';
-import { MockedVerbs } from './mocked-verbs';
-import { Verbs } from './verbs';
+import { BatchVerbs } from './verbs/batch-verbs';
+import { MockedVerbs } from './verbs/mocked-verbs';
+import { Verbs } from './verbs/verbs';
 
 /** The verbs of one memoized method of one instance: same arguments in, same outcome out. */
 export interface MemoizedHandle<Method extends AsyncMethod> {
@@ -26,7 +28,8 @@ export interface MemoizedHandle<Method extends AsyncMethod> {
   readonly refresh: Method;
 
   /**
-   * The key of a call, without the module's `keyPrefix`.
+   * The key of a call, without the module's `keyPrefix`. A batch has none of its own: of one, the keys of its ids, in
+   * their order, one a line.
    *
    * @throws UnkeyableArgumentError where there is none
    */
@@ -100,6 +103,9 @@ function verbsOf(instance: object, name: string): Verbs | MockedVerbs {
   const prototype = Object.getPrototypeOf(instance) as object | null;
   const decoration = prototype ? findDecoration(prototype, name) : undefined;
   if (prototype && decoration) return new Verbs(instance, prototype, decoration);
+  const batch = prototype ? findBatch(prototype, name) : undefined;
+  const single = prototype && batch && findSingle(prototype, batch);
+  if (prototype && batch && single) return new BatchVerbs({ instance, prototype, batch, single });
   if (!isAnyMemoizing()) return new MockedVerbs(instance, name);
   throw new NotMemoizedError({ className: prototype?.constructor.name ?? 'The object', method: name });
 }

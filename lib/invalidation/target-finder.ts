@@ -4,8 +4,10 @@ import { InstanceRequiredError } from '../errors/instance-required.error';
 import { InvalidOptionError } from '../errors/invalid-option.error';
 import { NotMemoizedError } from '../errors/not-memoized.error';
 import type { Class } from '../types/class';
+import { nameOfClass } from '../types/class-name';
 import { isClass } from '../options/option-reader';
 import { listDecoratedClasses } from '../nest/decorated-classes';
+import { findBatch, findSingle } from '../nest/batch-decoration';
 import { findDecoration } from '../nest/decoration';
 import type { MemoizeRuntime } from '../runtime/memoize.runtime';
 import { requireMemoized } from '../runtime/decorated-method';
@@ -20,6 +22,8 @@ export interface Target {
   readonly instance: object;
   /** True where the application has no instance, and `instance` only stands for one. */
   readonly isAbsent?: boolean;
+  /** The batch that was named in its place, whose ids are meant: `ProductsService.findByIds`. */
+  readonly batch?: string | undefined;
 }
 
 /**
@@ -104,11 +108,15 @@ export class TargetFinder {
 
   /** One for each instance: in its key callbacks `this` may tell it from another. */
   private targetsOf(prototype: object, name: string, instances: readonly object[]): Target[] {
-    const decoration = findDecoration(prototype, name);
+    const own = findDecoration(prototype, name);
+    const ofBatch = own ? undefined : findBatch(prototype, name);
+    const decoration = ofBatch ? findSingle(prototype, ofBatch) : own;
     if (!decoration) return [];
     const method = requireMemoized(this.runtime.methodOf(prototype, decoration));
-    if (instances.length === 0) return [{ method, instance: absentInstance(method.name), isAbsent: true }];
-    return instances.map((instance) => ({ method, instance }));
+    const batch = ofBatch && `${nameOfClass(prototype.constructor)}.${name}`;
+    if (instances.length === 0)
+      return [{ method, instance: absentInstance(method.name), isAbsent: true, batch }];
+    return instances.map((instance) => ({ method, instance, batch }));
   }
 }
 

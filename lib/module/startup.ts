@@ -124,11 +124,13 @@ export class Startup {
   }
 
   private checkDecorations(): void {
-    for (const { prototype, decorations } of listDecoratedClasses(this.runtime.container)) {
-      for (const decoration of decorations) {
-        const refusal = this.runtime.refusalOf(prototype, decoration);
-        if (refusal) throw refusal;
-      }
+    for (const { prototype, decorations, batches } of listDecoratedClasses(this.runtime.container)) {
+      const refusals = [
+        ...decorations.map((decoration) => this.runtime.refusalOf(prototype, decoration)),
+        ...batches.map((batch) => this.runtime.refusalOfBatch(prototype, batch)),
+      ];
+      const refusal = refusals.find((each) => each !== undefined);
+      if (refusal) throw refusal;
     }
   }
 }

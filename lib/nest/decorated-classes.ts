@@ -1,4 +1,5 @@
 import type { ModulesContainer } from '@nestjs/core';
+import { type BatchDecoration, listBatches } from './batch-decoration';
 import { type Decoration, listDecorations } from './decoration';
 import { prototypeOf, wrappersOf } from './providers';
 
@@ -6,6 +7,7 @@ import { prototypeOf, wrappersOf } from './providers';
 export interface DecoratedClass {
   readonly prototype: object;
   readonly decorations: readonly Decoration[];
+  readonly batches: readonly BatchDecoration[];
 }
 
 /** Each of them once, however many times it is provided. */
@@ -16,6 +18,10 @@ export function listDecoratedClasses(container: ModulesContainer): DecoratedClas
     if (prototype) prototypes.add(prototype);
   }
   return [...prototypes]
-    .map((prototype) => ({ prototype, decorations: listDecorations(prototype) }))
-    .filter(({ decorations }) => decorations.length > 0);
+    .map((prototype) => ({
+      prototype,
+      decorations: listDecorations(prototype),
+      batches: listBatches(prototype),
+    }))
+    .filter(({ decorations, batches }) => decorations.length + batches.length > 0);
 }

@@ -24,3 +24,6 @@ export const DEFAULT_ALIAS = 'default';
 
 /** What `memoryCache()` keeps unless told otherwise. */
 export const DEFAULT_MAX_ENTRIES = 10_000;
+
+/** How many ids a batch is run for at once unless told otherwise. */
+export const DEFAULT_MAX_SIZE = 1000;

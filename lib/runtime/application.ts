@@ -15,22 +15,16 @@
 import { Logger } from '@nestjs/common';
 import type { ModulesContainer } from '@nestjs/core';
 import { MEMOIZE_RUNTIME } from '../constants';
+import type { BatchDecoration } from '../nest/batch-decoration';
 import type { ChangeRunner } from '../nest/change-decoration';
 import { type Decoration, listDecorations } from '../nest/decoration';
 import { findDifference, singletonsByClass } from '../nest/instances';
 import { SeveralInstancesError } from '../errors/several-instances.error';
+import { type DecoratedBatch, makeBatch } from './batches/decorated-batch';
 import { type DecoratedMethod, RefusedMethod } from './decorated-method';
+import type { MethodSource } from './method-source';
 import { IterableWeakMap } from './iterable-weak-map';
-import { isSharedByInstances, type MethodOptions } from './method/method-options';
-
-/** Makes the methods of one application. */
-export interface MethodSource {
-  /** Whether the application has ended. */
-  readonly isClosed: boolean;
-  make(prototype: object, decoration: Decoration): DecoratedMethod;
-  /** What a method goes by. */
-  optionsOf(prototype: object, decoration: Decoration): MethodOptions;
-}
+import { isSharedByInstances } from './method/method-options';
 
 const BINDING = Symbol('nestjs-cache-memoize: binding');
 const bindingsOfFrozen = new WeakMap<object, InstanceBinding>();
@@ -40,11 +34,12 @@ interface Tagged {
   [BINDING]?: InstanceBinding;
 }
 
-type InstanceBinding = Pick<Binding, 'methodFor' | 'changesFor' | 'warnOfTakeover'>;
+type InstanceBinding = Pick<Binding, 'methodFor' | 'batchFor' | 'changesFor' | 'warnOfTakeover'>;
 
 /** Of an instance that belongs to no application, as far as is known. */
 const NOBODY: InstanceBinding = {
   methodFor: () => undefined,
+  batchFor: () => undefined,
   changesFor: () => undefined,
   warnOfTakeover: () => undefined,
 };
@@ -117,6 +112,7 @@ export function isAnyMemoizing(): boolean {
 /** What each decoration means for one class in one application. */
 export class Binding {
   private readonly methods = new Map<Decoration, DecoratedMethod>();
+  private readonly batches = new Map<BatchDecoration, DecoratedBatch>();
   private hasWarned = false;
   private first: WeakRef<object> | undefined;
   /** Whether instances answer for each other: found out once, because a request may come with an instance of its own. */
@@ -143,6 +139,11 @@ export class Binding {
   /** undefined: run plainly, there is no module (yet). */
   methodFor(decoration: Decoration): DecoratedMethod | undefined {
     return this.methods.get(decoration) ?? this.bind(decoration);
+  }
+
+  /** undefined: run plainly, there is no module (yet). */
+  batchFor(decoration: BatchDecoration): DecoratedBatch | undefined {
+    return this.batches.get(decoration) ?? this.bindBatch(decoration);
   }
 
   /** undefined: run plainly, there is no module (yet). */
@@ -178,6 +179,20 @@ export class Binding {
   private warnOfMissingModule(name: string | symbol, decorator: string): void {
     const method = `${this.prototype.constructor.name}.${String(name)}`;
     this.application.warnOfMissingModule(method, decorator);
+  }
+
+  private bindBatch(decoration: BatchDecoration): DecoratedBatch | undefined {
+    const { methods } = this.application;
+    if (!methods) {
+      this.warnOfMissingModule(decoration.name, '@CacheMemoizeMany');
+      return undefined;
+    }
+    const batch = makeBatch(this.prototype, decoration, {
+      methodFor: (single) => this.methodFor(single),
+      report: (error) => methods.report(error),
+    });
+    this.batches.set(decoration, batch);
+    return batch;
   }
 
   private bind(decoration: Decoration): DecoratedMethod | undefined {
@@ -226,6 +241,14 @@ export function boundMethodOf(
 ): DecoratedMethod | undefined {
   // A method that was detached from its instance has no `this`.
   return (bindingOf(instance) ?? (instance && adopt(instance)))?.methodFor(decoration);
+}
+
+/** undefined likewise. */
+export function boundBatchOf(
+  instance: object | undefined,
+  decoration: BatchDecoration,
+): DecoratedBatch | undefined {
+  return (bindingOf(instance) ?? (instance && adopt(instance)))?.batchFor(decoration);
 }
 
 /** undefined likewise. */

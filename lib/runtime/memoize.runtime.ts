@@ -10,13 +10,15 @@ import { ScopedInstanceError } from '../errors/scoped-instance.error';
 import { UnknownCacheAliasError } from '../errors/unknown-cache-alias.error';
 import { type Decoration, findDecoration } from '../nest/decoration';
 import { findGivenOfRequest, findHandlerRefusal } from '../nest/handler-refusal';
+import type { BatchDecoration } from '../nest/batch-decoration';
 import { isScoped } from '../nest/providers';
 import type { OnFailure } from '../options/invalidation-options';
 import type { ResolvedStaleOptions } from '../options/stale-options';
 import type { ResolvedModuleOptions } from '../options/resolve-module-options';
 import type { CallListener } from '../ports/call-listener';
 import type { Activity } from '../ports/activity';
-import { Application, type MethodSource } from './application';
+import { Application } from './application';
+import type { MethodSource } from './method-source';
 import type { CacheRegistry, RegisteredCache } from './cache.registry';
 import { type DecoratedMethod, PlainMethod, RefusedMethod } from './decorated-method';
 import { IterableWeakMap } from './iterable-weak-map';
@@ -133,6 +135,11 @@ export class MemoizeRuntime implements MethodSource, ChangeContext {
     return methodOptionsOf(prototype, decoration, this.parts.options);
   }
 
+  /** The same of a batch. */
+  refusalOfBatch(prototype: object, decoration: BatchDecoration): CacheMemoizeError | undefined {
+    return this.application.bindingFor(prototype).batchFor(decoration)?.refusal;
+  }
+
   /** @throws UnknownCacheAliasError */
   requireCache(alias: string, where: string): RegisteredCache {
     const registered = this.registry.get(alias);
@@ -189,7 +196,7 @@ export class MemoizeRuntime implements MethodSource, ChangeContext {
     const registered = this.requireMethodCache(alias, source);
     const { beginnings } = registered;
     const key = new MethodKey(decoration, prototype, { maxKeyBytes, options, beginnings });
-    const isSingleton = this.isSingleton(prototype);
+    const isSingleton = !this.scopedPrototypes.has(prototype) && !isScoped(prototype, this.parts.container);
     if (!isSingleton && !declaresKey(options)) throw new ScopedInstanceError({ method: name });
     const handlerRefusal = findHandlerRefusal(prototype, decoration);
     if (handlerRefusal) throw handlerRefusal;
@@ -202,10 +209,6 @@ export class MemoizeRuntime implements MethodSource, ChangeContext {
     const method = this.assemble({ decoration, options, stale, key, shownKey, registered, listener });
     this.memoized.set(method, { method, prototype, decoration });
     return method;
-  }
-
-  private isSingleton(prototype: object): boolean {
-    return !this.scopedPrototypes.has(prototype) && !isScoped(prototype, this.parts.container);
   }
 
   private assemble({ stale, ...found }: FoundParts): MemoizedMethod {

@@ -73,7 +73,8 @@ export class MemoizedMethod implements Recipe {
   listener: CallListener | undefined;
   /** What each run waits for before the method begins; undefined, as it is unless a test holds one, for nothing. */
   beforeRun: (() => Promise<void>) | undefined;
-  protected isEnabled: boolean;
+  /** Whether it is more than run. */
+  isEnabled: boolean;
   private hasReportedSync = false;
   private readonly memoizer: Memoizer;
   private readonly unshared: UnsharedCalls;
@@ -166,8 +167,7 @@ export class MemoizedMethod implements Recipe {
    * @throws UnkeyableArgumentError, and CallbackError where its tags cannot be told (as a rejection)
    */
   async peek(instance: object, args: readonly unknown[]): Promise<Peeked> {
-    this.tags.require({ instance, args });
-    return this.memoizer.peek(this.requireKey(instance, args), instance, args);
+    return this.memoizer.peek(this.requireCall(instance, args), instance, args);
   }
 
   keyFor(instance: object, args: readonly unknown[]): string | undefined {
@@ -182,6 +182,16 @@ export class MemoizedMethod implements Recipe {
   /** @throws UnkeyableArgumentError when the call has no key. */
   showKey(instance: object, args: readonly unknown[], extra?: GivenExtra): string {
     return this.parts.shownKey.for(instance, args, extra);
+  }
+
+  /**
+   * The key of a call whose tags can be told.
+   *
+   * @throws UnkeyableArgumentError, and CallbackError
+   */
+  requireCall(instance: object, args: readonly unknown[]): string {
+    this.tags.require({ instance, args });
+    return this.requireKey(instance, args);
   }
 
   /** @throws UnkeyableArgumentError when the call has no key. */
@@ -217,7 +227,7 @@ export class MemoizedMethod implements Recipe {
 
   snapshot(instance: object, args: readonly unknown[], key: string): Snapshot | undefined {
     if (arePrimitive(args)) return undefined;
-    const isSame = (restored: readonly unknown[]): boolean => this.isKey(key, instance, restored);
+    const isSame = (restored: readonly unknown[]): boolean => this.parts.key.is(key, instance, restored);
     return new ArgumentSnapshot(args, this.parts.argumentCodec, isSame);
   }
 
@@ -235,13 +245,5 @@ export class MemoizedMethod implements Recipe {
 
   private withWindow(life: number): number {
     return life + (this.windows?.longest ?? 0);
-  }
-
-  private isKey(key: string, instance: object, args: readonly unknown[]): boolean {
-    try {
-      return this.parts.key.for(instance, args) === key;
-    } catch {
-      return false;
-    }
   }
 }

@@ -1,4 +1,4 @@
-import { hasOwnName } from '../nest/own-name';
+import { hasOwnName } from '../types/own-name';
 import type { Class } from '../types/class';
 import type { RegisteredCache } from './cache.registry';
 import { AmbiguousPrefixError } from '../errors/ambiguous-prefix.error';

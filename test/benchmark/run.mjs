@@ -20,6 +20,7 @@ const ROWS = [
   'rows/redis-hit.mjs',
   'rows/redis-miss.mjs',
   'rows/tags.mjs',
+  'rows/batches.mjs',
   'http/row.mjs',
   'rows/keys-values.mjs',
 ];

@@ -6,6 +6,7 @@ import { play } from './explorer/play';
 import { tellFinding } from './explorer/report';
 import { type CacheKind, showsReplies } from './explorer/scenario';
 import {
+  batchScenarios,
   CACHE_KINDS,
   hangScenarios,
   instanceScenarios,
@@ -116,6 +117,18 @@ describe('schedules of reads, invalidations, refreshes and evictions', () => {
       const late = windowScenarios(cache).map((each) => ({ ...each, delivery: 'separate' as const }));
       for (const scenarios of [windowScenarios(cache), late]) {
         const found = await survey(scenarios, { schedules: 10 });
+        expect(await tell(found.finding)).toBe('');
+      }
+    },
+    PATIENCE,
+  );
+
+  it.each(CACHE_KINDS)(
+    'keep every promise on %s to batches, each of whose items is an outcome of its own',
+    async (cache) => {
+      const late = batchScenarios(cache).map((scenario) => ({ ...scenario, delivery: 'separate' as const }));
+      for (const scenarios of cache === 'memory' ? [batchScenarios(cache)] : [batchScenarios(cache), late]) {
+        const found = await survey(scenarios, { schedules: 20 });
         expect(await tell(found.finding)).toBe('');
       }
     },

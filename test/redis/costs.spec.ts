@@ -1,6 +1,6 @@
 import { redisStore } from 'cache-manager-redis-yet';
 import type { Detected } from '../contract/shared-subject';
-import type { OutcomeCache, Question } from '../../lib/ports/outcome-cache';
+import type { Lookup, OutcomeCache, Question, Ticket } from '../../lib/ports/outcome-cache';
 import { ask } from '../support/caches/ask';
 import { preloadOutcomes } from '../support/servers/preload';
 import { describeRedis, type RedisServer, startRedis } from '../support/servers/redis-server';
@@ -132,6 +132,66 @@ describeRedis('what Redis is asked for, by its own statistics', () => {
   it('equal misses of a tick are one miss', async () => {
     const task = () => Promise.all(Array.from({ length: 50 }, () => miss(cache, 'missing together')));
     expect(await roundTripsOf(task)).toEqual({ mget: 1, evalsha: 1 });
+  });
+
+  describe('for a thousand keys at once', () => {
+    const keysOf = (name: string, count = 1000) =>
+      Array.from({ length: count }, (_, index) => `${name}${index}`);
+    const VALUE = 'x'.repeat(1000);
+
+    async function missAll(keys: readonly string[]): Promise<Ticket[]> {
+      const missed = await Promise.all(keys.map((key) => miss(cache, key)));
+      return missed.map(({ ticket }) => ticket);
+    }
+
+    async function keepAll(tickets: readonly Ticket[]): Promise<void> {
+      const filled = await Promise.all(
+        tickets.map(async (ticket) => cache.fill(ticket, VALUE, { ttl: 60_000 })),
+      );
+      expect(new Set(filled)).toEqual(new Set([true]));
+    }
+
+    // The server knows these scripts, too.
+    beforeAll(async () => keepAll(await missAll(keysOf('scripts', 2))));
+
+    it('a miss of all is one command, and a script for each hundred; so is their fill', async () => {
+      let tickets: Ticket[] = [];
+      const keys = keysOf('all');
+      expect(await roundTripsOf(async () => (tickets = await missAll(keys)))).toEqual({
+        mget: 1,
+        evalsha: 10,
+      });
+      expect(await roundTripsOf(() => keepAll(tickets))).toEqual({ evalsha: 10 });
+      const hits = () => Promise.all(keys.map((key) => hit(cache, key)));
+      expect(await commandsOf(hits)).toEqual({ mget: 1 });
+    });
+
+    it('where 30 are missing: one command, and one script; and one more for their fill', async () => {
+      const keys = keysOf('most');
+      await keepAll(await missAll(keys.slice(30)));
+      const ask = () =>
+        Promise.all(keys.map(async (key) => cache.lookup({ key, group: GROUP, kind: 'outcome' })));
+      let found: Lookup[] = [];
+      expect(await roundTripsOf(async () => (found = await ask()))).toEqual({ mget: 1, evalsha: 1 });
+      const tickets = found.flatMap((lookup) => (lookup.kind === 'miss' ? [lookup.ticket] : []));
+      expect(tickets).toHaveLength(30);
+      expect(await roundTripsOf(() => keepAll(tickets))).toEqual({ evalsha: 1 });
+    });
+
+    it('no script holds the server for much more than a millisecond', async () => {
+      const timeOf = async (task: () => Promise<unknown>): Promise<number> => {
+        await server.cli('CONFIG', 'RESETSTAT');
+        await task();
+        const stats = await server.cli('INFO', 'commandstats');
+        return Number(/^cmdstat_evalsha:.*usec_per_call=([\d.]+)/m.exec(stats)?.[1]);
+      };
+      let tickets: Ticket[] = [];
+      const leases = await timeOf(async () => (tickets = await missAll(keysOf('timed'))));
+      const fills = await timeOf(() => keepAll(tickets));
+      if (process.env['FIGURES']) console.log('microseconds a script of a hundred:', { leases, fills });
+      // A busy machine takes several times as long.
+      expect(Math.max(leases, fills)).toBeLessThan(10_000);
+    });
   });
 
   it('a fill is one command', async () => {

@@ -4,6 +4,9 @@ import ts from 'typescript';
 const PROJECT = join(__dirname, '../..');
 const FILE = join(__dirname, 'mistakes.ts');
 
+/** What the batches are of. */
+const SINGLE = `@CacheMemoize() async get(id: number): Promise<string> { return String(id); }`;
+
 /** Each a class member, or a statement where `files` and `invalidator` are at hand. */
 const MISTAKES = {
   sync: `@CacheMemoize() sync(): number { return 1; }`,
@@ -14,6 +17,12 @@ const MISTAKES = {
   argument: `@CacheMemoize({ extra: (id: string) => id }) async find(id: number): Promise<number> { return id; }`,
   change: `@Invalidates((drop) => drop.all(Files, 'exists')) change(): number { return 1; }`,
   changeTags: `@InvalidatesTags(() => ['files']) changeTags(): number { return 1; }`,
+  batchOfOne: `@CacheMemoizeMany('get') async batchOfOne(id: number): Promise<string[]> { return [String(id)]; } ${SINGLE}`,
+  batchOfNothing: `@CacheMemoizeMany('gett') async batchOfNothing(ids: readonly number[]): Promise<string[]> { return ids.map(String); } ${SINGLE}`,
+  batchIds: `@CacheMemoizeMany('get') async batchIds(ids: readonly string[]): Promise<string[]> { return [...ids]; } ${SINGLE}`,
+  batchFurther: `@CacheMemoizeMany('get') async batchFurther(ids: readonly number[], locale: string): Promise<string[]> { return ids.map(() => locale); } ${SINGLE}`,
+  batchItems: `@CacheMemoizeMany('get') async batchItems(ids: readonly number[]): Promise<(string | null)[]> { return ids.map(() => null); } ${SINGLE}`,
+  batchBy: `@CacheMemoizeMany('get', { by: (row) => row }) async batchBy(ids: readonly number[]): Promise<string[]> { return ids.map(String); } ${SINGLE}`,
 };
 const STATEMENTS = {
   verb: `void memoized(files).exists.invalidate(1);`,
@@ -28,7 +37,7 @@ const STATEMENTS = {
   asyncDrops: `void invalidator.plan(async (drop) => drop.all(Files, 'exists'));`,
 };
 const SOURCE = [
-  `import { CacheMemoize, Invalidates, InvalidatesTags, memoized, type MemoizeInvalidator } from 'nestjs-cache-memoize';`,
+  `import { CacheMemoize, CacheMemoizeMany, Invalidates, InvalidatesTags, memoized, type MemoizeInvalidator } from 'nestjs-cache-memoize';`,
   `class Files {`,
   `@CacheMemoize() async exists(name: string): Promise<boolean> { return name === ''; }`,
   `label(): string { return ''; }`,
@@ -82,6 +91,25 @@ describe('the compiler says of', () => {
     expect(messages.get(MISTAKES.changeTags)).toContain(
       '@InvalidatesTags needs a method that returns a Promise.',
     );
+  });
+
+  it('a batch that does not fit its single method, what is another', () => {
+    expect(messages.get(MISTAKES.batchOfOne)).toContain(
+      '@CacheMemoizeMany needs a method that takes an array of ids first, and returns a Promise of an array.',
+    );
+    expect(messages.get(MISTAKES.batchOfNothing)).toContain(
+      '@CacheMemoizeMany names a public method of the same class, one that has @CacheMemoize.',
+    );
+    expect(messages.get(MISTAKES.batchIds)).toContain(
+      '@CacheMemoizeMany needs an array of what the single method takes as its first parameter.',
+    );
+    expect(messages.get(MISTAKES.batchFurther)).toContain(
+      '@CacheMemoizeMany needs the same further parameters as the single method has: they are part of the key.',
+    );
+    expect(messages.get(MISTAKES.batchItems)).toContain(
+      '@CacheMemoizeMany needs items of the very type that the single method resolves to: they are its outcomes.',
+    );
+    expect(messages.get(MISTAKES.batchBy)).toContain("Type 'string' is not assignable to type 'number'");
   });
 
   it('a guard whose result cannot be true, what a guard answers', () => {

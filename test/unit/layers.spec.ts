@@ -21,7 +21,7 @@ const ROOMS: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['kinds', 'stale'],
     ['keys', 'values', 'calls', 'resilience', 'transactions'],
     ['arguments'],
-    ['audit'],
+    ['audit', 'batches'],
   ],
   caches: [['stored', 'connection'], ['memory', 'nonce', 'redis'], ['detection']],
 };

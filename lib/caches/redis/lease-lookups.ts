@@ -2,9 +2,10 @@ import type { AskedQuestion, Hit, Lookup, OpenMode, Question } from '../../ports
 import { NONCE_LENGTH, nonceOf } from '../stored/nonce-source';
 import type { StoreKeys } from '../stored/store-keys';
 import { bindingOf, readFrame, versionsFor } from '../stored/value-frame';
-import { isLeaseReply, type LeaseReply } from './lease-reply';
+import { isLeaseReply, type LeaseReply, lookupOf } from './lease-reply';
 import { LeaseNonces, type LeaseNoncesSettings } from './lease-nonces';
 import { LEASE_SCRIPT } from './lease-scripts';
+import { ManyLeases } from './many/many-leases';
 import { orBypass } from './or-bypass';
 import type { ReadReply, RedisSession, RedisTopology } from '../connection/redis-session';
 
@@ -23,15 +24,17 @@ export interface LeaseLookupSettings extends LeaseNoncesSettings {
 /** The reading half of the lease protocol: a hit in one round trip, a lease for a miss in one more. */
 export class LeaseLookups {
   private readonly nonces: LeaseNonces;
+  private readonly many: ManyLeases;
 
   constructor(
     private readonly topology: RedisTopology,
     private readonly settings: LeaseLookupSettings,
   ) {
     this.nonces = new LeaseNonces(settings);
+    this.many = new ManyLeases(settings);
   }
 
-  /** All of them in one command; those that miss take their leases one by one. */
+  /** All of them in one command; those that miss take their leases in another, on a cluster one by one. */
   lookupMany(session: RedisSession, asked: readonly AskedQuestion[]): void {
     const groups = groupQuestions(asked, { session, keys: this.settings.keys });
     session.read(this.namesOf(groups)).then(
@@ -91,7 +94,7 @@ export class LeaseLookups {
       const reply = replies[next++];
       const nonce = isDoubted ? undefined : nonceOf(reply, session.runId);
       const binding = nonce === undefined ? undefined : bindingOf(nonce + session.history);
-      let bond: Promise<Bond> | undefined;
+      const missing: AskedQuestion[] = [];
       for (const asked of members) {
         const value = replies[next++];
         const { question } = asked;
@@ -99,9 +102,25 @@ export class LeaseLookups {
         const hit = bound === undefined ? undefined : readFrame(value, bound, question);
         if (hit !== undefined) asked.answer(hit);
         else if (value instanceof Error) asked.fail(value);
-        else this.leaseFor(session, asked, (bond ??= this.bondOf(session, nonceName, nonce)));
+        else missing.push(asked);
       }
+      if (missing.length > 0) this.leaseAll(session, missing, { nonceName, nonce });
     }
+  }
+
+  private leaseAll(
+    session: RedisSession,
+    missing: readonly AskedQuestion[],
+    { nonceName, nonce }: { readonly nonceName: string; readonly nonce: string | undefined },
+  ): void {
+    const bond = this.bondOf(session, nonceName, nonce);
+    if (session.isOneServer && missing.length > 1) {
+      this.many.take(
+        session,
+        missing,
+        bond.then(({ front }) => ({ nonceName, front })),
+      );
+    } else for (const asked of missing) this.leaseFor(session, asked, bond);
   }
 
   private leaseFor(session: RedisSession, asked: AskedQuestion, bond: Promise<Bond>): void {
@@ -146,11 +165,7 @@ export class LeaseLookups {
       },
       (answer) => isLeaseReply(answer, check),
     );
-    const [value, lease, bound] = reply as LeaseReply; // what was just made sure of
-    const hit = value === '' ? undefined : readFrame(value, bound, question);
-    if (hit !== undefined) return hit;
-    // The id is the lease: a random token, and what it was made under, the key and the nonces.
-    return { kind: 'miss', ticket: { question, id: lease, leasedElsewhere: !lease.startsWith(fresh) } };
+    return lookupOf({ asked: { question }, fresh }, reply as LeaseReply); // what was just made sure of
   }
 }
 

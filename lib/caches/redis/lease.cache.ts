@@ -29,7 +29,8 @@ import {
   toLifeMs,
 } from '../stored/value-frame';
 import { LeaseLookups } from './lease-lookups';
-import { FILL_SCRIPT, RELEASE_SCRIPT, REST_SCRIPT } from './lease-scripts';
+import { RELEASE_SCRIPT, REST_SCRIPT } from './lease-scripts';
+import { ManyFills } from './many/many-fills';
 import { RedisDrops } from './redis-drops';
 import type { RedisSession, RedisTopology } from '../connection/redis-session';
 import { type TaggedFill, TaggedFills } from './tagged-fills';
@@ -51,6 +52,7 @@ export class LeaseCache implements SharedCache {
   private readonly lookups: LeaseLookups;
   private readonly taggedLookups: TaggedLookups;
   private readonly taggedFills: TaggedFills;
+  private readonly manyFills: ManyFills;
   private readonly drops: RedisDrops;
   private readonly underWay = new UnderWay();
 
@@ -65,6 +67,7 @@ export class LeaseCache implements SharedCache {
     this.lookups = new LeaseLookups(topology, common);
     this.taggedLookups = new TaggedLookups(topology, common);
     this.taggedFills = new TaggedFills(common);
+    this.manyFills = new ManyFills(topology);
   }
 
   get isReady(): boolean {
@@ -149,13 +152,12 @@ export class LeaseCache implements SharedCache {
     return this.taggedFills.fill(this.topology.requireSession(), fill);
   }
 
-  private async fillNow({ question, id }: Ticket, payload: string, times: KeptTimes): Promise<boolean> {
+  private fillNow({ question, id }: Ticket, payload: string, times: KeptTimes): Promise<boolean> {
     const { key, kind } = question;
     const lease = id as string; // the ids of this cache are texts
     const value = frameValue(lease.slice(NONCE_LENGTH), times, payload);
-    const keys = [this.keys.value(key, kind), this.keys.lease(key, kind)];
-    const args = [lease, value, String(keptFor(times))];
-    return (await FILL_SCRIPT.run(this.topology.requireSession(), { keys, args })) === 1;
+    const [valueName, leaseName] = [this.keys.value(key, kind), this.keys.lease(key, kind)];
+    return this.manyFills.fill({ valueName, leaseName, lease, value, life: keptFor(times) });
   }
 }
 

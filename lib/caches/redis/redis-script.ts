@@ -12,7 +12,7 @@ export class RedisScript {
     readonly name: string,
     readonly text: string,
     /** What it answers. */
-    private readonly isReply: ReplyForm,
+    readonly isReply: ReplyForm,
   ) {
     this.sha = createHash('sha1').update(text).digest('hex');
   }

@@ -22,7 +22,7 @@ export interface Snapshot {
 }
 
 /** The arguments as they were when the call was made, where they can still be had. */
-export function argumentsOf({ args, snapshot }: Call): readonly unknown[] {
+export function argumentsOf({ args, snapshot }: Pick<Call, 'args' | 'snapshot'>): readonly unknown[] {
   return snapshot?.restore() ?? args;
 }
 

@@ -24,9 +24,11 @@ import type { Landing } from './single-flight';
 type Filled = ReturnType<OutcomeCache['fill']> | undefined;
 
 /** A run, as it begins. */
-interface TracedRun extends Pick<Call, 'instance' | 'args'> {
+export interface TracedRun extends Pick<Call, 'instance' | 'args'> {
   readonly key?: string;
   readonly outcome: RunMessage['outcome'];
+  /** What runs. @default the method itself */
+  readonly method?: Pick<Recipe, 'name' | 'run'>;
 }
 
 /** Of a method with windows: what becomes of outcomes past their life when a run throws. */
@@ -107,7 +109,7 @@ export class Runner {
   }
 
   /** Calls back on a miss, once its fill was answered. */
-  callBackOnMiss(call: Call, filled: Answer<unknown>): void {
+  callBackOnMiss(call: Pick<Call, 'instance' | 'args' | 'snapshot'>, filled: Answer<unknown>): void {
     const { onMiss } = this.recipe;
     if (onMiss) whenAnswered(filled, () => onMiss(call.instance, argumentsOf(call)));
   }
@@ -137,18 +139,19 @@ export class Runner {
   }
 
   /** Whatever for: every run of the method begins here, and is told of where somebody listens. */
-  private runTraced({ instance, args, key, outcome }: TracedRun): Promise<unknown> {
-    if (!runChannel.hasSubscribers) return this.runMethod(instance, args);
-    const { name: method, alias } = this.recipe;
-    const message = { method, alias, outcome, key: key && this.recipe.readableKey(key) };
-    return runChannel.tracePromise(() => this.runMethod(instance, args), message);
+  runTraced(run: TracedRun): Promise<unknown> {
+    if (!runChannel.hasSubscribers) return this.runMethod(run);
+    const { key, outcome, method = this.recipe } = run;
+    const { alias } = this.recipe;
+    const message = { method: method.name, alias, outcome, key: key && this.recipe.readableKey(key) };
+    return runChannel.tracePromise(() => this.runMethod(run), message);
   }
 
-  private async runMethod(instance: object, args: readonly unknown[]): Promise<unknown> {
+  private async runMethod({ instance, args, method = this.recipe }: TracedRun): Promise<unknown> {
     const { clock, counters } = this;
     const began = clock.monotonic();
     try {
-      return await this.recipe.run(instance, args);
+      return await method.run(instance, args);
     } catch (error) {
       counters.failedRuns += 1;
       throw error;
@@ -164,7 +167,8 @@ export class Runner {
     flight.land(landing);
   }
 
-  private conclude(call: Call, { basis, flight }: Computation, outcome: Outcome): Filled {
+  /** Keeps an outcome, and hands it to those who joined. Answers what the cache says of it. */
+  conclude(call: Call, { basis, flight }: Pick<Computation, 'basis' | 'flight'>, outcome: Outcome): Filled {
     const ttl = isTicket(basis) ? this.ttlFor(call, outcome) : 0;
     const payload = ttl > 0 || flight.hasJoiners ? this.encode(call, outcome) : undefined;
     const terms = ttl > 0 && payload !== undefined ? this.termsFor(call, outcome, ttl) : undefined;
@@ -230,8 +234,7 @@ export class Runner {
 }
 
 function purposeOf({ basis, purpose }: Computation): RunMessage['outcome'] {
-  if (purpose !== undefined) return purpose;
-  return isTicket(basis) ? 'miss' : 'bypass';
+  return purpose ?? (isTicket(basis) ? 'miss' : 'bypass');
 }
 
 /** For those who joined a run that left no outcome: whose argument was changed, or that threw what is not kept. */

@@ -70,7 +70,11 @@ export class StaleOutcomes {
   }
 
   /** What a run comes to that left nothing to keep: one that answers a call, or a renewal. Of a refresh, the old outcome stays. */
-  async afterThrow(run: Run, call: Call, { basis, purpose, renewed }: Computation): Promise<Failure> {
+  async afterThrow(
+    run: Run,
+    call: Call,
+    { basis, purpose, renewed }: Pick<Computation, 'basis' | 'purpose' | 'renewed'>,
+  ): Promise<Failure> {
     if (!isTicket(basis) || purpose === 'refresh') return {};
     if (run.kind === 'returned' || run.isAborted) return {};
     if (!this.isFailure(run.error)) return { fate: ENDS };

@@ -1,5 +1,5 @@
 import { hitChannel } from '../../ports/diagnostics';
-import type { Freshness, Hit, OutcomeCache } from '../../ports/outcome-cache';
+import type { Freshness, OutcomeCache } from '../../ports/outcome-cache';
 import type { TransactionState } from '../../ports/transaction';
 import type { Call, KeylessCall } from './call';
 import { deliver } from './deliver';
@@ -30,14 +30,13 @@ export class UnsharedCalls {
     const call = transaction.mayReadHits() ? this.withKey(keyless) : undefined;
     if (call === undefined) return this.runner.runWithoutKey(keyless);
     const found = await this.cache.peek(call.question);
-    const freshness = found.kind === 'hit' ? this.usableFreshness(found) : undefined;
-    const isAnswer = found.kind === 'hit' && freshness !== undefined && transaction.mayReadHits();
+    const use = found.kind === 'hit' ? useOf(this.recipe, this.cache.freshness(found)) : undefined;
+    const isAnswer = found.kind === 'hit' && use !== undefined && transaction.mayReadHits();
     const outcome = isAnswer ? this.recipe.codec.decode(found.payload, call.question.key) : undefined;
     if (!isAnswer || outcome === undefined) return this.runner.runUnkept(call);
-    const kind = this.recipe.windows !== undefined && freshness.ttl <= 0 ? 'stale' : 'hit';
-    this.recipe.counters.answered(kind, call.trace);
-    if (hitChannel.hasSubscribers) publishHit(this.recipe, call.question.key, kind);
-    call.trace?.found(freshness);
+    this.recipe.counters.answered(use, call.trace);
+    if (hitChannel.hasSubscribers) publishHit(this.recipe, call.question.key, use);
+    call.trace?.found(this.cache.freshness(found));
     this.recipe.onHit?.(call.instance, call.snapshot?.restore() ?? call.args);
     return deliver(outcome);
   }
@@ -47,16 +46,20 @@ export class UnsharedCalls {
     return this.runner.runUncounted(keyless);
   }
 
-  /** Undefined of a hit that is of no use any more; one that is answers as it is, and is renewed by others. */
-  private usableFreshness(hit: Hit): Freshness | undefined {
-    const freshness = this.cache.freshness(hit);
-    return this.recipe.windows?.judge(freshness) === 'past' ? undefined : freshness;
-  }
-
   private withKey({ instance, args, trace }: KeylessCall): Call | undefined {
     const key = this.recipe.keyFor(instance, args);
     const question = key === undefined ? undefined : this.ask(key, instance, args);
     if (question === undefined) return undefined;
     return { question, instance, args, trace, snapshot: this.recipe.snapshot(instance, args, question.key) };
   }
+}
+
+/** What was kept is good for inside a transaction; undefined: for nothing any more. Others renew it. */
+export function useOf(
+  { windows }: Pick<Recipe, 'windows'>,
+  freshness: Freshness,
+): 'hit' | 'stale' | undefined {
+  if (windows === undefined) return 'hit';
+  if (windows.judge(freshness) === 'past') return undefined;
+  return freshness.ttl > 0 ? 'hit' : 'stale';
 }

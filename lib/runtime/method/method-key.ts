@@ -74,6 +74,15 @@ export class MethodKey {
     this.plainExtra = isAsked ? undefined : this.extra.fixed;
   }
 
+  /** Whether the call has this key; one without any has none. */
+  is(key: string, instance: object, args: readonly unknown[]): boolean {
+    try {
+      return this.for(instance, args) === key;
+    } catch {
+      return false;
+    }
+  }
+
   /**
    * What the cache keeps the call's outcome under.
    *

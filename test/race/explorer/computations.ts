@@ -2,6 +2,7 @@ import { CopyingCodec } from '../../../lib/core/values/copying-codec';
 import { CallCounters } from '../../../lib/core/calls/call-counters';
 import type { Recipe, RenewalTerms } from '../../../lib/core/calls/recipe';
 import { Windows } from '../../../lib/core/stale/windows';
+import type { BatchRecipe } from '../../../lib/core/batches/batch-recipe';
 import { TextCodec } from '../../../lib/core/values/text-codec';
 import type { CallRecord, History } from './history';
 import type { Scenario } from './scenario';
@@ -41,10 +42,24 @@ class StampedError extends Error {
   }
 }
 
+/** What a batch throws. */
+export const BATCH_THREW = new Error('The batch threw');
+
 const codecs = {
   objects: new CopyingCodec({ method: 'm', classes: [StampedError], maxValueBytes: 1e6 }),
   text: new TextCodec({ method: 'm', classes: [], errorClasses: [StampedError], maxValueBytes: 1e6 }),
 };
+
+/** One call of the batch of a memoized method: that of each of its keys. */
+export class BatchRecord {
+  constructor(readonly calls: readonly CallRecord[]) {}
+
+  callOf(key: string): CallRecord {
+    const call = this.calls.find((each) => each.key === key);
+    if (call === undefined) throw new Error(`The batch was not called for ${key}`);
+    return call;
+  }
+}
 
 /** The memoized method of a world: it takes as long as the schedule says, and answers when it began. */
 export class Computations {
@@ -90,6 +105,36 @@ export class Computations {
       onMiss: undefined,
       report: ({ message }) => this.history.violate('reported', message),
     };
+  }
+
+  /** The method that computes many outcomes of it at once. The instance is the record of the batch. */
+  batchFor(process: string, single: Recipe): BatchRecipe {
+    return {
+      name: 'many',
+      single,
+      maxSize: 1000,
+      rules: { by: undefined, absent: undefined },
+      listener: undefined,
+      keyOf: (_instance, args) => args[0] as string,
+      run: (instance, [keys]) => this.runMany(process, instance as BatchRecord, keys as readonly string[]),
+    };
+  }
+
+  /** What it throws belongs to no key, and nobody else may ever get it. */
+  private runMany(process: string, caller: BatchRecord, keys: readonly string[]): Promise<readonly number[]> {
+    const readAt = (now: number): number => this.database.readAt(now);
+    const began = keys.map((key) => this.history.beginComputation(caller.callOf(key), readAt));
+    this.world.note(() => `    ${process} begins the computation of ${began.join(' and ')}`);
+    return new Promise((resolve, reject) => {
+      this.world.add({
+        tell: () => `the computation of ${began.join(' and ')} (${process}) ends`,
+        happen: () => {
+          for (const each of began) this.history.onComputed?.(each);
+          if (this.mayThrow() && this.world.choose([false, true])) reject(BATCH_THREW);
+          else resolve(began);
+        },
+      });
+    });
   }
 
   private run(process: string, caller: CallRecord): Promise<number> {

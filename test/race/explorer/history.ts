@@ -99,7 +99,7 @@ export class History {
   }
 
   /** Of what was computed. */
-  private keyOf(began: number): string | undefined {
+  keyOf(began: number): string | undefined {
     return this.computations.find((computation) => computation.began === began)?.key;
   }
 

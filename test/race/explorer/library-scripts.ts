@@ -1,10 +1,11 @@
 import * as leaseScripts from '../../../lib/caches/redis/lease-scripts';
+import * as manyScripts from '../../../lib/caches/redis/many/many-scripts';
 import { RedisScript } from '../../../lib/caches/redis/redis-script';
 import * as tagScripts from '../../../lib/caches/redis/tag-scripts';
 
-const all = [...Object.values(leaseScripts), ...Object.values(tagScripts)].flatMap((script) =>
-  script instanceof RedisScript ? [script] : [],
-);
+const all = [leaseScripts, manyScripts, tagScripts]
+  .flatMap((file): unknown[] => Object.values(file))
+  .filter((each) => each instanceof RedisScript);
 
 /** The library's Lua scripts, as a server has them in its script cache. */
 export const SCRIPT_TEXTS: ReadonlyMap<string, string> = new Map(all.map(({ sha, text }) => [sha, text]));

@@ -8,7 +8,14 @@ import { PLANTED_CHANGE_FAULTS } from './planted-change-faults';
 import { PLANTED_TAG_FAULTS } from './planted-tag-faults';
 import { PLANTED_WINDOW_FAULTS } from './planted-window-faults';
 import type { CacheKind } from './scenario';
-import { hangScenarios, instanceScenarios, repeatScenarios, replicaScenarios } from './scenarios';
+import { BATCH_THREW } from './computations';
+import {
+  batchScenarios,
+  hangScenarios,
+  instanceScenarios,
+  repeatScenarios,
+  replicaScenarios,
+} from './scenarios';
 import type { SimulatedClient } from './simulated-client';
 import { KEY_PREFIX } from './simulated-process';
 import type { SimulatedRedis } from './simulated-redis';
@@ -136,6 +143,20 @@ export const PLANTED_FAULTS: readonly Fault[] = [
     caches: LEASING,
     cache: neverRelease,
   },
+  {
+    name: 'one ticket for the whole batch',
+    breaks: 'stale',
+    caches: ALL,
+    cache: fillByFirst,
+    scenarios: batchScenarios,
+  },
+  {
+    name: 'an error of a batch that is handed to who had joined',
+    breaks: 'reported',
+    caches: ['memory', 'redis'],
+    flights: landFailures,
+    scenarios: batchScenarios,
+  },
   ...PLANTED_TAG_FAULTS,
   ...PLANTED_WINDOW_FAULTS,
   ...PLANTED_CHANGE_FAULTS,
@@ -150,6 +171,37 @@ function fillUnchecked(cache: OutcomeCache): OutcomeCache {
       if (!(opened instanceof Promise))
         return opened.kind === 'miss' && fillAs(opened.ticket, payload, terms);
       return opened.then((answer) => answer.kind === 'miss' && fillAs(answer.ticket, payload, terms));
+    },
+  });
+}
+
+/** What is filled in one turn is kept whatever its own ticket, if the first of it is. */
+function fillByFirst(cache: OutcomeCache): OutcomeCache {
+  const { fill: fillAnyway } = fillUnchecked(cache);
+  let first: ReturnType<OutcomeCache['fill']> | undefined;
+  return change(cache, {
+    fill: (ticket, payload, terms) => {
+      if (first !== undefined) {
+        const isFirstKept = first;
+        return Promise.resolve(isFirstKept).then((isKept) => isKept && fillAnyway(ticket, payload, terms));
+      }
+      first = cache.fill(ticket, payload, terms);
+      queueMicrotask(() => (first = undefined));
+      return first;
+    },
+  });
+}
+
+/** Who has to ask again gets an error instead. */
+function landFailures(flights: SingleFlight): SingleFlight {
+  const begin = flights.begin.bind(flights);
+  return Object.assign(flights, {
+    begin: (...given: Parameters<typeof begin>) => {
+      const flight = begin(...given);
+      const land = flight.land.bind(flight);
+      flight.land = (landing) =>
+        land(landing.kind === 'again' ? { kind: 'failed', error: BATCH_THREW } : landing);
+      return flight;
     },
   });
 }

@@ -25,7 +25,11 @@ export const CALLS = [
   /** Where it comes to run the method, the run never ends, and nobody asks what became of it. */
   'hang',
   'refresh',
+  /** A batch of both keys, whose items are outcomes of the method. */
+  'read both',
+  'refresh both',
   'invalidate',
+  'invalidate another',
   /** Of a class with several instances, each with a key of its own for the same arguments: all are meant. */
   'invalidate each',
   'invalidateAll',
@@ -138,6 +142,11 @@ const HARMLESS: ReadonlySet<string> = new Set(['age']);
 const TROUBLES: ReadonlySet<string> = new Set(
   [...INCIDENTS, ...OF_CONNECTIONS, 'read another', 'hang'].filter((kind) => !HARMLESS.has(kind)),
 );
+
+/** A batch is among what is called. */
+export function hasBatches({ actors }: Pick<Scenario, 'actors'>): boolean {
+  return actors.flat().some(({ kind }) => kind === 'read both' || kind === 'refresh both');
+}
 
 /** Nothing goes wrong but what callers do: then more is promised than freshness. */
 export function isCalm({ actors, isLate }: Scenario): boolean {

@@ -264,6 +264,42 @@ export function retryScenarios(cache: CacheKind): Scenario[] {
   return casts.map((actors) => ({ ...traits, actors }));
 }
 
+/** Batches of two keys beside single calls of either, beside each other, and beside whatever drops one of the two. */
+export function batchScenarios(cache: CacheKind): Scenario[] {
+  const processes = isOfOneProcess(cache) ? 1 : PROCESSES;
+  const of = (kind: BatchCall | (typeof SMALL_CALLS)[number] | 'read another', process = 0): Operation => ({
+    kind,
+    process,
+  });
+  const last = processes - 1;
+  const [both, bothElsewhere] = [of('read both'), of('read both', last)];
+  const drop = of('invalidate another', last);
+  const casts: Actor[][] = [
+    [[both], [drop, of('read another', last)]],
+    [[both], [of('invalidate', last), of('read', last)]],
+    [[both], [of('invalidateAll', last), bothElsewhere]],
+    [[both, both], [drop]],
+    [[both], [of('read'), of('read another')]],
+    [[both], [bothElsewhere], [drop]],
+    [[both, of('read another')], [of('refresh', last)]],
+    [[of('read another')], [both], [drop, of('read another')]],
+    [
+      [of('refresh both'), of('read another')],
+      [drop, of('read another', last)],
+    ],
+    [[of('refresh both')], [both, of('read', last)]],
+    [[of('refresh')], [both, of('read')], [of('invalidate', last)]],
+    ...(cache === 'memory' ? [] : [[[both], [{ kind: 'evict' } as const, bothElsewhere]]]),
+  ];
+  return casts.flatMap((actors) =>
+    (['never', 'unkept', 'kept'] as const).flatMap((throws) =>
+      (['warm', 'filled'] as const).map((start) => ({ ...CALM, cache, processes, actors, throws, start })),
+    ),
+  );
+}
+
+type BatchCall = 'read both' | 'refresh both' | 'invalidate another';
+
 /** Who asks for what a run that never ends is about to answer. */
 export function hangScenarios(cache: CacheKind): Scenario[] {
   const processes = isOfOneProcess(cache) ? 1 : PROCESSES;

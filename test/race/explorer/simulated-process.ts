@@ -9,8 +9,9 @@ import { Deadlines } from '../../../lib/time/deadlines';
 import { ResilientCache } from '../../../lib/core/resilience/resilient.cache';
 import { RenewalsUnderWay } from '../../../lib/core/stale/renewals-under-way';
 import { LeaseWait } from '../../../lib/core/calls/lease-wait';
+import { BatchMemoizer } from '../../../lib/core/batches/batch-memoizer';
+import type { BatchRecipe } from '../../../lib/core/batches/batch-recipe';
 import { Memoizer } from '../../../lib/core/calls/memoizer';
-import type { Recipe } from '../../../lib/core/calls/recipe';
 import { CacheCounters } from '../../../lib/ports/cache-counters';
 import type { Clock } from '../../../lib/ports/clock';
 import type { Scheduler } from '../../../lib/ports/scheduler';
@@ -60,6 +61,7 @@ export class SimulatedProcess {
   readonly cache: OutcomeCache;
   readonly links: readonly SimulatedLink[];
   readonly memoizer: Memoizer;
+  readonly batches: BatchMemoizer;
   readonly unconfirmed: UnconfirmedDrops;
   readonly changing: ChangingProcess;
 
@@ -68,11 +70,12 @@ export class SimulatedProcess {
     this.cache = state.cache;
     this.links = state.links;
     this.memoizer = state.memoizer;
+    this.batches = state.batches;
     this.unconfirmed = state.unconfirmed;
     this.changing = state.changing;
   }
 
-  static async start(name: string, recipe: Recipe, parts: ProcessParts): Promise<SimulatedProcess> {
+  static async start(name: string, batch: BatchRecipe, parts: ProcessParts): Promise<SimulatedProcess> {
     const { world, scenario, addresses, fault } = parts;
     const scheduler = world.schedulerFor(deadlinesThatPass(scenario));
     const deadlines = new Deadlines(world, scheduler);
@@ -92,10 +95,14 @@ export class SimulatedProcess {
       random: () => 0,
       clock: world,
     });
+    const { single: recipe } = batch;
     const renewals = new RenewalsUnderWay();
-    const memoizer = new Memoizer(recipe, { cache, flights, leaseWait, renewals, clock: world });
+    const memoizerParts = { cache, flights, leaseWait, renewals, clock: world };
+    const memoizer = new Memoizer(recipe, memoizerParts);
+    const batches = new BatchMemoizer(batch, memoizerParts);
     const changing = new ChangingProcess({ recipe, cache, memoizer, world, fault });
-    return new SimulatedProcess({ name, cache, links, flights, memoizer, watches, unconfirmed, changing });
+    const made = { name, cache, links, flights, memoizer, batches };
+    return new SimulatedProcess({ ...made, watches, unconfirmed, changing });
   }
 
   /**
@@ -131,6 +138,7 @@ interface ProcessState {
   readonly links: readonly SimulatedLink[];
   readonly flights: SingleFlight;
   readonly memoizer: Memoizer;
+  readonly batches: BatchMemoizer;
   readonly unconfirmed: UnconfirmedDrops;
   readonly changing: ChangingProcess;
   /** What waits for a second to pass. */

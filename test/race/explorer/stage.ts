@@ -1,5 +1,5 @@
 import type { Chooser } from './chooser';
-import { AGING, beganOf, Computations, GROUP, TAG } from './computations';
+import { AGING, BATCH_THREW, BatchRecord, beganOf, Computations, GROUP, TAG } from './computations';
 import { checkRemains, checkRuns, checkValues, promisesReplacement } from './conclusions';
 import type { Fault } from './fault';
 import { History } from './history';
@@ -10,6 +10,7 @@ import {
   type Actor,
   type CacheKind,
   describeOperation,
+  hasBatches,
   hasReplica,
   isFromOutside,
   type Operation,
@@ -103,7 +104,8 @@ export class Stage {
     checkRuns(this.scenario, this.history);
     checkValues(this.history, this.servers);
     this.isEpilogue = true;
-    await this.actStraight([...this.processes.keys()].map((process) => ({ kind: 'read', process })));
+    for (const kind of hasBatches(this.scenario) ? (['read', 'read both'] as const) : (['read'] as const))
+      await this.actStraight([...this.processes.keys()].map((process) => ({ kind, process })));
     checkRemains(this.scenario, this.history, this);
   }
 
@@ -112,7 +114,7 @@ export class Stage {
     const names = Array.from({ length: scenario.processes }, (_, index) => `P${index}`);
     this.processes = await Promise.all(
       names.map((name) =>
-        SimulatedProcess.start(name, this.computations.recipeFor(name), {
+        SimulatedProcess.start(name, this.computations.batchFor(name, this.computations.recipeFor(name)), {
           world,
           scenario,
           addresses,
@@ -170,6 +172,18 @@ export class Stage {
         return '';
       case 'refresh':
         return this.refresh(process);
+      case 'read both':
+        return this.readBoth(process, (record) =>
+          process.batches.call({ instance: record, ids: EACH_KEY, further: [] }),
+        );
+      case 'refresh both':
+        return this.readBoth(process, (record) =>
+          process.batches.refresh({ instance: record, ids: EACH_KEY, further: [] }, ([key]) => key as string),
+        );
+      case 'invalidate another':
+        return this.invalidate([OTHER_KEY], () =>
+          process.cache.drop(this.scenario.isGuard ? { marks: [OTHER_KEY] } : { keys: [OTHER_KEY] }),
+        );
       case 'invalidate':
         return this.invalidate([KEY], () =>
           process.cache.drop(this.scenario.isGuard ? { marks: [KEY] } : { keys: [KEY] }),
@@ -219,6 +233,24 @@ export class Stage {
     this.history.endRead(call, answer);
     if (this.isEpilogue && promisesReplacement(this.scenario)) this.history.checkRefreshed(call, answer);
     return ` with ${String(answer)}`;
+  }
+
+  /** An error of one key is that of the whole batch. */
+  private async readBoth(
+    process: SimulatedProcess,
+    call: (record: BatchRecord) => Promise<unknown>,
+  ): Promise<string> {
+    const calls = EACH_KEY.map((key) => this.history.beginCall(key, process.isExcused, process.name));
+    try {
+      const answers = (await call(new BatchRecord(calls))) as readonly unknown[]; // so are batches
+      for (const [index, each] of calls.entries()) this.history.endRead(each, answers[index]);
+      return ` with ${answers.join(' and ')}`;
+    } catch (error) {
+      const began = beganOf(error);
+      const threw = calls.find(({ key }) => typeof began === 'number' && this.history.keyOf(began) === key);
+      if (error !== BATCH_THREW) this.history.endRead(threw ?? (calls[0] as (typeof calls)[number]), began);
+      return ', and threw';
+    }
   }
 
   private async refresh(process: SimulatedProcess): Promise<string> {

@@ -3,6 +3,7 @@ import { type INestApplicationContext, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import {
   CacheMemoize,
+  CacheMemoizeMany,
   CacheMemoizeModule,
   memoized,
   MemoizeInvalidator,
@@ -13,6 +14,7 @@ import { makeStore } from './stores';
 import type { Counted, Subject } from './subject';
 
 type Method = (key: number, instance: number) => Promise<number>;
+type MethodOfMany = (keys: readonly number[], instance: number) => Promise<number[]>;
 
 /** What all outcomes carry that carry tags. */
 const EVERYTHING = 'everything';
@@ -43,6 +45,13 @@ function tagOf(key: number): string {
 /** By the key: where nothing has tags, the first. */
 const METHODS = ['find', 'findByArguments', 'findByResult'] as const;
 
+/** The batch of each. */
+const BATCHES = {
+  find: 'findMany',
+  findByArguments: 'findManyByArguments',
+  findByResult: 'findManyByResult',
+} as const;
+
 /** Of one bucket: each instance has a key of its own for the same arguments. */
 class Files {
   hits = 0;
@@ -50,6 +59,7 @@ class Files {
   constructor(
     readonly bucket: number,
     private readonly method: Method,
+    private readonly methodOfMany: MethodOfMany,
   ) {}
 
   @CacheMemoize(OPTIONS)
@@ -66,6 +76,21 @@ class Files {
   async findByResult(key: number): Promise<number> {
     return this.method(key, this.bucket);
   }
+
+  @CacheMemoizeMany('find')
+  async findMany(keys: readonly number[]): Promise<number[]> {
+    return this.methodOfMany(keys, this.bucket);
+  }
+
+  @CacheMemoizeMany('findByArguments')
+  async findManyByArguments(keys: readonly number[]): Promise<number[]> {
+    return this.methodOfMany(keys, this.bucket);
+  }
+
+  @CacheMemoizeMany('findByResult')
+  async findManyByResult(keys: readonly number[]): Promise<number[]> {
+    return this.methodOfMany(keys, this.bucket);
+  }
 }
 
 export interface MemoizedSubjectParts {
@@ -73,6 +98,7 @@ export interface MemoizedSubjectParts {
   readonly urls: readonly string[];
   readonly load: Load;
   readonly method: Method;
+  readonly methodOfMany: MethodOfMany;
   readonly onError: (error: { readonly code: string }) => void;
 }
 
@@ -95,7 +121,14 @@ export class MemoizedSubject implements Subject {
     this.statistics = application.get(MemoizeStatistics);
   }
 
-  static async make({ store, urls, load, method, onError }: MemoizedSubjectParts): Promise<MemoizedSubject> {
+  static async make({
+    store,
+    urls,
+    load,
+    method,
+    methodOfMany,
+    onError,
+  }: MemoizedSubjectParts): Promise<MemoizedSubject> {
     const caches = { default: makeStore(store, urls) };
     const options = {
       ...{ keyPrefix: 'race', onError },
@@ -109,7 +142,10 @@ export class MemoizedSubject implements Subject {
     class RaceModule {}
     Module({
       imports: [CacheMemoizeModule.forRoot(caches, options)],
-      providers: tokens.map((provide, bucket) => ({ provide, useFactory: () => new Files(bucket, method) })),
+      providers: tokens.map((provide, bucket) => ({
+        provide,
+        useFactory: () => new Files(bucket, method, methodOfMany),
+      })),
     })(RaceModule);
     const application = await NestFactory.createApplicationContext(RaceModule, { logger: ['error'] });
     return new MemoizedSubject(
@@ -136,6 +172,19 @@ export class MemoizedSubject implements Subject {
   read(key: number): Promise<number> {
     return this.nextInstance[this.methodOf(key)](key);
   }
+
+  /** A batch is of one method: of keys that have another, there is a batch for each. */
+  readMany = async (keys: readonly number[]): Promise<readonly number[]> => {
+    const instance = this.nextInstance;
+    const answers = new Map<number, number>();
+    const ofMethods = METHODS.map(async (method) => {
+      const own = keys.filter((key) => this.methodOf(key) === method);
+      const found = own.length === 0 ? [] : await instance[BATCHES[method]](own);
+      for (const [index, key] of own.entries()) answers.set(key, found[index] as number); // in their order
+    });
+    await Promise.all(ofMethods);
+    return keys.map((key) => answers.get(key) as number); // each has a method
+  };
 
   refresh(key: number): Promise<number> {
     return memoized(this.nextInstance)[this.methodOf(key)].refresh(key);

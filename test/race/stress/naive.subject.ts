@@ -8,6 +8,7 @@ export class NaiveSubject implements Subject {
   hits = 0;
   readonly staleHits = 0;
   readonly counted = undefined;
+  readonly readMany = undefined;
 
   private constructor(
     private readonly client: Client,

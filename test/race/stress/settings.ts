@@ -32,6 +32,8 @@ export interface Load {
   readonly isWindowed?: boolean;
   /** Of the runs, how many throw. */
   readonly throws?: number;
+  /** Of the reads, how many are of several keys at once. */
+  readonly batches?: number;
   /** How long a joined call waits for a run, in milliseconds. @default that of the module */
   readonly joinWait?: number;
 }
@@ -48,6 +50,7 @@ export const STORM: Load = {
   instances: 1,
   hangs: 0,
   tags: true,
+  batches: 0.2,
 };
 
 /** As of a service whose files are uploaded now and then, and asked for all the time. */

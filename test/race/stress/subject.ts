@@ -7,6 +7,8 @@ export interface Counted {
 /** What a worker calls: a method that answers when its computation began, cached one way or another. */
 export interface Subject {
   read(key: number): Promise<number>;
+  /** All of these at once, by one call; undefined: it cannot. */
+  readonly readMany: ((keys: readonly number[]) => Promise<readonly number[]>) | undefined;
   refresh(key: number): Promise<number>;
   invalidate(key: number): Promise<void>;
   invalidateAll(): Promise<void>;

@@ -48,13 +48,23 @@ async function compute(key: number, instance = 0): Promise<number> {
   return began;
 }
 
+/** A batch is one run, of which each key tells when it began. */
+async function computeMany(keys: readonly number[]): Promise<number[]> {
+  const began = keys.map(() => now());
+  const [shortest, longest] = load.method;
+  await sleep(shortest + random() * (longest - shortest));
+  runs++;
+  return began;
+}
+
 function makeSubject(urls = settings.urls): Promise<Subject> {
   const { store } = settings;
   if (store === 'naive') return NaiveSubject.make(urls[0] as string, compute);
   const onError = ({ code }: { readonly code: string }): void => {
     reported[code] = (reported[code] ?? 0) + 1;
   };
-  return MemoizedSubject.make({ store, urls, load, method: compute, onError });
+  const methods = { method: compute, methodOfMany: computeMany };
+  return MemoizedSubject.make({ store, urls, load, ...methods, onError });
 }
 
 async function main(): Promise<void> {
@@ -117,6 +127,10 @@ class Restartable implements Subject {
     return this.subject.read(key);
   }
 
+  get readMany(): Subject['readMany'] {
+    return this.subject.readMany;
+  }
+
   refresh(key: number): Promise<number> {
     return this.subject.refresh(key);
   }
@@ -155,6 +169,7 @@ async function call(subject: Subject, bareDelete: (key: string) => Promise<unkno
       await invalidate(subject, key);
       if (isCalm) await timed(Kind.BareDelete, key, () => bareDelete(`bare:${key}`));
     } else if (chance < load.invalidations + load.refreshes) await read(subject, key, Kind.Refresh);
+    else if (random() < (load.batches ?? 0)) await readSome(subject, key);
     else await read(subject, key, Kind.Read);
   }
   callersLeft--;
@@ -172,6 +187,26 @@ async function read(subject: Subject, key: number, kind: Kind.Read | Kind.Refres
   } catch (error) {
     if (!(error instanceof SourceFailed)) failedReads++;
     // A naive read fails at once while the server is away: that is no reason to spin.
+    await sleep(1);
+  }
+}
+
+/** Half of the keys, and this one. Each answer is judged as if it had been read alone. */
+async function readSome(subject: Subject, key: number): Promise<void> {
+  const { readMany } = subject;
+  if (readMany === undefined) return read(subject, key, Kind.Read);
+  const others = Array.from({ length: Math.ceil(load.keys / 2) }, () => Math.floor(random() * load.keys));
+  const keys = [...new Set([key, ...others])];
+  const began = now();
+  calls += keys.length;
+  try {
+    const answers = await readMany(keys);
+    const ended = now();
+    reads += keys.length;
+    for (const [index, each] of keys.entries())
+      history.add({ kind: Kind.Read, key: each, began, ended, answer: answers[index] ?? NaN });
+  } catch {
+    failedReads++;
     await sleep(1);
   }
 }

@@ -2,7 +2,8 @@ import { Logger } from '@nestjs/common';
 import { ModulesContainer } from '@nestjs/core';
 import { CacheMemoize } from 'nestjs-cache-memoize';
 import { MEMOIZE_RUNTIME } from '../../../lib/constants';
-import { Application, boundMethodOf, type MethodSource, tagInstance } from '../../../lib/runtime/application';
+import { Application, boundMethodOf, tagInstance } from '../../../lib/runtime/application';
+import type { MethodSource } from '../../../lib/runtime/method-source';
 import { PlainMethod } from '../../../lib/runtime/decorated-method';
 import { methodOptionsOf } from '../../../lib/runtime/method/method-options';
 import { decorationOf } from '../../support/applications/decoration-of';
@@ -21,6 +22,8 @@ const FIND = decorationOf(Files, 'find');
 class Source implements MethodSource {
   isClosed = false;
   readonly made: object[] = [];
+
+  report(): void {}
 
   make(prototype: object): PlainMethod {
     this.made.push(prototype);

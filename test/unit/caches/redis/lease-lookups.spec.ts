@@ -1,6 +1,7 @@
 import { LeaseCache } from '../../../../lib/caches/redis/lease.cache';
 import { ManualClock } from '../../../support/time/manual-clock';
 import { LEASE_SCRIPT, NONCE_SCRIPT } from '../../../../lib/caches/redis/lease-scripts';
+import { LEASE_MANY_SCRIPT } from '../../../../lib/caches/redis/many/many-scripts';
 import {
   type RedisSession,
   RedisSessionLostError,
@@ -172,12 +173,83 @@ describe('LeaseLookups', () => {
       ]);
     });
 
-    it('draws a token of its own for every lease', async () => {
-      session.reads = [NONCE + RUN, null, null];
-      session.replies = [leaseOf('a', 'fresh00000000000'), leaseOf('b', 'fresh00000000001')];
-      const [one, other] = await Promise.all(findAll(lookups, [ask('a', 'g'), ask('b', 'g')]));
-      expect(one).toMatchObject({ ticket: { question: ask('a', 'g'), leasedElsewhere: false } });
-      expect(other).toMatchObject({ ticket: { question: ask('b', 'g'), leasedElsewhere: false } });
+    describe('of several keys that miss', () => {
+      const [A, B] = [ask('a', 'g'), ask('b', 'g')];
+      /** Of the script for many: the nonce, then value and lease of each. */
+      const manyOf = (...of: (readonly string[])[]) => [NONCE, ...of.flatMap((each) => each.slice(0, 2))];
+      const findBoth = () => Promise.all(findAll(lookups, [A, B]));
+      beforeEach(() => {
+        session.reads = [NONCE + RUN, null, null];
+      });
+
+      it('takes the leases in one script, each with a token of its own', async () => {
+        session.replies = [manyOf(leaseOf('a', 'fresh00000000000'), leaseOf('b', 'fresh00000000001'))];
+        const [one, other] = await findBoth();
+        expect(one).toMatchObject({ ticket: { question: A, leasedElsewhere: false } });
+        expect(other).toMatchObject({ ticket: { question: B, leasedElsewhere: false } });
+        const [, script] = session.asked;
+        const names = [
+          keys.groupNonce('g', 'outcome'),
+          ...['a', 'b'].flatMap((key) => [keys.value(key, 'outcome'), keys.lease(key, 'outcome')]),
+        ];
+        const own = ['a', 'b'].flatMap((key, index) => [
+          `fresh0000000000${index}`,
+          keys.check(key, 'outcome'),
+        ]);
+        expect(script).toEqual([
+          'EVALSHA',
+          LEASE_MANY_SCRIPT.sha,
+          '5',
+          ...names,
+          '1000',
+          '02',
+          '2',
+          RUN,
+          HISTORY,
+          ...own,
+        ]);
+      });
+
+      it('tells a lease of somebody else, and a value that has come meanwhile', async () => {
+        session.replies = [manyOf(leaseOf('a'), hitOf('b', 'payload'))];
+        const [one, other] = await findBoth();
+        expect(one).toMatchObject({
+          kind: 'miss',
+          ticket: { id: TOKEN + bound('a'), leasedElsewhere: true },
+        });
+        expect(other).toMatchObject({ kind: 'hit', payload: 'payload' });
+      });
+
+      it.each([
+        ['of other keys', manyOf(leaseOf('b'), leaseOf('a'))],
+        ['of fewer keys', manyOf(leaseOf('a'))],
+        ['without a nonce', manyOf(leaseOf('a'), leaseOf('b')).slice(1)],
+        ['that is another', 'OK'],
+      ])('believes no reply %s', async (_name, reply) => {
+        session.replies = [reply];
+        await expect(findBoth()).rejects.toThrow(UnexpectedReplyError);
+      });
+
+      it('goes without them where the server refuses', async () => {
+        const full = new Error('OOM command not allowed');
+        session.replies = [full];
+        expect(await findBoth()).toEqual([
+          { kind: 'bypass', cause: full },
+          { kind: 'bypass', cause: full },
+        ]);
+      });
+
+      it('asks for a hundred at once', async () => {
+        const all = Array.from({ length: 101 }, (_, index) => ask(`k${index}`, 'g'));
+        session.reads = [NONCE + RUN, ...all.map(() => null)];
+        session.replies = [
+          manyOf(...all.slice(0, 100).map(({ key }) => leaseOf(key))),
+          manyOf(leaseOf('k100')),
+        ];
+        const found = await Promise.all(findAll(lookups, all));
+        expect(new Set(found.map(({ kind }) => kind))).toEqual(new Set(['miss']));
+        expect(session.asked).toHaveLength(3);
+      });
     });
 
     it.each([

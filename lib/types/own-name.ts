@@ -1,4 +1,4 @@
-import type { Class } from '../types/class';
+import type { Class } from './class';
 
 /** What Nest's `mixin()` calls a class: drawn at random in every process. */
 const DRAWN_NAME = /^[\w-]{21}$/;

@@ -1,6 +1,6 @@
 import { InvalidOptionError } from '../errors/invalid-option.error';
-import { isPlainRecord, OptionReader } from './option-reader';
-import { isTag, TAG_RULE } from './tags';
+import { isPlainRecord, OptionReader } from '../options/option-reader';
+import { isTag, TAG_RULE } from '../options/tags';
 
 /** Tags one by one, or a list of them and where they are to be invalidated. */
 export type GivenTags =

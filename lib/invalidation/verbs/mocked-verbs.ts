@@ -1,4 +1,4 @@
-import { NotMemoizedError } from '../errors/not-memoized.error';
+import { NotMemoizedError } from '../../errors/not-memoized.error';
 
 /** The verbs of what a unit test put in the place of an instance: nothing is kept, so there is nothing to drop. */
 export class MockedVerbs {
