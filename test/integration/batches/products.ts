@@ -7,7 +7,7 @@ export interface Product {
 }
 
 /** What has run, and what was called back, in their order. */
-export class Log {
+class Log {
   readonly batches: (readonly unknown[])[] = [];
   readonly singles: (readonly unknown[])[] = [];
   readonly hits: (readonly unknown[])[] = [];

@@ -5,6 +5,7 @@ import { MemoryCache } from '../../../lib/caches/memory/memory.cache';
 import { CopyingCodec } from '../../../lib/core/values/copying-codec';
 import { Memoizer } from '../../../lib/core/calls/memoizer';
 import { RenewalsUnderWay } from '../../../lib/core/stale/renewals-under-way';
+import type { MemoizerParts } from '../../../lib/core/calls/recipe';
 import { SingleFlight } from '../../../lib/core/calls/single-flight';
 import { ManualClock, settled } from '../time/manual-clock';
 import { RecordingRecipe } from './recording-recipe';
@@ -26,18 +27,21 @@ export class MemoizerScene {
   /** What a look-up finds of the key 'a', if nothing is kept. */
   found = miss('a');
   readonly memoizer: Memoizer;
+  /** What else may work on the same cache. */
+  protected readonly parts: MemoizerParts;
 
   constructor({ herdWait = 1000, kind = 'outcome' }: SceneOptions = {}) {
     this.recipe.kind = kind;
     const { cache, clock } = this;
     const timers = new Deadlines(clock, clock);
-    this.memoizer = new Memoizer(this.recipe, {
+    this.parts = {
       cache,
       flights: new SingleFlight({ joinWait: 30_000, timers, clock }),
       leaseWait: new LeaseWait(cache, { herdWait, clock, scheduler: clock, random: () => 0 }),
       renewals: new RenewalsUnderWay(),
       clock,
-    });
+    };
+    this.memoizer = new Memoizer(this.recipe, this.parts);
   }
 
   call(...args: unknown[]): Promise<unknown> {
