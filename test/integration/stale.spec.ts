@@ -14,9 +14,8 @@ import { manualClock, recordCalls } from 'nestjs-cache-memoize/testing';
 import { startApplication } from '../support/applications/application';
 import { describeMemoryAndRedis, type GivenCaches } from '../support/applications/memory-and-redis';
 import { MapStore } from '../support/doubles/map-store';
+import { leapingClock } from '../support/time/leaping-clock';
 import { until } from '../support/time/until';
-import { parseDuration } from '../../lib/options/parse-duration';
-import { systemTime } from '../../lib/time/system-time';
 
 class Unreachable extends Error {}
 
@@ -105,20 +104,6 @@ interface Shop {
   readonly renewals: () => number;
   /** Time passes, once the store has done what it was asked: a script that it did not know is sent twice. */
   readonly pass: (duration: Duration) => Promise<void>;
-}
-
-/** A clock that is set forward: the time of networks goes on as ever. */
-function leapingClock() {
-  let leapt = 0;
-  return {
-    monotonic: () => performance.now(),
-    wall: () => Date.now() + leapt,
-    later: systemTime.scheduler.later,
-    advance: (duration: Duration): Promise<void> => {
-      leapt += parseDuration(duration) ?? 0;
-      return Promise.resolve();
-    },
-  };
 }
 
 async function open({ caches, options }: GivenCaches, clock = leapingClock()): Promise<Shop> {
