@@ -82,9 +82,9 @@ export class Replay {
   }
 
   private async switchBucket({ fails }: Switch): Promise<void> {
-    if (!fails) return this.clients.outage?.end();
-    await Promise.all(this.uploads);
-    await this.clients.outage?.begin();
+    // What was sent before it is answered as of before it.
+    await Promise.all([...this.uploads, ...this.requests]);
+    await (fails ? this.clients.outage?.begin() : this.clients.outage?.end());
   }
 
   private async uploadAndProbe(upload: Upload): Promise<void> {

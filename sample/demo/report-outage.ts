@@ -24,7 +24,11 @@ export function reportOutage(
   const old = withStale.methods.reduce((sum, { staleHits }) => sum + staleHits, 0);
   const facts = [
     ['past their life', `${whole(old).text} answers, in place of errors`],
-    ['made untrue', `${withStale.stale} of them: what had changed was asked for, and failed`],
+    ['still failed', 'what was never asked before, and what had just changed'],
+    [
+      'stale answers',
+      `${withStale.stale}, every answer checked (${whole(withStale.savedFromStale).text} if nothing were invalidated)`,
+    ],
   ] as const;
   return [
     '',

@@ -22,7 +22,7 @@ export interface Upload {
 
 /** For a while the bucket fails. */
 export interface BucketOutage {
-  /** From when, in milliseconds from the start; the uploads that were sent before have ended. */
+  /** From when, in milliseconds from the start; what was sent before has been answered. */
   readonly from: number;
   readonly until: number;
 }
