@@ -28,7 +28,7 @@ export class Shop {
 
 /** Of what is past its life. */
 @Injectable()
-export class Rates {
+class Rates {
   @CacheMemoize('10s', { staleWhileRevalidate: '1h' })
   async of(_id: number): Promise<number> {
     return 1;
