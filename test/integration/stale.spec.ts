@@ -14,7 +14,7 @@ import { manualClock, recordCalls } from 'nestjs-cache-memoize/testing';
 import { startApplication } from '../support/applications/application';
 import { describeMemoryAndRedis, type GivenCaches } from '../support/applications/memory-and-redis';
 import { MapStore } from '../support/doubles/map-store';
-import { leapingClock } from '../support/time/leaping-clock';
+import { type LeapingClock, leapingClock } from '../support/time/leaping-clock';
 import { until } from '../support/time/until';
 
 class Unreachable extends Error {}
@@ -106,7 +106,7 @@ interface Shop {
   readonly pass: (duration: Duration) => Promise<void>;
 }
 
-async function open({ caches, options }: GivenCaches, clock = leapingClock()): Promise<Shop> {
+async function open({ caches, options }: GivenCaches, clock: LeapingClock = leapingClock()): Promise<Shop> {
   const reports: CacheMemoizeError[] = [];
   const application = await startApplication({
     providers: [Prices],

@@ -3,7 +3,7 @@ import { type CallRecord, Kind } from './stress/history';
 import { judge } from './stress/judgement';
 import { shortPlan } from './stress/plans';
 import { miscountsIn, totalOf } from './stress/report';
-import { UPLOADS, type WorkerReport } from './stress/settings';
+import { MIXED, PAST_THEIR_LIFE, UPLOADS, type WorkerReport } from './stress/settings';
 import { type PhaseResult, run, type Trial, type TrialResult } from './stress/trial';
 
 const PATIENCE = 120_000;
@@ -61,7 +61,8 @@ describe('the search for wrong figures', () => {
 
 describeRedis('several processes on one real Redis', () => {
   const plan = shortPlan(1);
-  const memoized = plan.filter(({ store, load }) => store !== 'naive' && load !== UPLOADS);
+  const memoized = plan.filter(({ load }) => load === MIXED);
+  const windowed = plan.filter(({ load }) => load === PAST_THEIR_LIFE);
 
   it.each(memoized)(
     'read nothing stale through $store, whatever goes wrong meanwhile',
@@ -78,6 +79,18 @@ describeRedis('several processes on one real Redis', () => {
       expect(found.judgement.reads).toBeGreaterThan(500);
       expect(found.judgement.resolved).toBeGreaterThan(20);
       expect(totalOf(found, 'lateRuns')).toBeGreaterThan(0);
+    },
+    PATIENCE,
+  );
+
+  it.each(windowed)(
+    'read nothing through $store that was invalidated, though they read much that is past its life',
+    async (trial) => {
+      const found = await run(trial);
+      expect(found.judgement.stale).toEqual([]);
+      expect(harmDoneIn(found)).toMatchObject({ failedReads: 0, hungCalls: 0, unhandledRejections: 0 });
+      expect(miscountsIn(found)).toEqual([]);
+      expect(totalOf(found, 'staleHits')).toBeGreaterThan(100);
     },
     PATIENCE,
   );

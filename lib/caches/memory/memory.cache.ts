@@ -105,7 +105,9 @@ export class MemoryCache implements OutcomeCache {
 
   lookupPast(question: Question, hit: Hit): Hit | Miss {
     const found = this.find(question);
-    return found === undefined || found.isSameAs(hit) ? this.open(question, 'share') : found;
+    const isHit =
+      found !== undefined && (!found.isSameAs(hit) || this.freshness(found).restsFor !== undefined);
+    return isHit ? found : this.open(question, 'share');
   }
 
   fill(ticket: Ticket, payload: Payload, terms: FillTerms): boolean {

@@ -68,7 +68,7 @@ export class NonceCache implements SharedCache {
   private readonly drops: Drops;
   private readonly fills = new UnderWay();
   private readonly resultTags: ResultTags;
-  private readonly resting = new RestingValues();
+  private readonly resting: RestingValues;
   private readonly values: NonceValues;
 
   /** @param drops how to invalidate where the store can do better than to replace a nonce */
@@ -79,6 +79,7 @@ export class NonceCache implements SharedCache {
   ) {
     const { keyPrefix, leaseMs, nonce = createNonceSource() } = settings;
     this.keys = new StoreKeys(keyPrefix);
+    this.resting = new RestingValues(settings.clock);
     this.nonces = new ConfirmedNonces(store, nonce);
     this.where = new QuestionNonces(store, { keys: this.keys, leaseMs });
     this.drops = drops ?? new NonceDrops(this.nonces, this.where);
@@ -137,8 +138,7 @@ export class NonceCache implements SharedCache {
 
   /** Nobody waits for a computation where there are no leases. */
   async release({ question, id }: Ticket, fate?: StaleFate): Promise<void> {
-    if (fate?.kind === 'rests' && fate.hit instanceof FramedHit)
-      this.resting.add(fate.hit, this.settings.clock.monotonic() + fate.ms);
+    if (fate?.kind === 'rests' && fate.hit instanceof FramedHit) this.resting.add(fate.hit, fate.ms);
     if (fate?.kind !== 'ends' || (await this.peekId(question)) !== id) return;
     await this.store.set(this.keys.value(question.key, question.kind), '', this.settings.leaseMs);
   }
@@ -153,8 +153,7 @@ export class NonceCache implements SharedCache {
 
   freshness(hit: Hit): Freshness {
     const freshness = freshnessOf(hit, this.settings.clock);
-    const restsFor =
-      hit instanceof FramedHit ? this.resting.timeLeft(hit, this.settings.clock.monotonic()) : 0;
+    const restsFor = hit instanceof FramedHit ? this.resting.timeLeft(hit) : 0;
     return restsFor > 0 ? { ...freshness, restsFor } : freshness;
   }
 
@@ -172,7 +171,8 @@ export class NonceCache implements SharedCache {
         hasResultTags ? this.resultTags.expect(question) : undefined,
       ]);
       const hit = await this.values.hitIn(question, { value, id: miss.ticket.id, expected });
-      return hit === undefined || hit.isSameAs(past) ? this.timed(miss) : hit;
+      const isHit = hit !== undefined && (!hit.isSameAs(past) || this.resting.timeLeft(hit) > 0);
+      return isHit ? hit : this.timed(miss);
     });
   }
 

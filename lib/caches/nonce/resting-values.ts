@@ -1,3 +1,4 @@
+import type { Clock } from '../../ports/clock';
 import type { FramedHit } from '../stored/value-frame';
 
 /** More are forgotten, the oldest first: they are computed anew a little early. */
@@ -10,10 +11,12 @@ const MOST = 10_000;
 export class RestingValues {
   private readonly ends = new Map<string, number>();
 
-  /** @param until in milliseconds, by the clock that it is asked with */
-  add({ front }: FramedHit, until: number): void {
+  constructor(private readonly clock: Clock) {}
+
+  /** @param ms for how long */
+  add({ front }: FramedHit, ms: number): void {
     this.ends.delete(front);
-    this.ends.set(front, until);
+    this.ends.set(front, this.clock.monotonic() + ms);
     for (const oldest of this.ends.keys()) {
       if (this.ends.size <= MOST) break;
       this.ends.delete(oldest);
@@ -21,8 +24,9 @@ export class RestingValues {
   }
 
   /** For how long a value is still left alone, in milliseconds; 0: not at all. */
-  timeLeft(hit: FramedHit, now: number): number {
+  timeLeft(hit: FramedHit): number {
     if (this.ends.size === 0) return 0;
+    const now = this.clock.monotonic();
     const until = this.ends.get(hit.front) ?? now;
     if (until <= now) this.ends.delete(hit.front);
     return Math.max(until - now, 0);

@@ -1,5 +1,5 @@
 import { NONCE_LENGTH } from '../stored/nonce-source';
-import { AT, BOUND_AT, LIFE, RETRY_AT } from '../stored/value-frame';
+import { AT, BOUND_AT, RETRY_AT } from '../stored/value-frame';
 import type { ReplyForm } from '../connection/redis-session';
 import { IS_TAKEN, LEASE_AT, NONCE_AT, RedisScript, TEXT_AT } from './redis-script';
 
@@ -75,7 +75,7 @@ export const REST_SCRIPT = new RedisScript(
 if textAt(KEYS[1]) ~= ARGV[1] then return 0 end
 redis.call('DEL', KEYS[1])
 local value = textAt(KEYS[2])
-if not value or string.sub(value, ${AT + 1}, ${LIFE}) ~= ARGV[2] then return 0 end
+if not value or string.sub(value, ${AT + 1}, ${BOUND_AT}) ~= ARGV[2] then return 0 end
 redis.call('SETRANGE', KEYS[2], ${RETRY_AT}, ARGV[3])
 return 1`,
   isZeroOrOne,

@@ -52,7 +52,7 @@ export class LeaseCache implements SharedCache {
   private readonly taggedLookups: TaggedLookups;
   private readonly taggedFills: TaggedFills;
   private readonly drops: RedisDrops;
-  private readonly fills = new UnderWay();
+  private readonly underWay = new UnderWay();
 
   constructor(
     private readonly topology: RedisTopology,
@@ -104,20 +104,11 @@ export class LeaseCache implements SharedCache {
     const filled = tags
       ? this.fillTagged({ ticket, payload: text, tags, times })
       : this.fillNow(ticket, text, times);
-    return this.fills.track(filled);
+    return this.underWay.track(filled);
   }
 
-  async release({ question: { key, kind }, id }: Ticket, fate?: StaleFate): Promise<void> {
-    const session = this.topology.requireSession();
-    const [lease, value] = [this.keys.lease(key, kind), this.keys.value(key, kind)];
-    const token = id as string; // the ids of this cache are texts
-    if (fate?.kind !== 'rests') {
-      const keys = fate === undefined ? [lease] : [lease, value];
-      await RELEASE_SCRIPT.run(session, { keys, args: [token] });
-      return;
-    }
-    const until = retryStamp(this.settings.clock.wall() + fate.ms);
-    await REST_SCRIPT.run(session, { keys: [lease, value], args: [token, stampOf(fate.hit), until] });
+  release(ticket: Ticket, fate?: StaleFate): Promise<void> {
+    return this.underWay.track(this.releaseNow(ticket, fate));
   }
 
   drop(names: DropNames, onConfirmed: (names: DropNames) => void): Promise<void> {
@@ -133,8 +124,21 @@ export class LeaseCache implements SharedCache {
   }
 
   async close(): Promise<void> {
-    await this.fills.drain(this.settings.scheduler, this.settings.drainMs);
+    await this.underWay.drain(this.settings.scheduler, this.settings.drainMs);
     this.topology.close();
+  }
+
+  private async releaseNow({ question: { key, kind }, id }: Ticket, fate?: StaleFate): Promise<void> {
+    const session = this.topology.requireSession();
+    const [lease, value] = [this.keys.lease(key, kind), this.keys.value(key, kind)];
+    const token = id as string; // the ids of this cache are texts
+    if (fate?.kind !== 'rests') {
+      const keys = fate === undefined ? [lease] : [lease, value];
+      await RELEASE_SCRIPT.run(session, { keys, args: [token] });
+      return;
+    }
+    const until = retryStamp(this.settings.clock.wall() + fate.ms);
+    await REST_SCRIPT.run(session, { keys: [lease, value], args: [token, stampOf(fate.hit), until] });
   }
 
   private lookupsFor({ tags }: Question): LeaseLookups | TaggedLookups {

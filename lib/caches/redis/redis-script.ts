@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { NONCE_LENGTH } from '../stored/nonce-source';
-import { AT, LIFE } from '../stored/value-frame';
+import { AT, BOUND_AT } from '../stored/value-frame';
 import type { RedisSession, ReplyForm } from '../connection/redis-session';
 import { isForbidden, isUnknownScript } from '../connection/server-abilities';
 
@@ -75,5 +75,5 @@ end`;
 export const IS_TAKEN = `
 local function isTaken(value, versions, past)
   if value == '' or not string.find(versions, string.sub(value, 1, 1), 1, true) then return false end
-  return past == '' or string.sub(value, ${AT + 1}, ${LIFE}) ~= past
+  return past == '' or string.sub(value, ${AT + 1}, ${BOUND_AT}) ~= past
 end`;

@@ -27,9 +27,9 @@ export const AGING_FRAME_VERSION = '3';
 
 const DIGITS = 9;
 const LARGEST = 36 ** DIGITS - 1;
-/** Where the time at which it was kept begins: two that were kept at different times are not the same. */
+/** Where the times begin, up to {@link BOUND_AT}: two that were kept at different times are not the same. */
 export const AT = 1;
-export const LIFE = AT + DIGITS;
+const LIFE = AT + DIGITS;
 export const RETRY_AT = LIFE + DIGITS;
 /** Where the key check begins, and with it all that a value has in common with the lease that it was kept under. */
 export const BOUND_AT = RETRY_AT + DIGITS;
@@ -105,9 +105,9 @@ export class FramedHit implements Hit {
     private readonly text: string,
   ) {}
 
-  /** What tells it from what was kept under the key before and after it. */
+  /** What tells it from what was kept under the key before and after it, and from itself once it rests. */
   get stamp(): string {
-    return this.text.slice(AT, LIFE);
+    return this.text.slice(AT, BOUND_AT);
   }
 
   /** All that stands in front of the payload: no other value has the same. */

@@ -36,9 +36,7 @@ export interface AfterThrow {
   answer(call: Call, kept: Hit | AgedHit): unknown;
 }
 
-export interface RunnerParts extends Pick<MemoizerParts, 'cache' | 'clock'> {
-  readonly stale?: AfterThrow | undefined;
-}
+type RunnerParts = Pick<MemoizerParts, 'cache' | 'clock'> & { readonly stale?: AfterThrow | undefined };
 
 export class Runner {
   private readonly cache: OutcomeCache;

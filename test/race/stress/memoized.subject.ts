@@ -26,6 +26,16 @@ const OPTIONS = {
   },
 };
 
+const LIFE = '40ms' as const;
+
+/** Renewals outside of calls make the same key: the bucket is the instance's own. */
+const WINDOWS = {
+  staleWhileRevalidate: '40ms',
+  staleIfError: { for: '10s', retryAfter: '30ms' },
+  earlyRefresh: 0.5,
+  jitter: 0.2,
+} as const;
+
 function tagOf(key: number): string {
   return `key:${key}`;
 }
@@ -87,7 +97,11 @@ export class MemoizedSubject implements Subject {
 
   static async make({ store, urls, load, method, onError }: MemoizedSubjectParts): Promise<MemoizedSubject> {
     const caches = { default: makeStore(store, urls) };
-    const options = { keyPrefix: 'race', onError, ...(load.joinWait && { joinWait: load.joinWait }) };
+    const options = {
+      ...{ keyPrefix: 'race', onError },
+      ...(load.joinWait && { joinWait: load.joinWait }),
+      ...(load.isWindowed && { ttl: LIFE, defaults: WINDOWS }),
+    } as const;
     const tokens = [
       Files,
       ...Array.from({ length: load.instances - 1 }, (_, index) => `bucket ${index + 1}`),
@@ -113,6 +127,10 @@ export class MemoizedSubject implements Subject {
     const { methods } = this.statistics.snapshot();
     const sumOf = (field: 'calls' | 'runs'): number => methods.reduce((sum, each) => sum + each[field], 0);
     return { calls: sumOf('calls'), runs: sumOf('runs') };
+  }
+
+  get staleHits(): number {
+    return this.statistics.snapshot().methods.reduce((sum, { staleHits }) => sum + staleHits, 0);
   }
 
   read(key: number): Promise<number> {

@@ -6,6 +6,7 @@ const TTL = '300000';
 /** Get, compute, set; and delete to invalidate: what django-cache-memoize and cache-manager's `wrap` do. */
 export class NaiveSubject implements Subject {
   hits = 0;
+  readonly staleHits = 0;
   readonly counted = undefined;
 
   private constructor(

@@ -11,7 +11,7 @@ import {
   ROLLING_RESTARTS,
   WRITE_REFUSALS,
 } from './incidents';
-import { MIXED, STORE_KINDS, STORM, type StoreKind, UPLOADS } from './settings';
+import { MIXED, PAST_THEIR_LIFE, STORE_KINDS, STORM, type StoreKind, UPLOADS } from './settings';
 import type { Phase, Trial } from './trial';
 
 const MEMOIZED = STORE_KINDS.filter((store) => store !== 'naive');
@@ -49,6 +49,10 @@ export function shortPlan(seed: number): Trial[] {
   }));
   return [
     ...trials,
+    ...(['redis-yet', 'plain'] as const).map((store) => ({
+      ...{ store, load: PAST_THEIR_LIFE, processes: 3, seed },
+      phases: [calm(1), together(store, 3)],
+    })),
     { store: 'redis-yet', load: UPLOADS, phases: [calm(3)], processes: 3, seed },
     { store: 'naive', load: STORM, phases: [calm(3)], processes: 3, seed },
   ];
@@ -73,6 +77,10 @@ export function longPlan(
     return [
       { store, load: STORM, phases: [calm(40 * scale), ...inTurn], processes: 4, seed },
       { store, load: MIXED, phases: [calm(20 * scale), together(store, 60 * scale)], processes: 4, seed },
+      {
+        ...{ store, load: PAST_THEIR_LIFE, processes: 4, seed },
+        phases: [calm(20 * scale), together(store, 60 * scale)],
+      },
       { store, load: UPLOADS, phases: [calm(20 * scale), together(store, 40 * scale)], processes: 4, seed },
     ];
   });

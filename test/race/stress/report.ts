@@ -81,7 +81,8 @@ function summarize(results: readonly TrialResult[]): string {
 
 export function totalOf(
   { reports }: TrialResult,
-  field: 'failedReads' | 'hungCalls' | 'lateRuns' | 'unhandledRejections' | 'uncaughtExceptions',
+  field:
+    'failedReads' | 'hungCalls' | 'lateRuns' | 'staleHits' | 'unhandledRejections' | 'uncaughtExceptions',
 ): number {
   return reports.reduce((sum, report) => sum + report[field], 0);
 }

@@ -28,6 +28,10 @@ export interface Load {
   readonly hangs: number;
   /** Whether most keys are those of methods whose outcomes carry tags, and are invalidated by these as well. */
   readonly tags?: boolean;
+  /** Whether outcomes live for some milliseconds only, and are of use past that: renewed, and in place of errors. */
+  readonly isWindowed?: boolean;
+  /** Of the runs, how many throw. */
+  readonly throws?: number;
   /** How long a joined call waits for a run, in milliseconds. @default that of the module */
   readonly joinWait?: number;
 }
@@ -70,6 +74,15 @@ export const MIXED: Load = {
   joinWait: 20,
 };
 
+/** The same with lives of milliseconds, stale answers of every kind, and a source that fails; no renewal hangs. */
+export const PAST_THEIR_LIFE: Load = {
+  ...MIXED,
+  name: 'storm past their life',
+  hangs: 0,
+  isWindowed: true,
+  throws: 0.05,
+};
+
 /** What a worker process is told, as its one argument. */
 export interface WorkerSettings {
   readonly store: StoreKind;
@@ -95,6 +108,8 @@ export interface WorkerReport {
   readonly made: Counted;
   /** The same by the figures of the library; undefined where there are none. */
   readonly counted: Counted | undefined;
+  /** Reads that were answered past the life of the outcome. */
+  readonly staleHits: number;
   /** Calls that had not ended long after the last one was made, though nothing but a run that hangs was in their way. */
   readonly hungCalls: number;
   /** Runs that hung until another one had taken their place, and answered then. */

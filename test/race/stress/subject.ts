@@ -14,6 +14,8 @@ export interface Subject {
   clear(): Promise<void>;
   /** How many reads were answered from the cache so far. */
   readonly hits: number;
+  /** How many of them past their life. */
+  readonly staleHits: number;
   /** How many reads it says that it has answered, and how often that the method has run; undefined: it does not say. */
   readonly counted: Counted | undefined;
   close(): Promise<void>;

@@ -34,6 +34,9 @@ process.on('uncaughtException', () => uncaughtExceptions++);
 // The one that started us is gone.
 process.on('disconnect', () => process.exit(1));
 
+/** What the method throws where its load says so: handed on, it is no harm. */
+class SourceFailed extends Error {}
+
 async function compute(key: number, instance = 0): Promise<number> {
   const began = now();
   hangs.begin(key, instance);
@@ -41,6 +44,7 @@ async function compute(key: number, instance = 0): Promise<number> {
   const [shortest, longest] = load.method;
   await sleep(shortest + random() * (longest - shortest));
   runs++;
+  if (random() < (load.throws ?? 0)) throw new SourceFailed();
   return began;
 }
 
@@ -89,6 +93,10 @@ class Restartable implements Subject {
 
   get hits(): number {
     return this.formerHits + this.subject.hits;
+  }
+
+  get staleHits(): number {
+    return this.former.reduce((sum, { staleHits }) => sum + staleHits, this.subject.staleHits);
   }
 
   get counted(): Counted | undefined {
@@ -161,8 +169,8 @@ async function read(subject: Subject, key: number, kind: Kind.Read | Kind.Refres
     );
     reads++;
     history.add({ kind, key, began, ended: now(), answer });
-  } catch {
-    failedReads++;
+  } catch (error) {
+    if (!(error instanceof SourceFailed)) failedReads++;
     // A naive read fails at once while the server is away: that is no reason to spin.
     await sleep(1);
   }
@@ -190,8 +198,9 @@ async function end(subject: Subject, callers: Promise<unknown>): Promise<void> {
   const hungCalls = await waitForJoined();
   hangs.letGo();
   if (hungCalls === 0) await callers;
-  const { counted } = subject;
+  // Renewals may still go on: the application waits for them.
   await subject.close();
+  const { counted, staleHits } = subject;
   history.write(settings.file);
   const made = { calls, runs };
   const failures = {
@@ -201,7 +210,7 @@ async function end(subject: Subject, callers: Promise<unknown>): Promise<void> {
     unhandledRejections,
     uncaughtExceptions,
   };
-  const report: WorkerReport = { ...failures, made, counted, reported };
+  const report: WorkerReport = { ...failures, made, counted, staleHits, reported };
   tell({ kind: 'ended', report }, () => process.exit(0));
 }
 
