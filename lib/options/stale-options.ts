@@ -76,8 +76,8 @@ export const STALE_OPTIONS: readonly StaleOptionName[] = Object.freeze([
   'jitter',
 ]);
 
-/** Milliseconds: what `staleIfError` says of it unless it is told. */
-const DEFAULT_RETRY_AFTER = 30_000;
+/** Milliseconds: how long a source that failed is left alone where nothing says so. */
+export const DEFAULT_RETRY_AFTER = 30_000;
 
 /** @throws InvalidOptionError */
 export function resolveStaleOptions(options: OptionReader): ResolvedStaleOptions {

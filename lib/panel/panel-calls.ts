@@ -20,7 +20,7 @@ export interface LookedUp {
   readonly state: 'present' | 'absent' | 'unknown';
   readonly kind?: Outcome['kind'];
   readonly ageMs?: number;
-  /** What is left of its life; null where it has no end. */
+  /** What is left of its life; below 0 where it is past it, and null where it has no end. */
   readonly restMs?: number | null;
   /** Only where the panel reveals values. */
   readonly value?: string;

@@ -1,4 +1,4 @@
-import { type Comparison, type Measurement } from './measurement';
+import { type Comparison, type Endurance, type Measurement } from './measurement';
 import { percentiles } from './percentiles';
 
 /** Something the demo says of the library, and whether this run bore it out. */
@@ -53,7 +53,30 @@ export function judge({ plain, memoized }: Comparison): Claim[] {
   ];
 }
 
-type CountedFigure = 'calls' | 'hits' | 'misses' | 'joined' | 'bypassed' | 'runs';
+/** What is claimed of a bucket that fails for a while. */
+export function judgeOutage({ without, withStale }: Endurance): Claim[] {
+  const [felt, left] = [without.failures.length, withStale.failures.length];
+  const old = total(withStale, 'staleHits');
+  return [
+    {
+      text: 'Without staleIfError the outage is felt',
+      holds: felt > 0 && total(without, 'staleHits') === 0,
+      because: `${felt} requests failed`,
+    },
+    {
+      text: 'With it few requests notice',
+      holds: left * 3 < felt && old > 0,
+      because: `${left} of ${felt} still failed, ${old} answers were past their life`,
+    },
+    {
+      text: 'Expired was answered, invalidated never',
+      holds: withStale.stale === 0 && without.stale === 0 && withStale.savedFromStale > 0,
+      because: `${withStale.stale} answers told what had changed, where a cache that is not invalidated had ${withStale.savedFromStale}`,
+    },
+  ];
+}
+
+type CountedFigure = 'calls' | 'hits' | 'staleHits' | 'misses' | 'joined' | 'bypassed' | 'runs';
 
 function total({ methods }: Measurement, figure: CountedFigure): number {
   return methods.reduce((sum, method) => sum + method[figure], 0);

@@ -1,34 +1,21 @@
-import { type Comparison } from './measurement';
+import { LIFE } from './build-outage';
+import { type Comparison, type Endurance } from './measurement';
+import { playBeside } from './play-beside';
 import { type Scenario } from './scenario';
-import { Trial, type TrialOptions } from './trial';
+import { type TrialOptions } from './trial';
 
-/**
- * Plays the scenario with and without memoization, both at the same time: whatever else the machine is busy with, it
- * is busy for both.
- */
-export async function compare(
-  scenario: Scenario,
-  { processes, keyPrefix, onProgress }: Omit<TrialOptions, 'memoize'>,
-): Promise<Comparison> {
-  const shares = [0, 0];
-  const trials = [false, true].map((memoize, nth) => {
-    const onShare = (share: number) => {
-      shares[nth] = share;
-      onProgress((shares[0]! + shares[1]!) / 2);
-    };
-    // Prefixes of their own: the plain servers' uploads invalidate too, and must not do the others' work.
-    return new Trial(scenario, {
-      memoize,
-      processes,
-      keyPrefix: `${keyPrefix}:${memoize}`,
-      onProgress: onShare,
-    });
-  });
-  try {
-    for (const trial of trials) await trial.prepare();
-    const [plain, memoized] = await Promise.all(trials.map((trial) => trial.run()));
-    return { plain: plain!, memoized: memoized! };
-  } finally {
-    await Promise.all(trials.map((trial) => trial.end()));
-  }
+type PlayOptions = Omit<TrialOptions, 'memoize' | 'environment'>;
+
+/** Plays the scenario with and without memoization. */
+export async function compare(scenario: Scenario, options: PlayOptions): Promise<Comparison> {
+  const [plain, memoized] = await playBeside(scenario, [{ memoize: false }, { memoize: true }], options);
+  return { plain, memoized };
+}
+
+/** Plays it with and without `staleIfError`, and with answers that end within the scenario. */
+export async function endure(scenario: Scenario, options: PlayOptions): Promise<Endurance> {
+  const brittle = { memoize: true, environment: { TTL: LIFE } };
+  const enduring = { memoize: true, environment: { TTL: LIFE, STALE_IF_ERROR: '1h' } };
+  const [without, withStale] = await playBeside(scenario, [brittle, enduring], options);
+  return { without, withStale };
 }

@@ -18,6 +18,12 @@ export interface Comparison {
   readonly memoized: Measurement;
 }
 
+/** The same with and without `staleIfError`, while the bucket fails. */
+export interface Endurance {
+  readonly without: Measurement;
+  readonly withStale: Measurement;
+}
+
 /** What the server that was asked for maps has counted meanwhile. */
 export function summarize({
   bucket,

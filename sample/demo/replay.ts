@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Audit, type Findings } from './audit';
 import { fingerprintsOf, type MapClient, type Question, requestName } from './map-client';
+import { type Outage } from '../source-maps/bucket/outage';
 import { type MapRequest, type Scenario, type Upload } from './scenario';
 import { TruthLedger } from './truth-ledger';
 
@@ -11,10 +12,11 @@ export interface Outcome extends Findings {
   readonly failures: readonly string[];
 }
 
-/** Who is asked and who is uploaded to: one process or two. */
+/** Who is asked and who is uploaded to, one process or two; and what makes their bucket fail. */
 export interface Clients {
   readonly reader: MapClient;
   readonly uploader: MapClient;
+  readonly outage?: Pick<Outage, 'begin' | 'end'>;
 }
 
 /** So many requests may be under way; who has more to ask waits, as people do before a server that is overloaded. */
@@ -46,11 +48,13 @@ export class Replay {
 
   async run(): Promise<Outcome> {
     const started = performance.now();
-    for (const [nth, event] of inOrder(this.scenario).entries()) {
+    const events = inOrder(this.scenario);
+    for (const [nth, event] of events.entries()) {
       while (performance.now() - started < event.at) await sleep(1);
       if ('maps' in event) this.uploads.push(this.uploadAndProbe(event));
+      else if ('fails' in event) await this.switchBucket(event);
       else await this.send(event);
-      this.onProgress((nth + 1) / (this.scenario.requests.length + this.scenario.uploads.length));
+      this.onProgress((nth + 1) / events.length);
     }
     await Promise.all(this.uploads);
     // Only now: an upload that has ended has asked for what it brought.
@@ -77,6 +81,12 @@ export class Replay {
     }
   }
 
+  private async switchBucket({ fails }: Switch): Promise<void> {
+    // What was sent before it is answered as of before it.
+    await Promise.all([...this.uploads, ...this.requests]);
+    await (fails ? this.clients.outage?.begin() : this.clients.outage?.end());
+  }
+
   private async uploadAndProbe(upload: Upload): Promise<void> {
     try {
       await this.upload(upload);
@@ -96,6 +106,18 @@ export class Replay {
   }
 }
 
-function inOrder({ requests, uploads }: Scenario): (MapRequest | Upload)[] {
-  return [...requests, ...uploads].sort((one, other) => one.at - other.at);
+/** From here on the bucket fails, or does not. */
+interface Switch {
+  readonly fails: boolean;
+  readonly at: number;
+}
+
+function inOrder({ requests, uploads, outage }: Scenario): (MapRequest | Upload | Switch)[] {
+  const switches = outage
+    ? [
+        { fails: true, at: outage.from },
+        { fails: false, at: outage.until },
+      ]
+    : [];
+  return [...requests, ...uploads, ...switches].sort((one, other) => one.at - other.at);
 }

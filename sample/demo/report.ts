@@ -1,12 +1,9 @@
-import { bar } from './bar';
 import { type Claim } from './claims';
 import { type Comparison, type Measurement } from './measurement';
 import { type Paint } from './paint';
 import { percentiles } from './percentiles';
+import { describeClaim, describeFact, describeHead, milliseconds, row, whole } from './rows';
 
-const LABEL = 20;
-const FIGURE = 9;
-const BAR = 20;
 const METHOD = 24;
 const COLUMN = 11;
 
@@ -15,11 +12,11 @@ export function report(comparison: Comparison, claims: readonly Claim[], paint: 
   const { plain, memoized } = comparison;
   return [
     '',
-    paint.dim(' '.repeat(LABEL) + 'without'.padEnd(FIGURE + BAR + 4) + 'memoized'),
+    describeHead(['without', 'memoized'], paint),
     row('bucket operations', [plain.bucketReads, memoized.bucketReads].map(whole), paint),
     ...latencyRows(comparison, paint),
     '',
-    ...facts(memoized, plain).map(([label, text]) => `  ${label.padEnd(LABEL - 2)}${text}`),
+    ...facts(memoized, plain).map(describeFact),
     '',
     ...claims.map((claim) => describeClaim(claim, paint)),
     '',
@@ -28,33 +25,11 @@ export function report(comparison: Comparison, claims: readonly Claim[], paint: 
   ].join('\n');
 }
 
-interface Figure {
-  readonly value: number;
-  readonly text: string;
-}
-
-function whole(value: number): Figure {
-  return { value, text: value.toLocaleString('en') };
-}
-
-function milliseconds(value: number): Figure {
-  return { value, text: `${value.toFixed(1)} ms` };
-}
-
 function latencyRows({ plain, memoized }: Comparison, paint: Paint): string[] {
   const [without, withCache] = [percentiles(plain.latencies), percentiles(memoized.latencies)];
   return (['p50', 'p75', 'p90', 'p99'] as const).map((name) =>
     row(`latency ${name}`, [milliseconds(without[name]), milliseconds(withCache[name])], paint),
   );
-}
-
-/** Both bars of a row have one scale. */
-function row(label: string, [without, withCache]: Figure[], paint: Paint): string {
-  if (!without || !withCache) throw new RangeError('A row compares two figures.');
-  const most = Math.max(without.value, withCache.value);
-  const left = without.text.padStart(FIGURE) + ' ' + paint.dim(bar(without.value, most, BAR).padEnd(BAR));
-  const right = withCache.text.padStart(FIGURE) + ' ' + paint.cyan(bar(withCache.value, most, BAR));
-  return `  ${label.padEnd(LABEL - 2)}${left}   ${right}`;
 }
 
 function facts(memoized: Measurement, plain: Measurement): [label: string, text: string][] {
@@ -92,8 +67,4 @@ function describeMethods(methods: Measurement['methods'], paint: Paint): string[
   });
   const head = ['MemoizeStatistics', 'calls', 'hits', 'joined', 'runs', 'hit ratio', 'mean run', 'saved'];
   return [paint.dim(`  ${columns(head)}`), ...rows.map((row) => `  ${columns(row)}`)];
-}
-
-function describeClaim({ text, holds, because }: Claim, paint: Paint): string {
-  return holds ? `  ${paint.green('✔')} ${text}` : `  ${paint.red('✘')} ${paint.bold(text)}: ${because}`;
 }

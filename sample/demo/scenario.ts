@@ -20,7 +20,14 @@ export interface Upload {
   readonly probes: readonly string[];
 }
 
-/** Everything that happens, the same with and without memoization. */
+/** For a while the bucket fails. */
+export interface BucketOutage {
+  /** From when, in milliseconds from the start; what was sent before has been answered. */
+  readonly from: number;
+  readonly until: number;
+}
+
+/** Everything that happens, the same with one set of options and with another. */
 export interface Scenario {
   /** How far away the bucket is, in milliseconds. */
   readonly bucketRoundTripMs: number;
@@ -29,4 +36,5 @@ export interface Scenario {
   readonly uploads: readonly Upload[];
   /** In the order they are sent. */
   readonly requests: readonly MapRequest[];
+  readonly outage?: BucketOutage;
 }

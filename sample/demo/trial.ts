@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { clearRedis } from './clear-redis';
+import { Outage } from '../source-maps/bucket/outage';
 import { type Measurement, summarize } from './measurement';
 import { Replay } from './replay';
 import { type Scenario } from './scenario';
@@ -10,6 +11,8 @@ import { ServerProcess } from './server-process';
 
 export interface TrialOptions {
   readonly memoize: boolean;
+  /** What else its servers are configured with. */
+  readonly environment?: NodeJS.ProcessEnv;
   /** Two share one Redis: one takes the uploads, the other answers. */
   readonly processes: 1 | 2;
   readonly keyPrefix: string;
@@ -38,19 +41,23 @@ export class Trial {
       BUCKET_ROUND_TRIP_MS: `${this.scenario.bucketRoundTripMs}`,
       KEY_PREFIX: this.options.keyPrefix,
       MEMOIZE: `${this.options.memoize}`,
+      ...this.options.environment,
     };
     while (this.servers.length < this.options.processes) {
       this.servers.push(await ServerProcess.start(environment));
     }
     const clients = { reader: this.servers[0]!.client, uploader: this.servers.at(-1)!.client };
-    this.replay = new Replay(clients, this.scenario, this.options.onProgress);
+    const outage = new Outage(this.bucketDir);
+    this.replay = new Replay({ ...clients, outage }, this.scenario, this.options.onProgress);
     await this.replay.prepare();
   }
 
   async run(): Promise<Measurement> {
     if (!this.replay) throw new Error('A trial has to be prepared before it can run.');
     const outcome = await this.replay.run();
-    return { ...outcome, ...(await this.count(this.options.memoize ? outcome.requests : 0)) };
+    // Of what has failed nobody knows how it is counted.
+    const isCounted = this.options.memoize && outcome.failures.length === 0;
+    return { ...outcome, ...(await this.count(isCounted ? outcome.requests : 0)) };
   }
 
   /** Stops the servers and takes away the bucket and what is kept in Redis, however far it came. */

@@ -30,13 +30,13 @@ import { UploadsService } from './uploads/uploads.service';
 })
 export class AppModule {
   static forRoot(config: SampleConfig): DynamicModule {
-    const { redisUrl: url, keyPrefix, memoize: enabled } = config;
+    const { redisUrl: url, keyPrefix, memoize: enabled, ttl, staleIfError } = config;
     return {
       module: AppModule,
       imports: [
         CacheMemoizeModule.forRoot(
           { maps: url ? () => redisStore({ url }) : memoryCache({ maxEntries: 20_000 }) },
-          { keyPrefix, enabled },
+          { keyPrefix, enabled, ttl, defaults: staleIfError === undefined ? {} : { staleIfError } },
         ),
         // Open, because the sample has no users, and listens on this machine alone unless HOST says otherwise.
         CacheMemoizePanelModule.forRoot({ path: 'cache', guards: 'open' }),

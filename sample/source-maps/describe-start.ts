@@ -4,7 +4,7 @@ import { type SampleConfig } from './config/sample-config';
 /** What a person who has just started the server wants to know. */
 export function describeStart(url: string, config: SampleConfig): string {
   const kept = config.memoize
-    ? `kept for 7 days, ${config.redisUrl ? 'in Redis' : 'in memory'}`
+    ? `kept for ${config.ttl}, ${config.redisUrl ? 'in Redis' : 'in memory'}`
     : 'not memoized';
   const map = `${url}/maps/rxjs/${versionOf('rxjs')}/dist/cjs/index.js.map`;
   const commands = [
@@ -14,6 +14,7 @@ export function describeStart(url: string, config: SampleConfig): string {
     [`curl -I ${map}`, '200'],
     [`curl -i '${url}/search?q=observable'`, 'twice: see Cache-Status'],
     [`curl -X POST ${url}/digests/ada`, 'sent; again today: not sent'],
+    [`touch ${config.bucketDir}/outage`, 'the bucket is down until you take it away'],
     [`curl ${url}/stats`, 'hits, misses, operations of the bucket'],
     [`curl ${url}/metrics`, 'the same for Prometheus'],
   ];

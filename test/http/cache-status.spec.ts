@@ -14,7 +14,8 @@ import {
   Res,
   UseInterceptors,
 } from '@nestjs/common';
-import { CacheMemoize, CacheMemoizeInterceptor } from 'nestjs-cache-memoize';
+import { CacheMemoize, CacheMemoizeInterceptor, type CacheMemoizeModuleOptions } from 'nestjs-cache-memoize';
+import { manualClock } from 'nestjs-cache-memoize/testing';
 import { concatMap, of, throwError } from 'rxjs';
 import { type Answer, describeHttp } from '../support/applications/http-application';
 import { until } from '../support/time/until';
@@ -53,6 +54,7 @@ class FailsAfterwards implements NestInterceptor {
 class PricesController {
   runs = 0;
   calls = 0;
+  isDown = false;
   release: () => void = () => undefined;
 
   constructor(private readonly prices: Prices) {}
@@ -61,6 +63,14 @@ class PricesController {
   @CacheMemoize('60s')
   async find(@Param('id', ParseIntPipe) id: number): Promise<object> {
     return { id, run: ++this.runs };
+  }
+
+  @Get('aging')
+  @CacheMemoize('10s', { staleWhileRevalidate: '1m', staleIfError: '1h' })
+  async aging(): Promise<object> {
+    this.runs++;
+    if (this.isDown) throw new Error('the source is down');
+    return { run: this.runs };
   }
 
   @Get('for-good')
@@ -183,13 +193,43 @@ function agesOf(answers: Answer[]): (string | null)[] {
 }
 
 describeHttp('Cache-Status and Age', (start) => {
-  const startPrices = () =>
-    start({ controllers: [PricesController], providers: [Prices], options: { onError: () => undefined } });
+  const startPrices = (options: CacheMemoizeModuleOptions = {}) =>
+    start({
+      controllers: [PricesController],
+      providers: [Prices],
+      options: { onError: () => undefined, ...options },
+    });
 
   it('tell a miss, and a hit with its age and the rest of its life', async () => {
     const answers = await (await startPrices()).repeat(2, '/prices/7');
     expect(answers.map(statusOf)).toEqual([MISS, HIT]);
     expect(agesOf(answers)).toEqual([null, YOUNG]);
+  });
+
+  it('tell a stale hit by a ttl below 0, whose age and ttl are together its life', async () => {
+    const clock = manualClock();
+    const application = await startPrices({ clock });
+    await application.request('/aging');
+    await clock.advance('12500ms');
+    const answer = await application.request('/aging');
+    expect(answer).toMatchObject({ status: 200, body: { run: 1 } });
+    expect([statusOf(answer), ...agesOf([answer])]).toEqual(['nestjs-cache-memoize; hit; ttl=-2', '12']);
+    await until(() => application.get(PricesController).runs === 2);
+    const renewed = await application.request('/aging');
+    expect(renewed.body).toEqual({ run: 2 });
+    expect([statusOf(renewed), ...agesOf([renewed])]).toEqual(['nestjs-cache-memoize; hit; ttl=10', '0']);
+  });
+
+  it('tell by a ttl below 0 what answers for a source that is down', async () => {
+    const clock = manualClock();
+    const application = await startPrices({ clock });
+    await application.request('/aging');
+    application.get(PricesController).isDown = true;
+    await clock.advance('10m');
+    const answer = await application.request('/aging');
+    expect(answer).toMatchObject({ status: 200, body: { run: 1 } });
+    expect([statusOf(answer), ...agesOf([answer])]).toEqual(['nestjs-cache-memoize; hit; ttl=-590', '600']);
+    expect(application.get(PricesController).runs).toBe(2);
   });
 
   it('tell no end of what is kept for good', async () => {

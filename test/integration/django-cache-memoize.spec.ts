@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { CacheMemoize, memoized, memoryCache } from 'nestjs-cache-memoize';
+import { CacheMemoize, memoized, memoryCache, type MemoizeClock } from 'nestjs-cache-memoize';
+import { manualClock } from 'nestjs-cache-memoize/testing';
 import { startApplication } from '../support/applications/application';
 
 class NotFound extends Error {}
@@ -20,7 +21,7 @@ class Rules {
     return this.answer;
   }
 
-  @CacheMemoize('40ms')
+  @CacheMemoize('40s')
   async shortLived(): Promise<number> {
     return this.runs.push([]);
   }
@@ -101,8 +102,8 @@ class OnOther extends OnDefault {
   }
 }
 
-async function startRules(): Promise<Rules> {
-  const application = await startApplication({ providers: [Rules] });
+async function startRules(clock?: MemoizeClock): Promise<Rules> {
+  const application = await startApplication({ providers: [Rules], ...(clock && { options: { clock } }) });
   return application.get(Rules);
 }
 
@@ -121,11 +122,14 @@ describe('the rules of django-cache-memoize', () => {
   });
 
   it('ttl: an outcome is kept for as long as it says', async () => {
-    const rules = await startRules();
+    const clock = manualClock();
+    const rules = await startRules(clock);
 
     expect(await rules.shortLived()).toBe(1);
+    await clock.advance('39s');
     expect(await rules.shortLived()).toBe(1);
-    await expectEventually(async () => (await rules.shortLived()) === 2);
+    await clock.advance('1s');
+    expect(await rules.shortLived()).toBe(2);
   });
 
   it('prefix: methods with the same explicit prefix share their outcomes', async () => {
@@ -298,7 +302,3 @@ describe('the rules of django-cache-memoize', () => {
     expect(memoized(rules).plain.getCacheKey('xul.pdb', 'A1B2')).toBe('Rules.plain:"xul.pdb","A1B2"');
   });
 });
-
-async function expectEventually(condition: () => Promise<boolean>): Promise<void> {
-  while (!(await condition())) await new Promise((resolve) => setImmediate(resolve));
-}

@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import {
   CacheMemoize,
@@ -9,6 +8,7 @@ import {
 } from 'nestjs-cache-memoize';
 import { startApplication } from '../support/applications/application';
 import { MapStore } from '../support/doubles/map-store';
+import { until } from '../support/time/until';
 
 @Injectable()
 class Pages {
@@ -117,14 +117,14 @@ describe('A memory cache that a function makes', () => {
   });
 
   it('is taken for a remote one where it comes later than the start, and works all the same', async () => {
-    const late = async () => {
-      await wait(60);
-      return memoryCache();
-    };
+    let arrive!: () => void;
+    const late = () =>
+      new Promise<ReturnType<typeof memoryCache>>((resolve) => (arrive = () => resolve(memoryCache())));
     const pages = await start(late, { keyPrefix: 'shop', deadline: { fill: 20 }, onError: () => undefined });
-    await wait(80);
-    await pages.shared();
-    expect([await pages.shared(), await pages.shared()]).toEqual([{ run: 1 }, { run: 1 }]);
+    const call = () => pages.shared();
+    expect(await hitsOf(pages, [call, call])).toBe(0);
+    arrive();
+    await until(async () => (await hitsOf(pages, [call])) === 1);
   });
 });
 

@@ -8,10 +8,25 @@ import {
 import { describeMemoryAndRedis } from '../support/applications/memory-and-redis';
 import { MapStore } from '../support/doubles/map-store';
 import { until } from '../support/time/until';
-import { openShop, Shop } from './shop';
+import { openAgedRates, openShop, Shop } from './shop';
 
 type Message = Readonly<Record<string, unknown>>;
 const subscribed: (() => void)[] = [];
+
+/** What is told of runs from here to the end of the test, in words. */
+function listenToRuns(): string[] {
+  const events: string[] = [];
+  const note = (event: string) => (message: object) => {
+    const { method, alias, outcome, key, result, error } = message as Message;
+    events.push([event, method, alias, outcome, key, JSON.stringify(result), error].join(' ').trim());
+  };
+  const subscribers = { start: note('start'), asyncEnd: note('asyncEnd'), error: note('error') };
+  const runs = tracingChannel<unknown, object>('nestjs-cache-memoize:run');
+  const all = { ...subscribers, end: () => undefined, asyncStart: () => undefined };
+  runs.subscribe(all);
+  subscribed.push(() => runs.unsubscribe(all));
+  return events;
+}
 
 /** What is published on a channel from here to the end of the test. */
 function listenTo(name: string): Message[] {
@@ -30,16 +45,7 @@ describeMemoryAndRedis('the diagnostics channels', (given) => {
   it('tell of runs on a tracing channel: what for, and what came of them', async () => {
     const { caches, options } = given();
     const { shop } = await openShop(caches, options);
-    const events: string[] = [];
-    const note = (event: string) => (message: object) => {
-      const { method, alias, outcome, key, result, error } = message as Message;
-      events.push([event, method, alias, outcome, key, JSON.stringify(result), error].join(' ').trim());
-    };
-    const subscribers = { start: note('start'), asyncEnd: note('asyncEnd'), error: note('error') };
-    const runs = tracingChannel<unknown, object>('nestjs-cache-memoize:run');
-    const all = { ...subscribers, end: () => undefined, asyncStart: () => undefined };
-    runs.subscribe(all);
-    subscribed.push(() => runs.unsubscribe(all));
+    const events = listenToRuns();
     await shop.find(1);
     await shop.find(13).catch(() => undefined);
     expect(events).toEqual([
@@ -63,6 +69,18 @@ describeMemoryAndRedis('the diagnostics channels', (given) => {
     expect(heard).toEqual([
       { method: 'Shop.find', alias: 'default', outcome: 'hit', key: 'Shop.find:1' },
       { method: 'Shop.send', alias: 'default', outcome: 'guarded', key: 'Shop.send:1' },
+    ]);
+  });
+
+  it('tell of a stale hit, and of its renewal', async () => {
+    const { caches, options } = given();
+    const { renew } = await openAgedRates(caches, options);
+    const [hits, runs] = [listenTo('nestjs-cache-memoize:hit'), listenToRuns()];
+    await renew();
+    expect(hits).toEqual([{ method: 'Rates.of', alias: 'default', outcome: 'stale', key: 'Rates.of:1' }]);
+    expect(runs).toEqual([
+      'start Rates.of default renewal Rates.of:1',
+      'asyncEnd Rates.of default renewal Rates.of:1 1',
     ]);
   });
 

@@ -5,17 +5,18 @@ import {
   MeterProvider,
   PeriodicExportingMetricReader,
 } from '@opentelemetry/sdk-metrics';
-import { openShop, Shop } from './shop';
+import type { MemoizeStatistics } from 'nestjs-cache-memoize';
+import { openAgedRates, openShop, Shop } from './shop';
 
 const providers: MeterProvider[] = [];
 
-async function observe() {
-  const opened = await openShop();
+/** Registers the metrics, and answers how they are collected. */
+function observeStatistics(statistics: MemoizeStatistics) {
   const exporter = new InMemoryMetricExporter(AggregationTemporality.CUMULATIVE);
   const reader = new PeriodicExportingMetricReader({ exporter, exportIntervalMillis: 3_600_000 });
   const provider = new MeterProvider({ readers: [reader] });
   providers.push(provider);
-  const stop = registerMemoizeMetrics(opened.statistics, { meter: provider.getMeter('shop') });
+  const stop = registerMemoizeMetrics(statistics, { meter: provider.getMeter('shop') });
   /** Instrument and attributes → value, of what is collected now. */
   const collect = async (): Promise<Map<string, unknown>> => {
     exporter.reset();
@@ -32,7 +33,12 @@ async function observe() {
       ),
     );
   };
-  return { ...opened, collect, stop };
+  return { collect, stop };
+}
+
+async function observe() {
+  const opened = await openShop();
+  return { ...opened, ...observeStatistics(opened.statistics) };
 }
 
 afterEach(async () => {
@@ -58,6 +64,16 @@ describe('the metrics for OpenTelemetry', () => {
     });
     expect(collected.get('cache.memoize.run.time Shop.find default')).toBeGreaterThanOrEqual(0);
     expect([...collected.keys()].join()).not.toContain('4711');
+  });
+
+  it('tell of stale hits and of renewals', async () => {
+    const { statistics, renew } = await openAgedRates();
+    const { collect } = observeStatistics(statistics);
+    await renew();
+    expect(Object.fromEntries(await collect())).toMatchObject({
+      'cache.memoize.calls Rates.of default stale': 1,
+      'cache.memoize.renewals Rates.of default': 1,
+    });
   });
 
   it('are collected no more once they were stopped', async () => {

@@ -2,7 +2,7 @@ import { AggregatorRegistry, Counter, Registry } from 'prom-client';
 import { registerMemoizeMetrics } from 'nestjs-cache-memoize/prometheus';
 import { memoryCache } from 'nestjs-cache-memoize';
 import { MapStore } from '../support/doubles/map-store';
-import { openShop, Shop } from './shop';
+import { openAgedRates, openShop, Shop } from './shop';
 
 async function observe(...given: Parameters<typeof openShop>) {
   const opened = await openShop(...given);
@@ -52,6 +52,17 @@ describe('the metrics for Prometheus', () => {
     expect(valueIn(scrape, 'cache_memoize_entries{cache="default"}')).toBe(2);
     expect(valueIn(scrape, 'cache_memoize_ready{cache="default"}')).toBe(1);
     expect(scrape).toContain('orders_total 0');
+  });
+
+  it('tell of stale hits and of renewals', async () => {
+    const { statistics, renew } = await openAgedRates();
+    const register = new Registry();
+    registerMemoizeMetrics(statistics, { register });
+    await renew();
+    const scrape = await register.metrics();
+    const labels = 'method="Rates.of",cache="default"';
+    expect(valueIn(scrape, `cache_memoize_calls_total{${labels},outcome="stale"}`)).toBe(1);
+    expect(valueIn(scrape, `cache_memoize_renewals_total{${labels}}`)).toBe(1);
   });
 
   it('tell of a cache that fails', async () => {

@@ -7,6 +7,8 @@ import {
   MemoizeStatistics,
 } from 'nestjs-cache-memoize';
 import { startApplication } from '../support/applications/application';
+import { leapingClock } from '../support/time/leaping-clock';
+import { until } from '../support/time/until';
 
 @Injectable()
 export class Shop {
@@ -22,6 +24,36 @@ export class Shop {
 
   @CacheMemoize({ storeResult: false })
   async send(_id: number): Promise<void> {}
+}
+
+/** Of what is past its life. */
+@Injectable()
+class Rates {
+  @CacheMemoize('10s', { staleWhileRevalidate: '1h' })
+  async of(_id: number): Promise<number> {
+    return 1;
+  }
+}
+
+/**
+ * An application in which 12 seconds ago an outcome was kept that lives for 10.
+ *
+ * `renew` asks for it, and waits until what takes its place is kept.
+ */
+export async function openAgedRates(caches: Caches = {}, options: CacheMemoizeModuleOptions = {}) {
+  const clock = leapingClock();
+  const application = await startApplication({ providers: [Rates], caches, options: { ...options, clock } });
+  const statistics = application.get(MemoizeStatistics);
+  const rates = application.get(Rates);
+  const areKept = (count: number) => until(() => statistics.snapshot().methods[0]?.kept === count);
+  await rates.of(1);
+  await areKept(1);
+  await clock.advance('12s');
+  const renew = async (): Promise<void> => {
+    await rates.of(1);
+    await areKept(2);
+  };
+  return { statistics, renew };
 }
 
 /** A small application of which something can be observed. */

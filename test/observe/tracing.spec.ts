@@ -9,7 +9,7 @@ import {
 import { traceMemoize, type TraceMemoizeOptions } from 'nestjs-cache-memoize/opentelemetry';
 import { memoized } from 'nestjs-cache-memoize';
 import { MapStore } from '../support/doubles/map-store';
-import { openShop, Shop } from './shop';
+import { openAgedRates, openShop, Shop } from './shop';
 
 const exporter = new InMemorySpanExporter();
 const provider = new BasicTracerProvider({ spanProcessors: [new SimpleSpanProcessor(exporter)] });
@@ -108,6 +108,22 @@ describe('the spans', () => {
     await shop.send(1);
     expect(spans().map(told)).toEqual(['cache hit hit', 'cache hit guarded']);
     expect(spans()[0]?.attributes).not.toHaveProperty('cache.memoize.key');
+  });
+
+  it('are of renewals, which lie in no span of the caller', async () => {
+    const { renew } = await openAgedRates();
+    follow({ hits: true });
+    await tracer.startActiveSpan('request', async (request) => {
+      await renew();
+      request.end();
+    });
+    const [hit, renewal, request] = spans();
+    expect([hit, renewal].map((span) => span && told(span))).toEqual([
+      'cache hit stale',
+      'cache run Rates.of renewal',
+    ]);
+    expect(hit?.parentSpanContext?.spanId).toBe(request?.spanContext().spanId);
+    expect(renewal?.parentSpanContext).toBeUndefined();
   });
 
   it('end when they are stopped', async () => {

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { memoized, memoryCache } from 'nestjs-cache-memoize';
+import { manualClock } from 'nestjs-cache-memoize/testing';
 import { describeHttp } from '../support/applications/http-application';
 import { MapStore } from '../support/doubles/map-store';
 import { describeChromium, launchChromium } from '../support/servers/chromium';
@@ -62,10 +63,10 @@ describeChromium('the page of the panel', () => {
       const page = await show();
       const row = rowOf(page, 'Library.find');
       expect(await row.getByRole('img').getAttribute('aria-label')).toBe(
-        '60 % hits, 0 % joined, 40 % misses, 0 % past the cache',
+        '60 % hits, 0 % stale, 0 % joined, 40 % misses, 0 % past the cache',
       );
       expect(await row.getByRole('cell').allInnerTexts()).toEqual(expect.arrayContaining(['5', '60 %']));
-      const [hits, , misses] = await row.locator('.bar span').all();
+      const [hits, , , misses] = await row.locator('.bar span').all();
       const widthOf = async (part: typeof hits) => (await part?.boundingBox())?.width ?? 0;
       expect((await widthOf(hits)) / (await widthOf(misses))).toBeCloseTo(1.5, 1);
       expect(await page.locator('#cache-cards').innerText()).toContain('memory of this process');
@@ -134,6 +135,25 @@ describeChromium('the page of the panel', () => {
       await lookUp('["Persuasion"]', /is not kept/);
       await lookUp('Emma', /is not valid JSON/);
       await lookUp('{}', /are no array/);
+    });
+
+    it('tells what is stale, and for how long it is past its life', async () => {
+      const clock = manualClock();
+      const { library, show } = await visit({ options: { clock, defaults: { staleWhileRevalidate: '1h' } } });
+      await library.find('Emma');
+      await clock.advance('12m');
+      const page = await show();
+      await page.getByRole('combobox', { name: 'Method' }).selectOption('Library.find');
+      await page.getByRole('textbox', { name: 'Arguments' }).fill('["Emma"]');
+      await page.getByRole('button', { name: 'Look up' }).click();
+      await page
+        .locator('#call-answer')
+        .getByText(/ is kept, 12 min old, past its life for 2\.0 min\./)
+        .waitFor();
+      await library.find('Emma');
+      const shares = '0 % hits, 50 % stale, 0 % joined, 50 % misses, 0 % past the cache';
+      await rowOf(page, 'Library.find').getByRole('img', { name: shares }).waitFor();
+      expect(await rowOf(page, 'Library.find').getByRole('cell').allInnerTexts()).toContain('50 %');
     });
 
     it('leaves hostile arguments, values and error texts what they are: text', async () => {

@@ -1,9 +1,6 @@
-import type { ResolvedStaleOptions } from '../../options/stale-options';
+import { DEFAULT_RETRY_AFTER, type ResolvedStaleOptions } from '../../options/stale-options';
 import type { Outcome } from '../../ports/outcome';
 import type { Freshness } from '../../ports/outcome-cache';
-
-/** How long a source that failed is left alone where nothing says so: as `retryAfter` of `staleIfError`. */
-export const DEFAULT_RETRY_AFTER = 30_000;
 
 /**
  * What an outcome that was found is good for: `fresh`, an answer; `early`, an answer that is renewed behind it, though its

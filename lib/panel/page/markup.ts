@@ -15,7 +15,7 @@ export const MARKUP = `<a class="skip" href="#methods">Skip to the methods</a>
   <section aria-labelledby="methods">
     <h2 id="methods" tabindex="-1">Methods</h2>
     <ul class="legend" aria-label="Colours of the bars">
-      <li class="hit">hit</li><li class="joined">joined</li><li class="miss">miss</li><li class="bypass">past the cache</li>
+      <li class="hit">hit</li><li class="stale">stale</li><li class="joined">joined</li><li class="miss">miss</li><li class="bypass">past the cache</li>
     </ul>
     <table role="table">
       <thead role="rowgroup"><tr role="row">

@@ -83,7 +83,9 @@ const STATES = { present: 'kept', absent: 'not kept', unknown: 'not known: the c
 async function lookUp(call) {
   const found = await ask('lookup', call);
   const kind = found.kind === 'error' ? ', as an error' : found.kind === 'mark' ? ', as the mark of a guard' : '';
-  const rest = found.restMs === null ? 'for good' : duration(found.restMs ?? 0) + ' left';
+  const ms = found.restMs ?? 0;
+  const life = ms < 0 ? 'past its life for ' + duration(-ms) : duration(ms) + ' left';
+  const rest = found.restMs === null ? 'for good' : life;
   const age = found.state === 'present' ? ', ' + duration(found.ageMs) + ' old, ' + rest : '';
   const line = make('p', {}, make('code', {}, found.key), ' is ' + STATES[found.state] + kind + age + '.');
   const value = found.value === undefined ? undefined : make('pre', { tabindex: '0' }, found.value);

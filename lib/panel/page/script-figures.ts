@@ -4,7 +4,8 @@ export const FIGURES = String.raw`
 function sharesOf(row) {
   const part = (count) => (row.calls === 0 ? 0 : count / row.calls);
   return {
-    hit: part(row.hits + row.staleHits + row.guarded),
+    hit: part(row.hits + row.guarded),
+    stale: part(row.staleHits),
     joined: part(row.joined),
     miss: part(row.misses),
     bypass: part(row.bypassed),
@@ -14,13 +15,13 @@ function sharesOf(row) {
 function showBar(bar, shares) {
   for (const [name, share] of Object.entries(shares))
     bar.querySelector('.' + name).style.inlineSize = share * 100 + '%';
-  const told = percent(shares.hit) + ' hits, ' + percent(shares.joined) + ' joined, ';
+  const told = percent(shares.hit) + ' hits, ' + percent(shares.stale) + ' stale, ' + percent(shares.joined) + ' joined, ';
   const label = told + percent(shares.miss) + ' misses, ' + percent(shares.bypass) + ' past the cache';
   if (bar.getAttribute('aria-label') !== label) bar.setAttribute('aria-label', label);
 }
 
 function makeBar() {
-  const parts = ['hit', 'joined', 'miss', 'bypass'].map((name) => make('span', { class: name }));
+  const parts = ['hit', 'stale', 'joined', 'miss', 'bypass'].map((name) => make('span', { class: name }));
   return make('div', { class: 'bar', role: 'img' }, ...parts);
 }
 
@@ -44,7 +45,7 @@ function makeMethodRow(row) {
     setText(about, [now.isGuard ? 'guard' : '', now.ttl, 'in ' + now.alias].filter(Boolean).join(', '));
     setText(calls, whole(now.calls));
     const shares = sharesOf(now);
-    setText(ratio, now.calls === 0 ? '–' : percent(shares.hit));
+    setText(ratio, now.calls === 0 ? '–' : percent(shares.hit + shares.stale));
     showBar(bar, shares);
     setText(run, now.meanRunMs === null ? '–' : duration(now.meanRunMs));
     setText(saved, now.savedMs === 0 ? '–' : duration(now.savedMs));

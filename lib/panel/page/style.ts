@@ -3,12 +3,12 @@ export const STYLE = `
 :root {
   color-scheme: light dark;
   --paper: #f6f7f9; --card: #fff; --ink: #16202e; --soft: #566173; --line: #d9dee6;
-  --hit: #15803d; --joined: #0e7490; --miss: #b45309; --bypass: #7c3aed; --bad: #b91c1c; --accent: #1d4ed8;
+  --hit: #15803d; --stale: #84cc16; --joined: #0e7490; --miss: #b45309; --bypass: #7c3aed; --bad: #b91c1c; --accent: #1d4ed8;
 }
 @media (prefers-color-scheme: dark) {
   :root {
     --paper: #10151d; --card: #1a212c; --ink: #e8edf4; --soft: #a3afc0; --line: #313b4a;
-    --hit: #4ade80; --joined: #22d3ee; --miss: #fbbf24; --bypass: #c4b5fd; --bad: #fca5a5; --accent: #93c5fd;
+    --hit: #4ade80; --stale: #a16207; --joined: #22d3ee; --miss: #fbbf24; --bypass: #c4b5fd; --bad: #fca5a5; --accent: #93c5fd;
   }
 }
 * { box-sizing: border-box; }
@@ -47,6 +47,7 @@ tbody tr > :last-child { border-inline-end-width: 1px; border-radius: 0 .75rem .
 .bar { display: flex; height: .75rem; border-radius: .4rem; overflow: hidden; background: var(--line); }
 .bar span { flex: none; }
 .bar .hit, .legend .hit::before { background: var(--hit); }
+.bar .stale, .legend .stale::before { background: var(--stale); }
 .bar .joined, .legend .joined::before { background: var(--joined); }
 .bar .miss, .legend .miss::before { background: var(--miss); }
 .bar .bypass, .legend .bypass::before { background: var(--bypass); }

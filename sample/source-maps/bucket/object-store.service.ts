@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Injectable } from '@nestjs/common';
+import { Injectable, ServiceUnavailableException } from '@nestjs/common';
 import { SampleConfig } from '../config/sample-config';
+import { Outage } from './outage';
 
 export type BucketOperation = 'exists' | 'get' | 'put' | 'list';
 
@@ -19,10 +20,12 @@ export class ObjectStoreService {
   private readonly counts: Record<BucketOperation, number> = { exists: 0, get: 0, put: 0, list: 0 };
   private readonly objects: string;
   private readonly incoming: string;
+  private readonly outage: Outage;
 
   constructor(private readonly config: SampleConfig) {
     this.objects = join(config.bucketDir, 'objects');
     this.incoming = join(config.bucketDir, 'incoming');
+    this.outage = new Outage(config.bucketDir);
   }
 
   /** How many operations of each kind this process has asked for. */
@@ -79,10 +82,15 @@ export class ObjectStoreService {
     }
   }
 
-  /** Half the way there, the operation, half the way back: an answer is old by the time it arrives. */
+  /**
+   * Half the way there, the operation, half the way back: an answer is old by the time it arrives.
+   *
+   * @throws ServiceUnavailableException while there is an {@link Outage}
+   */
   private async roundTrip<Answer>(operation: BucketOperation, run: () => Promise<Answer>): Promise<Answer> {
     this.counts[operation] += 1;
     await sleep(this.config.bucketRoundTripMs / 2);
+    if (await this.outage.isOn()) throw new ServiceUnavailableException('The bucket is down.');
     const answer = await run();
     await sleep(this.config.bucketRoundTripMs / 2);
     return answer;

@@ -1,3 +1,4 @@
+import { type Duration } from 'nestjs-cache-memoize';
 import { InvalidConfigError } from './invalid-config.error';
 
 /** Reads typed values out of environment variables, and collects what is wrong so that it is all told at once. */
@@ -27,6 +28,15 @@ export class EnvironmentReader {
       this.problems.push(`${name} is '${written}': give true or false.`);
     }
     return written === 'true';
+  }
+
+  duration<Fallback extends Duration | undefined>(name: string, fallback: Fallback): Duration | Fallback {
+    const written = this.environment[name];
+    if (!written) return fallback;
+    if (!/^[1-9]\d*(ms|s|m|h|d)$/.test(written)) {
+      this.problems.push(`${name} is '${written}': give a number with its unit, such as 90s or 7d.`);
+    }
+    return written as Duration; // of this form, or it is never used
   }
 
   url(name: string, protocols: readonly string[]): string | undefined {

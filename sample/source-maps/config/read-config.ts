@@ -20,6 +20,8 @@ export function readConfig(environment: NodeJS.ProcessEnv): SampleConfig {
     redisUrl: read.url('REDIS_URL', ['redis:', 'rediss:']),
     keyPrefix: read.text('KEY_PREFIX', 'source-maps'),
     memoize: read.flag('MEMOIZE', true),
+    ttl: read.duration('TTL', '7d'),
+    staleIfError: read.duration('STALE_IF_ERROR', undefined),
     uploadLimit: read.integer('UPLOAD_LIMIT', 32 * MIB, BYTES),
     unpackedLimit: read.integer('UNPACKED_LIMIT', 256 * MIB, BYTES),
     uploadFilesLimit: read.integer('UPLOAD_FILES_LIMIT', 10_000, BYTES),

@@ -1,3 +1,5 @@
+import { type Duration } from 'nestjs-cache-memoize';
+
 /** What the server is configured with, and the token it is injected by. Each value has one environment variable. */
 export abstract class SampleConfig {
   /** `HOST`: the address to listen on. @default 'localhost' */
@@ -14,6 +16,10 @@ export abstract class SampleConfig {
   abstract readonly keyPrefix: string;
   /** `MEMOIZE`: false runs every method plainly, to see what memoization is worth. @default true */
   abstract readonly memoize: boolean;
+  /** `TTL`: how long answers about maps are kept, such as `90s`. @default '7d' */
+  abstract readonly ttl: Duration;
+  /** `STALE_IF_ERROR`: how long after that they stand in for a bucket that fails; without it, they do not. */
+  abstract readonly staleIfError: Duration | undefined;
   /** `UPLOAD_LIMIT`: the largest zip taken, in bytes. @default 32 MiB */
   abstract readonly uploadLimit: number;
   /** `UNPACKED_LIMIT`: the most its maps may hold together, in bytes. @default 256 MiB */

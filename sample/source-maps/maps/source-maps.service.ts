@@ -5,7 +5,7 @@ import { CounterService } from '../stats/counter.service';
 
 /**
  * Which maps there are, and what they say. Most questions are for maps that nobody ever uploaded, so "there is none"
- * is kept for seven days like any other answer; an upload drops exactly the answers that it changes.
+ * is kept for seven days (the module's `ttl`) like any other answer; an upload drops exactly the answers that it changes.
  */
 @Injectable()
 export class SourceMapsService {
@@ -14,7 +14,7 @@ export class SourceMapsService {
     private readonly counters: CounterService,
   ) {}
 
-  @CacheMemoize('7d', {
+  @CacheMemoize({
     cacheAlias: 'maps',
     hitCallable(this: SourceMapsService) {
       this.counters.hit('exists');
@@ -28,7 +28,7 @@ export class SourceMapsService {
   }
 
   /** The text of the map; null where there is none. One beyond a megabyte is served, and not kept. */
-  @CacheMemoize('7d', {
+  @CacheMemoize({
     cacheAlias: 'maps',
     hitCallable(this: SourceMapsService) {
       this.counters.hit('read');

@@ -5,7 +5,7 @@ import { setImmediate } from 'node:timers/promises';
 import { type DynamicModule, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { TerminusModule } from '@nestjs/terminus';
-import { CacheMemoizeModule, MemoizeInvalidator } from 'nestjs-cache-memoize';
+import { type AsyncMethod, CacheMemoizeModule, memoized, MemoizeInvalidator } from 'nestjs-cache-memoize';
 import { MemoizeHealthIndicator } from 'nestjs-cache-memoize/terminus';
 import { register } from 'prom-client';
 import * as world from './world.js';
@@ -138,6 +138,19 @@ async function main(paths: readonly string[]): Promise<void> {
   assert.strictEqual(shop.asked, untilClosed + 1);
 
   await twice(async () => assert((await get('ProfilesService').load?.(1)) instanceof world.User));
+
+  const offers = get('OffersService');
+  const untilOffered: number = shop.asked;
+  await twice(() => offers.offer?.(-1));
+  assert.strictEqual(shop.asked, untilOffered + 2);
+  const offersKey = memoized(offers, (self) => self.offers as AsyncMethod).getCacheKey('shoes');
+  assert.strictEqual(offersKey, 'OffersService.offers:"shoes";"EUR";"v2"');
+
+  const partners = get('PartnersService');
+  const untilDiscounted: number = shop.asked;
+  await twice(() => partners.discountOf?.(1));
+  assert.strictEqual(shop.asked, untilDiscounted + 1);
+  assert.strictEqual(await get('RatesService').rateOf?.(1), await partners.discountOf?.(1));
 
   // Those of the README's first example and of what invalidates beside it are on the cache of this process.
   const files = get('FilesService');

@@ -3,9 +3,6 @@ import { join } from 'node:path';
 import { PROJECT } from './packed-library';
 import { findSnippets, type Snippet } from './snippets';
 
-/** Pages about what is not in the code yet: their snippets are not compiled. Take a line away, and they are. */
-const NOT_YET = ['stale.md', 'shared-options.md'];
-
 /** Their snippets import all that they use, and are compiled one by one, by test/types/docs.spec.ts. */
 const ON_THEIR_OWN = /^transactions\/(?!index)/;
 
@@ -61,7 +58,7 @@ function pageOf(name: string): Page {
 }
 
 function isOfTheWorld({ name }: Page): boolean {
-  const isLeftOut = [...NOT_YET, ...SHOWN_BY_TESTS, GUIDE].includes(name);
+  const isLeftOut = [...SHOWN_BY_TESTS, GUIDE].includes(name);
   return !isLeftOut && !ON_THEIR_OWN.test(name);
 }
 

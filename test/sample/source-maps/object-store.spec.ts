@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ObjectStoreService } from '../../../sample/source-maps/bucket/object-store.service';
+import { Outage } from '../../../sample/source-maps/bucket/outage';
 import { readConfig } from '../../../sample/source-maps/config/read-config';
 
 describe('The bucket', () => {
@@ -33,6 +34,15 @@ describe('The bucket', () => {
     expect(await bucket.get('a/1')).toBeUndefined();
     expect(await bucket.exists('a/1/b.map/c.map')).toBe(false);
     expect(await bucket.get('a/1/b.map/c.map')).toBeUndefined();
+  });
+
+  it('fails while there is an outage, and works again after it', async () => {
+    const outage = new Outage(bucketDir);
+    await outage.begin();
+    await expect(bucket.exists('a/1/b.map')).rejects.toThrow('The bucket is down.');
+    await expect(bucket.put('a/1/b.map', Buffer.from('{}'))).rejects.toThrow('The bucket is down.');
+    await outage.end();
+    expect(await bucket.exists('a/1/b.map')).toBe(false);
   });
 
   it('refuses a key that leads out of it', async () => {

@@ -11,6 +11,8 @@ describe("The sample's configuration", () => {
       redisUrl: undefined,
       keyPrefix: 'source-maps',
       memoize: true,
+      ttl: '7d',
+      staleIfError: undefined,
       uploadLimit: 33_554_432,
       unpackedLimit: 268_435_456,
       uploadFilesLimit: 10_000,
@@ -26,6 +28,8 @@ describe("The sample's configuration", () => {
       REDIS_URL: 'redis://localhost:7000',
       KEY_PREFIX: 'mine',
       MEMOIZE: 'false',
+      TTL: '90s',
+      STALE_IF_ERROR: '6h',
       UPLOAD_LIMIT: '1',
       UNPACKED_LIMIT: '2',
       UPLOAD_FILES_LIMIT: '3',
@@ -38,6 +42,8 @@ describe("The sample's configuration", () => {
       redisUrl: 'redis://localhost:7000',
       keyPrefix: 'mine',
       memoize: false,
+      ttl: '90s',
+      staleIfError: '6h',
       uploadLimit: 1,
       unpackedLimit: 2,
       uploadFilesLimit: 3,
@@ -49,6 +55,7 @@ describe("The sample's configuration", () => {
       PORT: '70000',
       BUCKET_ROUND_TRIP_MS: 'soon',
       MEMOIZE: 'yes',
+      TTL: '90',
       REDIS_URL: 'http://:secret@host',
     };
     expect(() => readConfig(environment)).toThrow(
@@ -58,6 +65,7 @@ describe("The sample's configuration", () => {
         "  BUCKET_ROUND_TRIP_MS is 'soon': give a whole number from 0 to 60000.",
         '  REDIS_URL is not a URL that begins with redis:// or rediss://.',
         "  MEMOIZE is 'yes': give true or false.",
+        "  TTL is '90': give a number with its unit, such as 90s or 7d.",
       ].join('\n'),
     );
   });

@@ -14,6 +14,7 @@ import {
   MissingKeyPrefixError,
   NotAuditedError,
   NotMemoizedError,
+  NotRenewedError,
   RejectedCacheError,
   ScopedInstanceError,
   StaleOutcomeError,
@@ -40,6 +41,19 @@ const TEXTS: [CacheMemoizeError, string, string][] = [
     'E_CACHE_MEMOIZE_NOT_AUDITED',
     'A hit of Prices.of was not audited: argument 0 is a proxy. Give it arguments that can be copied, as results can, ' +
       'or leave the method out with audit: false.',
+  ],
+  [
+    new NotRenewedError({ method: 'Prices.of', reason: 'outside of its call it has another key' }),
+    'E_CACHE_MEMOIZE_NOT_RENEWED',
+    'An outcome of Prices.of is not renewed in the background, and ends with its life: outside of its call it has ' +
+      'another key. A renewal runs outside of any request, with copies of the arguments. Make its key of the arguments ' +
+      'alone, or leave out staleWhileRevalidate and earlyRefresh.',
+  ],
+  [
+    new CallbackError({ method: 'Prices.of', callback: 'when', reason: 'threw' }),
+    'E_CACHE_MEMOIZE_CALLBACK',
+    'The staleIfError.when of @CacheMemoize on Prices.of threw. The error was taken for an answer, and ended what was ' +
+      'kept. Mend the callback.',
   ],
   [
     new AmbiguousPrefixError({ prefix: 'Files.exists' }),

@@ -1,0 +1,35 @@
+import { type Measurement } from './measurement';
+import { type Scenario } from './scenario';
+import { Trial, type TrialOptions } from './trial';
+
+/** What two servers are told apart by. */
+export type Variant = Pick<TrialOptions, 'memoize' | 'environment'>;
+
+/** Plays the scenario with both at the same time: whatever else the machine is busy with, it is busy for both. */
+export async function playBeside(
+  scenario: Scenario,
+  variants: readonly [Variant, Variant],
+  { processes, keyPrefix, onProgress }: Omit<TrialOptions, keyof Variant>,
+): Promise<[Measurement, Measurement]> {
+  const shares = [0, 0];
+  const trials = variants.map((variant, nth) => {
+    const onShare = (share: number) => {
+      shares[nth] = share;
+      onProgress((shares[0]! + shares[1]!) / 2);
+    };
+    // Prefixes of their own: the one's uploads invalidate too, and must not do the other's work.
+    return new Trial(scenario, {
+      ...variant,
+      processes,
+      keyPrefix: `${keyPrefix}:${nth}`,
+      onProgress: onShare,
+    });
+  });
+  try {
+    for (const trial of trials) await trial.prepare();
+    const [one, other] = await Promise.all(trials.map((trial) => trial.run()));
+    return [one!, other!];
+  } finally {
+    await Promise.all(trials.map((trial) => trial.end()));
+  }
+}
