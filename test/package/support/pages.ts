@@ -4,7 +4,7 @@ import { PROJECT } from './packed-library';
 import { findSnippets, type Snippet } from './snippets';
 
 /** Their snippets import all that they use, and are compiled one by one, by test/types/docs.spec.ts. */
-const ON_THEIR_OWN = /^transactions\/(?!index)/;
+const ON_THEIR_OWN = /^batches|^transactions\/(?!index)/;
 
 /** Their snippets stand in the specs beside test/integration/migration, which run them. */
 const SHOWN_BY_TESTS = ['migrate/from-cache-interceptor.md', 'migrate/from-django-cache-memoize.md'];
