@@ -15,8 +15,8 @@ import { packLibrary, type PackedLibrary, PROJECT } from './support/packed-libra
 
 /** What may be in the tarball: the build, its declarations and maps, and papers. */
 const ALLOWED = [
-  // A layer, and a room in it.
-  /^dist\/([a-z-]+\/){0,2}[a-z.-]+\.(js|js\.map|d\.ts)$/,
+  // A layer, a room in it, and a part of that.
+  /^dist\/([a-z-]+\/){0,3}[a-z.-]+\.(js|js\.map|d\.ts)$/,
   /^(package\.json|README\.md|LICENSE|CHANGELOG\.md|SECURITY\.md)$/,
 ];
 
