@@ -32,18 +32,18 @@ export class ConditionalMethod extends MemoizedMethod {
     return this.runner.runUncounted({ instance, args, trace: undefined });
   }
 
-  protected override answer(instance: object, args: readonly unknown[], trace?: CallTrace): Promise<unknown> {
-    if (this.isMemoizedOrReport(instance, args)) return super.answer(instance, args, trace);
-    return this.runner.runWithoutKey({ instance, args, trace });
-  }
-
-  private isMemoizedOrReport(instance: object, args: readonly unknown[]): boolean {
+  admits(instance: object, args: readonly unknown[]): boolean {
     try {
       return this.isMemoized(instance, args);
     } catch (error) {
       this.report(error as CacheMemoizeError); // nothing else is thrown
       return false;
     }
+  }
+
+  protected override answer(instance: object, args: readonly unknown[], trace?: CallTrace): Promise<unknown> {
+    if (this.admits(instance, args)) return super.answer(instance, args, trace);
+    return this.runner.runWithoutKey({ instance, args, trace });
   }
 
   /** @throws CallbackError */

@@ -42,6 +42,8 @@ export interface ItemsTerms {
 export function askSingle(single: Recipe): AskSingle {
   const makeQuestion = questionsOf(single);
   return (instance, args) => {
+    // Its condition is asked for each id: one that is refused is in the run, and not kept.
+    if (single.admits?.(instance, args) === false) return undefined;
     const key = single.keyFor(instance, args);
     return key === undefined ? undefined : makeQuestion(key, instance, args);
   };

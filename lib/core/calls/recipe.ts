@@ -48,6 +48,9 @@ export interface Recipe {
   /** The greatest life that an outcome was given, at least the ttl, and how long it may be of use past that, in milliseconds. */
   readonly longestLife: number;
 
+  /** Whether a call is memoized at all, where only some are; where that cannot be told it is not, which was reported. */
+  admits?(instance: object, args: readonly unknown[]): boolean;
+
   /** undefined: this call has no key, which was reported, and runs uncached. */
   keyFor(instance: object, args: readonly unknown[]): string | undefined;
 
