@@ -3,6 +3,7 @@ import {
   LEASE_SCRIPT,
   NONCE_SCRIPT,
   RELEASE_SCRIPT,
+  REST_SCRIPT,
 } from '../../lib/caches/redis/lease-scripts';
 import type { RedisScript } from '../../lib/caches/redis/redis-script';
 import { createClient } from 'redis';
@@ -74,7 +75,11 @@ function* randomCommands(): Generator<readonly string[]> {
   const token = (): string => pick(['t', 'u']).repeat(16);
   const nonce = (): string => pick(['m', 'n']).repeat(16);
   const bound = (): string => `keycheck02${nonce()}${HISTORY}`;
-  const framed = (): string => frameValue(bound(), { at: 0, life: 0 }, 'payload');
+  const framed = (): string =>
+    frameValue(bound(), { at: pick([0, 1]), life: 0, staleFor: pick([0, 1]) }, 'payload');
+  const versions = (): string => pick(['2', '23']);
+  const stamp = (): string => pick([0, 1]).toString().padStart(9, '0') + '0'.repeat(18);
+  const past = (): string => pick(['', stamp()]);
   const value = (): string => pick([framed(), framed().slice(1), 'short', 'foreign'.repeat(5)]);
   const mode = (): string => pick(['read', 'share', 'replace']);
   const run = (
@@ -92,10 +97,12 @@ function* randomCommands(): Generator<readonly string[]> {
     () => ['DEL', LEASE, VALUE],
     () => ['UNLINK', NONCE],
     () => run(NONCE_SCRIPT, [NONCE], [nonce(), 'run1']),
-    () => run(LEASE_SCRIPT, KEYS, [token(), life, mode(), 'keycheck02', 'run1', HISTORY]),
-    () => run(LEASE_SCRIPT, [VALUE, LEASE], [token(), life, mode(), bound()]),
+    () => run(LEASE_SCRIPT, KEYS, [token(), life, mode(), 'keycheck02', versions(), past(), 'run1', HISTORY]),
+    () => run(LEASE_SCRIPT, [VALUE, LEASE], [token(), life, mode(), bound(), versions(), past()]),
     () => run(FILL_SCRIPT, [VALUE, LEASE], [token() + bound(), value(), life]),
     () => run(RELEASE_SCRIPT, [LEASE], [token() + bound()]),
+    () => run(RELEASE_SCRIPT, [LEASE, VALUE], [token() + bound()]),
+    () => run(REST_SCRIPT, [LEASE, VALUE], [token() + bound(), stamp(), '00000000z']),
   ];
   for (let round = 0; round < ROUNDS; round++) yield pick(commands)();
 }

@@ -205,8 +205,8 @@ async function readSome(subject: Subject, key: number): Promise<void> {
     reads += keys.length;
     for (const [index, each] of keys.entries())
       history.add({ kind: Kind.Read, key: each, began, ended, answer: answers[index] ?? NaN });
-  } catch {
-    failedReads++;
+  } catch (error) {
+    if (!(error instanceof SourceFailed)) failedReads++;
     await sleep(1);
   }
 }
