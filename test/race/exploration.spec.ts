@@ -116,7 +116,7 @@ describe('schedules of reads, invalidations, refreshes and evictions', () => {
     async (cache) => {
       const late = windowScenarios(cache).map((each) => ({ ...each, delivery: 'separate' as const }));
       for (const scenarios of [windowScenarios(cache), late]) {
-        const found = await survey(scenarios, { schedules: 10 });
+        const found = await survey(scenarios, { schedules: 6 });
         expect(await tell(found.finding)).toBe('');
       }
     },
@@ -128,7 +128,7 @@ describe('schedules of reads, invalidations, refreshes and evictions', () => {
     async (cache) => {
       const late = batchScenarios(cache).map((scenario) => ({ ...scenario, delivery: 'separate' as const }));
       for (const scenarios of cache === 'memory' ? [batchScenarios(cache)] : [batchScenarios(cache), late]) {
-        const found = await survey(scenarios, { schedules: 20 });
+        const found = await survey(scenarios, { schedules: 12 });
         expect(await tell(found.finding)).toBe('');
       }
     },

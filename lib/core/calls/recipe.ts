@@ -106,15 +106,19 @@ export function questionsOf(
   recipe: Recipe,
 ): (key: string, instance: object, args: readonly unknown[]) => Question | undefined {
   const { tagsFor, resultTagsFor } = recipe;
-  if (tagsFor === undefined && resultTagsFor === undefined) return (key) => askPlainly(recipe, key);
+  const askPlainly = plainQuestionsOf(recipe);
+  if (tagsFor === undefined && resultTagsFor === undefined) return askPlainly;
   return (key, instance, args) => {
     const tags = tagsFor === undefined ? [] : tagsFor(instance, args);
     if (tags === undefined) return undefined;
-    return { ...askPlainly(recipe, key), tags, hasResultTags: resultTagsFor !== undefined };
+    return { ...askPlainly(key), tags, hasResultTags: resultTagsFor !== undefined };
   };
 }
 
-function askPlainly({ group, kind, longestLife: life, windows }: Recipe, key: string): Question {
-  if (windows === undefined) return { key, group, kind, life };
-  return { key, group, kind, life, staleFor: windows.longest };
+/** Decided once: a hit reads nothing of what its method does not use. */
+function plainQuestionsOf(recipe: Recipe): (key: string) => Question {
+  const staleFor = recipe.windows?.longest;
+  if (staleFor === undefined)
+    return (key) => ({ key, group: recipe.group, kind: recipe.kind, life: recipe.longestLife });
+  return (key) => ({ key, group: recipe.group, kind: recipe.kind, life: recipe.longestLife, staleFor });
 }
