@@ -8,6 +8,7 @@
 import { ArgumentChangedError } from '../../errors/argument-changed.error';
 import type { RunMessage } from '../../ports/diagnostics';
 import type { Answer, OutcomeCache, StaleFate } from '../../ports/outcome-cache';
+import { hasAbortedSignal } from '../calls/call';
 import { isTicket } from '../calls/computation';
 import type { Clock } from '../../ports/clock';
 import type { Runner } from '../calls/runner';
@@ -86,7 +87,9 @@ export class BatchRuns {
   ): Promise<readonly FailedComputation[] | undefined> {
     const { stale } = this;
     if (stale === undefined || !under.isCall || error instanceof UnfitAnswer) return led;
-    const run = { kind: 'threw', error, ms, isAborted: false, outcome: undefined } as const;
+    // The caller has called it off: that says nothing of the source.
+    const isAborted = led.some(({ item }) => hasAbortedSignal(item.args));
+    const run = { kind: 'threw', error, ms, isAborted, outcome: undefined } as const;
     const failed = await Promise.all(
       led.map(async (each): Promise<FailedComputation> => {
         const { computation } = each;

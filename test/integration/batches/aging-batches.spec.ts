@@ -23,6 +23,16 @@ class Prices {
     return answers;
   }
 
+  @CacheMemoize('10s', { staleIfError: '1h', argsRewrite: (id) => [id] })
+  async calledOff(id: number, _signal: AbortSignal): Promise<string> {
+    return this.answer(id);
+  }
+
+  @CacheMemoizeMany('calledOff')
+  async calledOffAll(ids: readonly number[], _signal: AbortSignal): Promise<string[]> {
+    return ids.map((id) => this.answer(id));
+  }
+
   private answer(id: number): string {
     this.asked.push(id);
     if (this.failure) throw this.failure;
@@ -78,6 +88,15 @@ describeMemoryAndRedis('a batch of outcomes past their life', (given) => {
     prices.failure = new Error('The source is down');
     expect(await prices.ofAll([2, 1])).toEqual(['2, version 1', '1, version 1']);
     await expect(prices.ofAll([1, 3])).rejects.toThrow('The source is down');
+  });
+
+  it('hands on the error of a run that its caller has called off, which says nothing of the source', async () => {
+    const { prices, pass } = await open();
+    await prices.calledOffAll([1], new AbortController().signal);
+    await pass('20s');
+    prices.failure = new Error('called off');
+    await expect(prices.calledOffAll([1], AbortSignal.abort())).rejects.toThrow('called off');
+    expect(await prices.calledOffAll([1], new AbortController().signal)).toEqual(['1, version 1']);
   });
 
   it('does not answer with what was invalidated', async () => {
