@@ -10,6 +10,12 @@ export {
   type MemoryCacheDescription,
   type MemoryCacheOptions,
 } from './caches/memory/memory-cache.description';
+export {
+  tiered,
+  type TieredDescription,
+  type TieredMemoryOptions,
+  type TieredOptions,
+} from './caches/tiered/tiered.description';
 export { CacheMemoize, type CacheMemoizeDecorator } from './decorators/cache-memoize.decorator';
 export { CacheMemoizeDefaults } from './decorators/cache-memoize-defaults.decorator';
 export { CacheMemoizeMany, type CacheMemoizeManyDecorator } from './decorators/cache-memoize-many.decorator';

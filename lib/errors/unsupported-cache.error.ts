@@ -6,6 +6,8 @@ export type CacheProblem =
   | 'unknown'
   | 'connection string'
   | 'layers'
+  | 'memory in front of memory'
+  | 'tiered inside'
   | 'bare client'
   | 'unknown Redis client'
   | 'reads from replicas'
@@ -43,7 +45,13 @@ const ADVICE: Record<CacheProblem, string> = {
     'cache-manager-redis-yet, or () => new Keyv(new KeyvRedis(url)).',
   layers:
     'several layers cannot be invalidated with confidence, because other processes keep answering from their own. ' +
-    'Give one store; the other one can have an alias of its own.',
+    'Give one store, and tiered({ store }) for memory in front of it that can be invalidated.',
+  'memory in front of memory':
+    'it is the store of a tiered(), and memory of this process itself, which needs no memory in front of it. Give it ' +
+    'without tiered(), or give a shared cache.',
+  'tiered inside':
+    'a tiered() is not made by a function, and stands in nothing else. Give it under the alias itself, and the function ' +
+    'as its store: tiered({ store: () => redisStore({ url }) }).',
   'bare client':
     'a client is not a cache. Wrap it: redisInsStore(client) of cache-manager-redis-yet, or ' +
     'new Keyv(new KeyvRedis(client)).',

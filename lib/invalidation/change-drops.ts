@@ -25,8 +25,8 @@ export class ChangeDrops {
   /** Drops all of it. What was not confirmed and is to be sent again waits from here on. */
   async attempt(): Promise<UnconfirmedChanges> {
     const [reject, retry] = await Promise.all([
-      attemptDrops(this.drops.reject, 'reject'),
-      attemptDrops(this.drops.retry, 'retry'),
+      attemptDrops(this.drops.reject),
+      attemptDrops(this.drops.retry, { onFailure: 'retry' }),
     ]);
     return { reject, retry };
   }

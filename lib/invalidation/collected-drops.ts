@@ -1,7 +1,7 @@
 import type { InvalidationPlan, InvalidationStep } from '../types/invalidation-plan';
 import type { UnconfirmedDrop } from '../core/resilience/unconfirmed-names';
 import type { DropNames } from '../ports/outcome-cache';
-import type { RegisteredCache } from '../runtime/cache.registry';
+import type { RegisteredCache } from '../runtime/registered-cache';
 import type { GivenExtra } from '../runtime/method/method-extra';
 import type { Target } from './target-finder';
 import { callsOfBatch } from './verbs/batch-calls';
@@ -30,6 +30,8 @@ export class DropsOfCache {
   /** The greatest that an outcome of any of the methods was given, in milliseconds. */
   life = 0;
   isWhole = false;
+  /** Whether some process may have copies of it in the memory in front of its cache. */
+  mayHaveCopies = false;
 
   /** undefined where there is none. */
   get names(): DropNames | undefined {
@@ -43,13 +45,14 @@ export class DropsOfCache {
     return lists.keys || lists.marks ? { ...lists, life: this.life } : lists;
   }
 
-  addAll({ keys, marks, groups, tags, life, isWhole }: DropsOfCache): void {
+  addAll({ keys, marks, groups, tags, life, isWhole, mayHaveCopies }: DropsOfCache): void {
     for (const [key, { group, calls }] of keys) addTo(this.keys, key, { group, calls: [...calls] });
     for (const [mark, { group, calls }] of marks) addTo(this.marks, mark, { group, calls: [...calls] });
     for (const group of groups) this.groups.add(group);
     for (const tag of tags) this.tags.add(tag);
     this.life = Math.max(this.life, life);
     this.isWhole ||= isWhole;
+    this.mayHaveCopies ||= mayHaveCopies;
   }
 
   /** The arguments that some of its keys and marks stand for. */
@@ -101,6 +104,7 @@ export class CollectedDrops {
       const drops = this.of(method.registered);
       drops.methods.add(method.name);
       drops.life = Math.max(drops.life, method.longestLife);
+      drops.mayHaveCopies ||= hasCopies(method);
       const ofKind = method.kind === 'mark' ? drops.marks : drops.keys;
       const { group } = method;
       const meant = batch === undefined ? calls : calls.flatMap((args) => callsOfBatch(args, batch));
@@ -115,27 +119,28 @@ export class CollectedDrops {
       const drops = this.of(method.registered);
       drops.methods.add(method.name);
       drops.groups.add(method.group);
+      drops.mayHaveCopies ||= hasCopies(method);
     }
   }
 
   addPrefix(prefix: string, caches: readonly RegisteredCache[]): void {
     this.described.add(`prefix '${prefix}'`);
-    for (const registered of caches) this.of(registered).groups.add(prefix);
+    for (const registered of caches) this.withCopies(registered).groups.add(prefix);
   }
 
   addTags(tags: readonly string[], caches: readonly RegisteredCache[]): void {
     this.described.add(`the tags ${tags.map((tag) => `'${tag}'`).join(', ')}`);
-    for (const registered of caches) for (const tag of tags) this.of(registered).tags.add(tag);
+    for (const registered of caches) for (const tag of tags) this.withCopies(registered).tags.add(tag);
   }
 
   addWhole(caches: readonly RegisteredCache[]): void {
     this.described.add(`the caches ${caches.map(({ alias }) => `'${alias}'`).join(', ')}`);
-    for (const registered of caches) this.of(registered).isWhole = true;
+    for (const registered of caches) this.withCopies(registered).isWhole = true;
   }
 
   addStep(registered: RegisteredCache, step: InvalidationStep): void {
     this.described.add(`a plan for the cache '${step.alias}'`);
-    const drops = this.of(registered);
+    const drops = this.withCopies(registered);
     for (const key of step.keys ?? []) addTo(drops.keys, key, { group: undefined, calls: [] });
     for (const mark of step.marks ?? []) addTo(drops.marks, mark, { group: undefined, calls: [] });
     for (const group of step.groups ?? []) drops.groups.add(group);
@@ -148,6 +153,13 @@ export class CollectedDrops {
   addAll(others: CollectedDrops): void {
     for (const target of others.described) this.described.add(target);
     for (const [registered, drops] of others.byCache) this.of(registered).addAll(drops);
+  }
+
+  /** Of what nobody knows whose it is. */
+  private withCopies(registered: RegisteredCache): DropsOfCache {
+    const drops = this.of(registered);
+    drops.mayHaveCopies = true;
+    return drops;
   }
 
   private of(registered: RegisteredCache): DropsOfCache {
@@ -178,6 +190,10 @@ export function toStep(
 
 export function toPlan(steps: readonly InvalidationStep[]): InvalidationPlan {
   return { version: 1, steps };
+}
+
+function hasCopies({ kind, localCopies }: Target['method']): boolean {
+  return kind === 'outcome' && localCopies;
 }
 
 export function nameOf(targets: readonly Target[]): string {

@@ -1,8 +1,8 @@
 import { InvalidationFailedError } from '../errors/invalidation-failed.error';
 import type { OnFailure } from '../options/invalidation-options';
-import type { DropNames } from '../ports/outcome-cache';
+import type { DropManner, DropNames } from '../ports/outcome-cache';
 import { UnconfirmedDropError } from '../ports/unconfirmed-drop.error';
-import type { RegisteredCache } from '../runtime/cache.registry';
+import type { RegisteredCache } from '../runtime/registered-cache';
 import type { InvalidationStep } from '../types/invalidation-plan';
 import { announced } from './announced';
 import { type CollectedDrops, type DropsOfCache, nonEmpty, toPlan, toStep } from './collected-drops';
@@ -14,13 +14,21 @@ interface Unconfirmed {
   readonly cause: unknown;
 }
 
+/** How it is attempted. */
+export interface AttemptManner {
+  /** What becomes of what was not confirmed. @default 'reject' */
+  readonly onFailure?: OnFailure;
+  /** All of it will be dropped once more, and nobody relies on it before: it waits for no copies. @default false */
+  readonly isRepeated?: boolean;
+}
+
 /**
  * Drops all that was collected, in one step for each cache, and waits until every one of them has ended.
  *
  * @throws InvalidationFailedError with what was not confirmed
  */
-export async function confirmDrops(drops: CollectedDrops): Promise<void> {
-  const failure = await attemptDrops(drops);
+export async function confirmDrops(drops: CollectedDrops, manner?: AttemptManner): Promise<void> {
+  const failure = await attemptDrops(drops, manner);
   if (failure) throw failure;
 }
 
@@ -30,11 +38,11 @@ export async function confirmDrops(drops: CollectedDrops): Promise<void> {
  */
 export async function attemptDrops(
   drops: CollectedDrops,
-  onFailure: OnFailure = 'reject',
+  manner: AttemptManner = {},
 ): Promise<InvalidationFailedError | undefined> {
   const attempts = await Promise.all(
     drops.caches.map(([registered, wanted]) =>
-      announced(registered, { wanted, target: drops.target }, () => attempt(registered, wanted, onFailure)),
+      announced(registered, { wanted, target: drops.target }, () => attempt(registered, wanted, manner)),
     ),
   );
   const unconfirmed = attempts.filter((each) => each !== undefined);
@@ -50,11 +58,12 @@ export async function attemptDrops(
 async function attempt(
   registered: RegisteredCache,
   wanted: DropsOfCache,
-  onFailure: OnFailure,
+  { onFailure, isRepeated = false }: AttemptManner,
 ): Promise<Unconfirmed | undefined> {
+  const manner = { waitsForCopies: wanted.mayHaveCopies && !isRepeated };
   const [ofNames, ofWhole] = await Promise.all([
-    dropNames(registered, wanted),
-    clearWhole(registered, wanted),
+    dropNames(registered, wanted, manner),
+    clearWhole(registered, wanted, manner),
   ]);
   const failure = ofNames ?? ofWhole;
   if (!failure) return undefined;
@@ -71,10 +80,11 @@ async function attempt(
 async function dropNames(
   { cache }: RegisteredCache,
   { names, life }: DropsOfCache,
+  manner: DropManner,
 ): Promise<{ readonly names: DropNames; readonly cause: unknown } | undefined> {
   if (names === undefined) return undefined;
   try {
-    await cache.drop(names);
+    await cache.drop(names, manner);
     return undefined;
   } catch (error) {
     const left = nonEmpty(unconfirmedNames(error, names));
@@ -85,10 +95,11 @@ async function dropNames(
 async function clearWhole(
   { cache }: RegisteredCache,
   { isWhole }: DropsOfCache,
+  manner: DropManner,
 ): Promise<{ readonly cause: unknown } | undefined> {
   if (!isWhole) return undefined;
   try {
-    await cache.clear();
+    await cache.clear(manner);
     return undefined;
   } catch (cause) {
     return { cause };

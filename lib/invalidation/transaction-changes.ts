@@ -37,16 +37,16 @@ export class TransactionChanges {
   async confirm(name: () => CollectedDrops): Promise<void> {
     this.noteChange();
     const drops = name();
-    this.collectVerb(drops);
-    await confirmDrops(drops);
+    await confirmDrops(drops, { isRepeated: this.collectVerb(drops) });
   }
 
-  /** What a verb names is dropped after the commit of its transaction, if there is one. */
-  collectVerb(drops: CollectedDrops): void {
+  /** What a verb names is dropped after the commit of its transaction; answers whether there is one. */
+  collectVerb(drops: CollectedDrops): boolean {
     const transaction = this.context.transactions.current;
-    if (transaction === undefined) return;
+    if (transaction === undefined) return false;
     transaction.noteChange();
     this.changesOf(transaction).of(this.context.onFailure).addAll(drops);
+    return true;
   }
 
   async transaction<Result>(work: () => Promise<Result>): Promise<Result> {

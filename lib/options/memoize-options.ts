@@ -195,6 +195,13 @@ export interface CacheMemoizeOptions<Method> extends StaleOptions {
   audit?: boolean;
 
   /**
+   * false: on a cache with memory in front of it (`tiered()`) the method lives in the shared cache alone, so that its
+   * invalidations, and its `refresh`, do not wait. On any other cache it changes nothing. Methods with one prefix must agree.
+   * @default true
+   */
+  localCopies?: boolean;
+
+  /**
    * Classes whose instances may be kept in results: own fields, right prototype, constructor not run. An entry
    * `{ class, key?, to?, from? }` says how the instances of others count in keys, and how they are kept. What is listed
    * here is added to what the class and the module list.

@@ -63,7 +63,7 @@ export interface CacheSettings {
 }
 
 /**
- * Is what can stand under an alias: `memoryCache()`, a store of cache-manager-redis-yet, a cache of cache-manager 5 to
+ * Is what can stand under an alias: `memoryCache()`, `tiered()`, a store of cache-manager-redis-yet, a cache of cache-manager 5 to
  * 7, a Keyv 5, a {@link CacheSettings} with any of these; or a promise of one; or, best for a remote one, a function
  * that makes one, which is called at start and again while it fails.
  *

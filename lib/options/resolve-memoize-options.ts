@@ -17,12 +17,13 @@ export interface ResolvedMemoizeOptions extends ResolvedMethodDefaults {
   readonly isGuard: boolean;
   readonly instancesAgree: boolean;
   readonly isAudited: boolean;
+  readonly localCopies: boolean;
   readonly cacheExceptions: readonly Class<Error>[];
 }
 
 const MEMOIZE_OPTIONS = [
   ...['prefix', 'argsRewrite', 'keyGeneratorCallable', 'condition', 'hitCallable', 'missCallable'],
-  ...['storeResult', 'cacheExceptions', 'instancesAgree', 'resultTags', 'audit'],
+  ...['storeResult', 'cacheExceptions', 'instancesAgree', 'resultTags', 'audit', 'localCopies'],
   ...CLASS_METHOD_DEFAULTS,
 ];
 
@@ -41,6 +42,7 @@ export function resolveMemoizeOptions(given: object, where: string): ResolvedMem
     isGuard: !options.boolean('storeResult', true),
     instancesAgree: options.boolean('instancesAgree', false),
     isAudited: options.boolean('audit', true),
+    localCopies: options.boolean('localCopies', true),
     cacheExceptions: resolveErrorClasses(options),
   };
   refuseContradictions(options, resolved);

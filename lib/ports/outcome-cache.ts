@@ -59,13 +59,13 @@ export interface OutcomeCache {
    * Drops what is named, and outdates its tickets. Resolves when all of it is confirmed; rejects otherwise, with an
    * `UnconfirmedDropError` where it knows what was not.
    */
-  drop(names: DropNames): Answer<void>;
+  drop(names: DropNames, manner?: DropManner): Answer<void>;
 
   /**
    * Drops every outcome of this application in this cache, and nothing that others keep there. The marks of guards
    * stay: to empty a cache undoes nothing that was done.
    */
-  clear(): Answer<void>;
+  clear(manner?: DropManner): Answer<void>;
 
   /** Age and rest of life of a hit that was just found, in milliseconds; `ttl` is `Infinity` for what never expires. */
   freshness(hit: Hit): Freshness;
@@ -121,6 +121,8 @@ export interface Question {
    * and `freshness` tells. Left out by a method that nothing aged is of any use to.
    */
   readonly staleFor?: number;
+  /** false: it is answered from no memory in front of a shared cache, here or elsewhere. */
+  readonly localCopies?: false;
   /**
    * By when the cache has to have answered all that this call asks before it goes on, on the monotonic clock. Set by
    * the cache that keeps the deadline, when it is asked first.
@@ -157,6 +159,16 @@ export interface DropNames {
   readonly tags?: readonly string[];
   /** The greatest life that this process has given to any of the keys and marks, as {@link Question.life} is. */
   readonly life?: number;
+}
+
+/** How something is dropped. */
+export interface DropManner {
+  /**
+   * Whether it is confirmed only when no process answers any more with a copy in its own memory. false: there can be none, or
+   * nobody relies on it yet, because all of it will be dropped once more.
+   * @default true
+   */
+  readonly waitsForCopies?: boolean;
 }
 
 /** A value at once, or the promise of one. */

@@ -1,4 +1,4 @@
-import type { Payload } from './outcome-cache';
+import type { Payload, SizedPayload } from './outcome-cache';
 import type { Outcome } from './outcome';
 
 /**
@@ -19,4 +19,27 @@ export interface OutcomeCodec {
    * error. Apart from `decode` because in memory the promise itself can be kept, and so a hit makes nothing.
    */
   replay(payload: Payload, key: string): Promise<unknown> | undefined;
+}
+
+/** What is made of a text takes about twice as much memory as the text itself, which stays. */
+const BYTES_PER_CHARACTER = 3;
+
+/**
+ * What a hit from the memory in front of a shared cache has for a payload: what the shared cache answered, and beside it what
+ * the codec has made of that, so that the next hit is answered as fast as one of a memory cache.
+ */
+export class LocalCopy implements SizedPayload {
+  /** In the form that memory keeps, once there is one; `null`: there can be none, so that each hit reads the original. */
+  kept: Payload = undefined;
+
+  constructor(readonly original: Payload) {}
+
+  get bytes(): number {
+    return typeof this.original === 'string' ? BYTES_PER_CHARACTER * this.original.length : 0;
+  }
+}
+
+/** What the shared cache has answered, for who compares two answers. */
+export function originalOf(payload: Payload): Payload {
+  return payload instanceof LocalCopy ? payload.original : payload;
 }

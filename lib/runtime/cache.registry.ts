@@ -2,6 +2,7 @@ import { CacheSource } from '../caches/detection/cache-source';
 import { WrappedCache } from '../caches/detection/wrapped-cache';
 import { MemoryCache } from '../caches/memory/memory.cache';
 import { memoryCache, MemoryCacheDescription } from '../caches/memory/memory-cache.description';
+import { TieredDescription } from '../caches/tiered/tiered.description';
 import { CountersByName } from '../core/calls/call-counters';
 import { LeaseWait } from '../core/calls/lease-wait';
 import { SingleFlight } from '../core/calls/single-flight';
@@ -18,37 +19,13 @@ import { isFactory } from '../options/option-reader';
 import type { CacheEntry } from '../options/resolve-caches';
 import type { ResolvedModuleOptions } from '../options/resolve-module-options';
 import { CacheCounters } from '../ports/cache-counters';
-import type { Clock } from '../ports/clock';
-import type { OutcomeCache } from '../ports/outcome-cache';
 import { Deadlines } from '../time/deadlines';
 import { ExpiryClock } from '../time/expiry-clock';
 import { type Reality, systemReality, systemTime, type Time } from '../time/system-time';
 import type { Activity } from '../ports/activity';
 import { KeyBeginnings } from './key-beginnings';
-
-/** A cache under its alias, with what all memoized methods on it share. */
-export interface RegisteredCache {
-  readonly alias: string;
-  /** What every name in its store begins with; none in memory. */
-  readonly keyPrefix: string | undefined;
-  readonly cache: OutcomeCache;
-  readonly flights: SingleFlight;
-  readonly leaseWait: LeaseWait;
-  readonly renewals: RenewalsUnderWay;
-  readonly clock: Clock;
-  /** Milliseconds, for a decorator without one. */
-  readonly ttl: number;
-  readonly beginnings: KeyBeginnings;
-  /** Of a memory cache: whether callers share what they get. */
-  readonly isolation: 'copy' | 'share';
-  readonly counters: CacheCounters;
-  /** What was not confirmed as dropped from it, and waits to be sent again. */
-  readonly unconfirmed: UnconfirmedDrops;
-  /** By name: a class that is made anew goes on counting where the one before it ended. */
-  readonly callCounters: CountersByName;
-  /** Who is told of what is invalidated. */
-  readonly activity: Activity;
-}
+import { placeOfMemory, putMemoryInFront, refuseMemory } from './memory-in-front';
+import type { MadeCache, RegisteredCache } from './registered-cache';
 
 export interface CacheRegistryParts {
   readonly options: ResolvedModuleOptions;
@@ -61,8 +38,12 @@ export interface CacheRegistryParts {
 /** What a cache is registered with. */
 type CompletedEntry = Pick<CacheEntry, 'alias' | 'ttl' | 'keyPrefix'>;
 
-/** What was made for an alias. */
-type MadeCache = Pick<RegisteredCache, 'cache' | 'counters' | 'isolation'>;
+/** A cache as it was given. */
+interface GivenCache {
+  readonly given: unknown;
+  /** Where memory is to stand in front of it. */
+  readonly tier?: TieredDescription | undefined;
+}
 
 /** alias → cache: makes what stands behind each alias, keeps what is remote from breaking a call, and closes it all. */
 export class CacheRegistry {
@@ -134,15 +115,22 @@ export class CacheRegistry {
   }
 
   private async register(entry: CacheEntry): Promise<void> {
-    const { store } = entry;
-    const given: unknown = store instanceof Promise ? await settle(entry.alias, store) : store;
+    const { alias, store } = entry;
+    const given: unknown = store instanceof Promise ? await settle(alias, store) : store;
+    if (given instanceof TieredDescription)
+      return this.registerShared(entry, { given: await settle(alias, given.store), tier: given });
     if (given instanceof MemoryCacheDescription) return this.addMemory(entry, given);
+    await this.registerShared(entry, { given });
+  }
+
+  private async registerShared(entry: CacheEntry, { given, tier }: GivenCache): Promise<void> {
+    if (tier) refuseMemory(given, entry.alias);
     const isMade = isFactory(given);
     // Nobody else can reach it, so that any prefix will do.
     const isMemory = given instanceof WrappedCache && given.isMemory;
     const named = isMemory ? { ...entry, keyPrefix: entry.keyPrefix ?? MODULE_DEFAULTS.keyPrefix } : entry;
     if (!isMade) requireKeyPrefix(named);
-    await this.addShared(named, given, isMade);
+    await this.addShared(named, { given, isMade, tier });
   }
 
   private standIn(alias: string): RegisteredCache {
@@ -151,7 +139,10 @@ export class CacheRegistry {
     const counters = new CacheCounters();
     const cache = new MemoryCache({ maxEntries: 1, clock: this.expiryClock });
     const { ttl, keyPrefix } = this.parts.options;
-    const standIn = this.complete({ alias, ttl, keyPrefix }, { cache, counters, isolation: 'copy' });
+    const standIn = this.complete(
+      { alias, ttl, keyPrefix },
+      { cache, counters, isolation: 'copy', isTiered: false },
+    );
     this.standIns.set(alias, standIn);
     return standIn;
   }
@@ -160,10 +151,13 @@ export class CacheRegistry {
     this.places.set(entry.alias, () => 'memory of this process');
     const counters = new CacheCounters();
     const cache = new MemoryCache({ ...limits, clock: this.expiryClock, counters });
-    this.add(entry, { cache, counters, isolation });
+    this.add(entry, { cache, counters, isolation, isTiered: false });
   }
 
-  private async addShared(entry: CacheEntry, given: unknown, isMade: boolean): Promise<void> {
+  private async addShared(
+    entry: CacheEntry,
+    { given, isMade, tier }: GivenCache & { readonly isMade: boolean },
+  ): Promise<void> {
     const { deadlines } = this;
     const { options, activity, time } = this.parts;
     const { alias, keyPrefix = '', deadline } = entry;
@@ -171,16 +165,21 @@ export class CacheRegistry {
     const context = { alias, keyPrefix, leaseMs: options.leaseMs, drainMs: deadline.fill, ...time };
     const source = new CacheSource(given, { ...context, isMade, onForgotten: () => connector.reconnect() });
     this.sources.push(source);
-    this.places.set(alias, () => `${source.place ?? 'a cache that is not there yet'}, prefix '${keyPrefix}'`);
+    const front = tier ? placeOfMemory(tier) : '';
+    const place = (): string => source.place ?? 'a cache that is not there yet';
+    this.places.set(alias, () => `${front}${place()}, prefix '${keyPrefix}'`);
     const { scheduler } = time;
     const connector = new Connector({ connect: () => source.reach(), deadlines, scheduler, health });
     const { breaker } = options;
     const counters = new CacheCounters();
     const settings = { deadline, breaker, deadlines, health, counters, ...time };
-    this.add(entry, { cache: new ResilientCache(connector, settings), counters, isolation: 'copy' });
+    const cache = new ResilientCache(connector, settings);
+    const made = { cache, counters, isolation: 'copy', isTiered: false } as const;
+    this.add(entry, tier ? putMemoryInFront(tier, made, time) : made);
     // What it makes, a function shows only when it is called.
     await (entry.keyPrefix === undefined ? this.tryOnce(source, entry) : connector.start(deadline.fill));
     if (!source.memory) return requireKeyPrefix(entry);
+    if (tier) refuseMemory(source.memory, entry.alias);
     await connector.close();
     this.addMemory(entry, source.memory);
   }
@@ -195,7 +194,7 @@ export class CacheRegistry {
 
   private complete(
     { alias, ttl, keyPrefix }: CompletedEntry,
-    { cache: made, counters, isolation }: MadeCache,
+    { cache: made, counters, isolation, isTiered }: MadeCache,
   ): RegisteredCache {
     const { activity, options, time } = this.parts;
     const { enabled, herdWait, joinWait } = options;
@@ -209,7 +208,8 @@ export class CacheRegistry {
     const beginnings = new KeyBeginnings(cache.keeps);
     const callCounters = new CountersByName();
     return {
-      ...{ alias, keyPrefix, cache, unconfirmed, flights, leaseWait, clock, ttl, isolation, beginnings },
+      ...{ alias, keyPrefix, cache, unconfirmed, flights, leaseWait, clock, ttl, isolation, isTiered },
+      beginnings,
       renewals: new RenewalsUnderWay(),
       // With `enabled: false` invalidations still reach the store, but nothing is counted.
       ...{ counters: enabled ? counters : new CacheCounters(), callCounters, activity },
@@ -234,9 +234,9 @@ function requireKeyPrefix({ alias, keyPrefix }: CacheEntry): void {
   if (keyPrefix === undefined) throw new MissingKeyPrefixError({ alias });
 }
 
-async function settle(alias: string, promise: Promise<unknown>): Promise<unknown> {
+async function settle(alias: string, given: unknown): Promise<unknown> {
   try {
-    return await promise;
+    return await given;
   } catch (cause) {
     throw new RejectedCacheError({ alias, cause });
   }

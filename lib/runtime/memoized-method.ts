@@ -17,7 +17,7 @@ import { describeValue } from '../errors/describe-value';
 import type { CallListener } from '../ports/call-listener';
 import type { Question } from '../ports/outcome-cache';
 import { arePrimitive, ArgumentSnapshot } from '../core/arguments/argument-snapshot';
-import type { RegisteredCache } from './cache.registry';
+import type { RegisteredCache } from './registered-cache';
 import type { Decoration } from '../nest/decoration';
 import { Windows } from '../core/stale/windows';
 import type { GivenExtra } from './method/method-extra';
@@ -58,6 +58,7 @@ export class MemoizedMethod implements Recipe {
   readonly group: string;
   readonly kind: Question['kind'];
   readonly codec: OutcomeCodec;
+  readonly localCopies: boolean;
   readonly audit: HitAudit | undefined;
   readonly windows: Windows | undefined;
   readonly renewal: MethodRenewal | undefined;
@@ -88,6 +89,7 @@ export class MemoizedMethod implements Recipe {
     this.group = parts.key.prefix;
     this.listener = parts.listener;
     this.isEnabled = parts.isEnabled;
+    this.localCopies = options.localCopies;
     this.kind = options.isGuard ? 'mark' : 'outcome';
     const audit = parts.makeAudit?.({
       run: (instance, args) => this.runAtOnce(instance, args),
@@ -216,8 +218,7 @@ export class MemoizedMethod implements Recipe {
 
   private reportSync(answer: unknown): void {
     this.hasReportedSync = true;
-    const returned = `it returned ${describeValue(answer)} and no promise`;
-    const reason = `${returned}, which memoized it does. Make it an async method.`;
+    const reason = `it returned ${describeValue(answer)} and no promise, which memoized it does. Make it an async method.`;
     this.report(new InvalidDecorationError({ method: this.name, reason }));
   }
 

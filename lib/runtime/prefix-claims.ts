@@ -1,6 +1,6 @@
 import { hasOwnName } from '../types/own-name';
 import type { Class } from '../types/class';
-import type { RegisteredCache } from './cache.registry';
+import type { RegisteredCache } from './registered-cache';
 import { AmbiguousPrefixError } from '../errors/ambiguous-prefix.error';
 import { InvalidOptionError } from '../errors/invalid-option.error';
 import type { Decoration } from '../nest/decoration';
@@ -14,6 +14,7 @@ interface Holder {
   readonly isGuard: boolean;
   /** In words, of what its outcomes have tags. */
   readonly tagged: string;
+  readonly localCopies: boolean;
 }
 
 /**
@@ -27,16 +28,19 @@ export class PrefixClaims {
 
   /**
    * @throws AmbiguousPrefixError where another class has the same default prefix
-   * @throws InvalidOptionError where a guard and a method have one prefix, or one with tags and one without
+   * @throws InvalidOptionError where a guard and a method have one prefix, or one with tags and one without, or one with
+   * local copies and one without
    */
   claim({ prefix, name }: MethodKey, prototype: object, options: MethodOptions): void {
     if (options.prefix === undefined) this.own(prefix, prototype);
     const holder = this.holderOf(prefix);
-    const { isGuard } = options;
+    const { isGuard, localCopies } = options;
     const tagged = describeTags(options);
-    if (!holder) this.holders.set(prefix, { prototype: new WeakRef(prototype), name, isGuard, tagged });
+    const claimed = { prototype: new WeakRef(prototype), name, isGuard, tagged, localCopies };
+    if (!holder) this.holders.set(prefix, claimed);
     else if (holder.isGuard !== isGuard) refuseMixture(prefix, name, holder);
     else if (holder.tagged !== tagged) refuseTags({ prefix, name, tagged }, holder);
+    else if (holder.localCopies !== localCopies) refuseCopies(prefix, claimed, holder);
   }
 
   private own(prefix: string, prototype: object): void {
@@ -67,6 +71,18 @@ function refuseTags(
     expected:
       `another than that of ${holder.name}, because ${holder.name} has ${holder.tagged} and ${name} has ${tagged}: ` +
       `with one prefix they share their outcomes, and an invalidated tag has to reach all of them`,
+  });
+}
+
+function refuseCopies(prefix: string, { name, localCopies }: Holder, holder: Holder): never {
+  const [without, other] = localCopies ? [holder.name, name] : [name, holder.name];
+  throw new InvalidOptionError({
+    option: 'prefix',
+    value: prefix,
+    where: `@CacheMemoize on ${name}`,
+    expected:
+      `another than that of ${holder.name}, because ${without} has localCopies: false and ${other} has not: with one ` +
+      `prefix they share their outcomes, and an invalidation of ${without} would not wait for the copies of ${other}`,
   });
 }
 

@@ -10,8 +10,10 @@ export interface ContractSubject {
     readonly elsewhere: OutcomeCache;
     makeNeighbour(keyPrefix: string): Promise<OutcomeCache>;
   };
+  /** For how long a process may answer with what another one has replaced, in milliseconds. @default 0 */
+  readonly copiesLive?: number;
   /** Lets a little time pass. */
-  elapse(ms: number): Promise<void>;
+  readonly elapse: (ms: number) => Promise<void>;
   /** Ends everything. */
   dispose(): Promise<void>;
 }

@@ -172,13 +172,14 @@ function describeTwoVersions(subjectOf: () => ContractSubject): void {
   ] as const)(
     'what a process keeps that knows of %s is a miss for one that does not, and the other way round',
     async (_, askNew, tags) => {
-      const { cache, sharing } = subjectOf();
+      const { cache, sharing, copiesLive = 0, elapse } = subjectOf();
       const old = sharing?.elsewhere ?? cache;
       await keep(old, ask('k'), 'of the old');
       expect(await kindOf(cache, askNew())).toBe('miss');
       expect((await hit(old, ask('k'))).payload).toBe('of the old');
       await keep(cache, askNew(), 'of the new', tags);
       expect((await hit(cache, askNew())).payload).toBe('of the new');
+      if (copiesLive > 0) await elapse(copiesLive);
       expect(await kindOf(old, ask('k'))).toBe('miss');
       await cache.drop({ keys: ['k'] });
     },

@@ -20,6 +20,7 @@ import {
   windowScenarios,
 } from './explorer/scenarios';
 import type { Finding } from './explorer/search';
+import { tierScenarios, tierTagScenarios, tierWindowScenarios } from './explorer/tier-scenarios';
 import { survey } from './explorer/survey';
 
 /** The long form of all this is `npm run race:explore`. */
@@ -148,6 +149,16 @@ describe('schedules of reads, invalidations, refreshes and evictions', () => {
     'keep every promise on %s to a process that sends again what was not confirmed',
     async (cache) => {
       const found = await survey(retryScenarios(cache), { schedules: 60 });
+      expect(await tell(found.finding)).toBe('');
+    },
+    PATIENCE,
+  );
+
+  it.each(CACHE_KINDS.filter((kind) => kind !== 'memory' && kind !== 'direct'))(
+    'keep every promise on %s with memory in front of it, between two processes and three',
+    async (cache) => {
+      const scenarios = [...tierScenarios(cache), ...tierTagScenarios(cache), ...tierWindowScenarios(cache)];
+      const found = await survey(scenarios, { schedules: 60 });
       expect(await tell(found.finding)).toBe('');
     },
     PATIENCE,

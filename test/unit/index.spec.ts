@@ -43,6 +43,7 @@ describe('the public API', () => {
       'UnsupportedCacheError',
       'memoized',
       'memoryCache',
+      'tiered',
     ]);
   });
 });

@@ -23,7 +23,7 @@ const ROOMS: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['arguments'],
     ['audit', 'batches'],
   ],
-  caches: [['stored', 'connection'], ['memory', 'nonce', 'redis'], ['detection']],
+  caches: [['stored', 'connection'], ['memory', 'nonce', 'redis'], ['tiered'], ['detection']],
 };
 
 /** The only folders that may import Nest. */

@@ -17,6 +17,7 @@ import {
 } from './given-cache';
 import { MemoryCache } from '../memory/memory.cache';
 import { MemoryCacheDescription } from '../memory/memory-cache.description';
+import { TieredDescription } from '../tiered/tiered.description';
 import { NonceCache } from '../nonce/nonce.cache';
 import type { TextStore } from '../stored/text-store';
 import { type GetSetDel, GetSetStore } from '../nonce/get-set.store';
@@ -38,6 +39,7 @@ const LONGEST_TIMER = 24 * 86_400_000;
 export function detectCache(given: unknown, context: DetectionContext): DetectedCache {
   calm(given);
   if (given instanceof MemoryCacheDescription) return memory(given, context);
+  if (given instanceof TieredDescription) throw refusal(given, 'tiered inside', context);
   if (given instanceof WrappedCache) return wrapped(given, context);
   if (isConnectionString(given)) throw refusal(given, 'connection string', context);
   if (Array.isArray(given) || isMultiCache(given)) throw refusal(given, 'layers', context);

@@ -43,9 +43,15 @@ export class MemoryCacheDescription {
  * @throws InvalidOptionError
  */
 export function memoryCache(given: MemoryCacheOptions = {}): MemoryCacheDescription {
-  const options = OptionReader.of(given, 'memoryCache()').allowOnly(['maxEntries', 'maxBytes', 'isolation']);
-  const isolation = given.isolation ?? 'copy';
-  // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- what JavaScript writes has no type
+  return resolveMemory(OptionReader.of(given, 'memoryCache()').allowOnly(MEMORY_OPTIONS));
+}
+
+/** The names of {@link MemoryCacheOptions}. */
+export const MEMORY_OPTIONS = ['maxEntries', 'maxBytes', 'isolation'] as const;
+
+/** Checks how memory is to keep. @throws InvalidOptionError */
+export function resolveMemory(options: OptionReader): MemoryCacheDescription {
+  const isolation = options.get('isolation') ?? 'copy';
   if (isolation !== 'copy' && isolation !== 'share') options.refuse('isolation', "'copy' or 'share'");
   if (isolation === 'share' && options.has('maxBytes'))
     options.refuse('maxBytes', "left out with isolation: 'share', which looks at no value");

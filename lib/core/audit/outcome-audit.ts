@@ -10,7 +10,7 @@ import { StaleOutcomeError } from '../../errors/stale-outcome.error';
 import { describeThrown } from '../../errors/describe-value';
 import type { Outcome } from '../../ports/outcome';
 import type { Hit, OutcomeCache } from '../../ports/outcome-cache';
-import type { OutcomeCodec } from '../../ports/outcome-codec';
+import { originalOf, type OutcomeCodec } from '../../ports/outcome-codec';
 import { argumentsOf, type Call, hasAbortedSignal } from '../calls/call';
 import { deliver } from '../calls/deliver';
 import type { HitAudit, Recipe } from '../calls/recipe';
@@ -132,7 +132,7 @@ export class OutcomeAudit implements HitAudit {
   private async isStillKept({ question }: Call, hit: Hit): Promise<boolean> {
     // By when the call had to be answered may be over.
     const found = await this.method.cache.peek({ ...question, due: undefined });
-    return found.kind === 'hit' && found.payload === hit.payload;
+    return found.kind === 'hit' && originalOf(found.payload) === originalOf(hit.payload);
   }
 
   private giveUp(reason: string, cause: unknown): void {

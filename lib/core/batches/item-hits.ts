@@ -1,6 +1,7 @@
 import { hitChannel } from '../../ports/diagnostics';
 import type { Outcome } from '../../ports/outcome';
 import type { Answer, Hit, OutcomeCache } from '../../ports/outcome-cache';
+import { LocalCopy } from '../../ports/outcome-codec';
 import { argumentsOf } from '../calls/call';
 import { deliver } from '../calls/deliver';
 import { publishHit } from '../calls/publish-hit';
@@ -48,6 +49,7 @@ export class ItemHits {
     const { counters, onHit } = this.recipe;
     item.trace?.found(this.cache.freshness(hit));
     counters.answered(kind, item.trace);
+    if (kind === 'hit' && hit.payload instanceof LocalCopy) counters.localHits += 1;
     if (hitChannel.hasSubscribers) publishHit(this.recipe, item.question.key, kind);
     onHit?.(item.instance, argumentsOf(item));
   }

@@ -1,5 +1,6 @@
 import { hitChannel } from '../../ports/diagnostics';
 import type { Bypass, Hit, OutcomeCache, Ticket } from '../../ports/outcome-cache';
+import { LocalCopy } from '../../ports/outcome-codec';
 import type { AgedHit, Found, Lookups } from '../stale/windowed-lookups';
 import { argumentsOf, type Call, type KeylessCall } from './call';
 import { type Basis, type ComputationManner, isTicket } from './computation';
@@ -80,7 +81,7 @@ export class CallAnswers {
     const outcome = this.recipe.codec.decode(hit.payload, call.question.key);
     if (!outcome) return this.replaceUnreadable(call);
     call.trace?.found(this.cache.freshness(hit));
-    this.noteHit(call, this.isGuard ? 'guarded' : 'hit');
+    this.noteHit(call, this.isGuard ? 'guarded' : 'hit', hit);
     return this.handOver(outcome, call, hit);
   }
 
@@ -92,7 +93,7 @@ export class CallAnswers {
     const isRenewed = wantsRenewal && this.stale?.renew(call, aged, this.runner);
     if (wantsRenewal && isStale && !isRenewed) return this.answerWithout(call, hit);
     call.trace?.found(freshness);
-    this.noteHit(call, isStale ? 'stale' : 'hit');
+    this.noteHit(call, isStale ? 'stale' : 'hit', hit);
     return isStale ? deliver(outcome) : this.handOver(outcome, call, hit);
   }
 
@@ -134,8 +135,9 @@ export class CallAnswers {
     return true;
   }
 
-  private noteHit(call: Call, outcome: 'hit' | 'stale' | 'guarded'): void {
+  private noteHit(call: Call, outcome: 'hit' | 'stale' | 'guarded', hit?: Hit): void {
     this.recipe.counters.answered(outcome, call.trace);
+    if (outcome === 'hit' && hit?.payload instanceof LocalCopy) this.recipe.counters.localHits += 1;
     if (hitChannel.hasSubscribers) publishHit(this.recipe, call.question.key, outcome);
     this.recipe.onHit?.(call.instance, argumentsOf(call));
   }

@@ -37,6 +37,8 @@ export interface Recipe {
   /** A guard keeps marks instead of outcomes, and never waits for a run. */
   readonly kind: Question['kind'];
   readonly codec: OutcomeCodec;
+  /** false: it has no copies in memory in front of a shared cache, here or elsewhere. @default true */
+  readonly localCopies?: boolean;
   /** Left out, or undefined, where hits are just answered. */
   readonly audit?: HitAudit | undefined;
   /** What its outcomes are good for past their life, or near its end; left out, or undefined: for nothing. */
@@ -117,8 +119,12 @@ export function questionsOf(
 
 /** Decided once: a hit reads nothing of what its method does not use. */
 function plainQuestionsOf(recipe: Recipe): (key: string) => Question {
-  const staleFor = recipe.windows?.longest;
-  if (staleFor === undefined)
+  const { windows, localCopies } = recipe;
+  if (windows === undefined && localCopies !== false)
     return (key) => ({ key, group: recipe.group, kind: recipe.kind, life: recipe.longestLife });
-  return (key) => ({ key, group: recipe.group, kind: recipe.kind, life: recipe.longestLife, staleFor });
+  const traits = {
+    ...(windows && { staleFor: windows.longest }),
+    ...(localCopies === false && { localCopies }),
+  };
+  return (key) => ({ key, group: recipe.group, kind: recipe.kind, life: recipe.longestLife, ...traits });
 }

@@ -2,6 +2,7 @@ import type {
   Absent,
   Answer,
   Bypass,
+  DropManner,
   DropNames,
   FillTerms,
   Freshness,
@@ -73,12 +74,12 @@ export class AvoidingCache implements OutcomeCache {
     return this.cache.release(ticket, fate);
   }
 
-  drop(names: DropNames): Answer<void> {
-    return this.cache.drop(names);
+  drop(names: DropNames, manner?: DropManner): Answer<void> {
+    return this.cache.drop(names, manner);
   }
 
-  clear(): Answer<void> {
-    return this.cache.clear();
+  clear(manner?: DropManner): Answer<void> {
+    return this.cache.clear(manner);
   }
 
   freshness(hit: Hit): Freshness {

@@ -1,9 +1,10 @@
 import { CopyingCodec } from '../../core/values/copying-codec';
 import { SharingCodec } from '../../core/values/sharing-codec';
 import { TextCodec } from '../../core/values/text-codec';
+import { TieredCodec } from './tiered-codec';
 import type { ResolvedModuleOptions } from '../../options/resolve-module-options';
 import type { OutcomeCodec } from '../../ports/outcome-codec';
-import type { RegisteredCache } from '../cache.registry';
+import type { RegisteredCache } from '../registered-cache';
 import type { MethodKey } from './method-key';
 import type { MethodOptions } from './method-options';
 
@@ -14,14 +15,20 @@ export interface CodecParts {
 }
 
 /** What makes of a method's outcomes what its cache keeps. */
-export function makeOutcomeCodec(
-  parts: CodecParts,
-  { cache, isolation, keyPrefix = '' }: RegisteredCache,
+export function makeOutcomeCodec(parts: CodecParts, registered: RegisteredCache): OutcomeCodec {
+  const { cache, callCounters, isTiered, isolation } = registered;
+  if (cache.keeps === 'text' && !isTiered) return makeTextCodec(parts, registered);
+  const objects =
+    isolation === 'share' ? new SharingCodec({ method: parts.key.name }) : makeArgumentCodec(parts);
+  if (!isTiered) return objects;
+  return new TieredCodec(makeTextCodec(parts, registered), objects, callCounters.of(parts.key.name));
+}
+
+function makeTextCodec(
+  { key, options, module }: CodecParts,
+  { keyPrefix = '' }: RegisteredCache,
 ): OutcomeCodec {
-  const { key, options, module } = parts;
   const { name: method, prefix: group } = key;
-  if (cache.keeps === 'objects')
-    return isolation === 'share' ? new SharingCodec({ method }) : makeArgumentCodec(parts);
   return new TextCodec({
     method,
     classes: options.classes,

@@ -4,6 +4,7 @@ import type { Recipe, RenewalTerms } from '../../../lib/core/calls/recipe';
 import { Windows } from '../../../lib/core/stale/windows';
 import type { BatchRecipe } from '../../../lib/core/batches/batch-recipe';
 import { TextCodec } from '../../../lib/core/values/text-codec';
+import { originalOf, type OutcomeCodec } from '../../../lib/ports/outcome-codec';
 import type { CallRecord, History } from './history';
 import type { Scenario } from './scenario';
 import type { SimulatedDatabase } from './simulated-database';
@@ -42,12 +43,23 @@ class StampedError extends Error {
   }
 }
 
+/** A copy is read as what it is a copy of. */
+function readingCopies(codec: OutcomeCodec): OutcomeCodec {
+  return {
+    encode: (outcome, key) => codec.encode(outcome, key),
+    decode: (payload, key) => codec.decode(originalOf(payload), key),
+    replay: (payload, key) => codec.replay(originalOf(payload), key),
+  };
+}
+
 /** What a batch throws. */
 export const BATCH_THREW = new Error('The batch threw');
 
 const codecs = {
   objects: new CopyingCodec({ method: 'm', classes: [StampedError], maxValueBytes: 1e6 }),
-  text: new TextCodec({ method: 'm', classes: [], errorClasses: [StampedError], maxValueBytes: 1e6 }),
+  text: readingCopies(
+    new TextCodec({ method: 'm', classes: [], errorClasses: [StampedError], maxValueBytes: 1e6 }),
+  ),
 };
 
 /** One call of the batch of a memoized method: that of each of its keys. */

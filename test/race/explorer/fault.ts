@@ -3,12 +3,23 @@ import type { NonceSource } from '../../../lib/caches/stored/nonce-source';
 import type { UnconfirmedDrops } from '../../../lib/core/resilience/unconfirmed-drops';
 import type { OpenTransactions } from '../../../lib/core/transactions/open-transactions';
 import type { TransactionChanges } from '../../../lib/invalidation/transaction-changes';
+import type { Scheduler } from '../../../lib/ports/scheduler';
 import type { OutcomeCache, Ticket } from '../../../lib/ports/outcome-cache';
 import type { SingleFlight } from '../../../lib/core/calls/single-flight';
 import type { ViolationKind } from './history';
 import type { CacheKind, Scenario } from './scenario';
 import type { SimulatedClient } from './simulated-client';
+import type { World } from './world';
 import type { SimulatedRedis } from './simulated-redis';
+
+/** What memory is put in front of a cache with. */
+export interface TierParts {
+  readonly cache: OutcomeCache;
+  readonly world: World;
+  readonly scheduler: Scheduler;
+  /** How the connections of the process are named, as their clients know it. */
+  readonly name: string;
+}
 
 /** A mistake built into the library on purpose: a place to change it, for each place that can be wrong. */
 export interface Fault {
@@ -21,6 +32,8 @@ export interface Fault {
   /** Where it shows, if not in everyday scenarios. */
   readonly scenarios?: (cache: CacheKind) => Scenario[];
   readonly cache?: (cache: OutcomeCache) => OutcomeCache;
+  /** What puts memory in front of the cache of a process. */
+  readonly tier?: (parts: TierParts) => OutcomeCache;
   readonly flights?: (flights: SingleFlight) => SingleFlight;
   /** What does without that which waits to be dropped. */
   readonly avoiding?: (cache: OutcomeCache, unconfirmed: UnconfirmedDrops) => OutcomeCache;

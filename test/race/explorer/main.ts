@@ -23,6 +23,7 @@ import {
   windowScenarios,
 } from './scenarios';
 import type { Finding } from './search';
+import { tierScenarios, tierTagScenarios, tierWindowScenarios } from './tier-scenarios';
 import { survey } from './survey';
 
 const { values: options } = parseArgs({
@@ -88,6 +89,12 @@ async function playSmallScenarios(most: number): Promise<void> {
       ['past their life', windowScenarios(cache)],
       ['tags in a race', [...tagRaces(cache), ...tagRaces(cache, 'arguments')]],
     ];
+    if (cache !== 'memory' && cache !== 'direct')
+      sets.push(
+        ['memory in front', tierScenarios(cache)],
+        ['memory in front, tags', tierTagScenarios(cache)],
+        ['memory in front, past their life', tierWindowScenarios(cache)],
+      );
     if (showsReplies(cache)) sets.push(['a reply that comes twice', repeatScenarios(cache)]);
     if (hasReplica(cache)) sets.push(['servers that take over', replicaScenarios(cache)]);
     for (const [name, scenarios] of sets) {

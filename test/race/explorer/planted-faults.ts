@@ -6,6 +6,7 @@ import { BOUND_AT } from '../../../lib/caches/stored/value-frame';
 import { change, disguiseTickets, type Fault } from './fault';
 import { PLANTED_CHANGE_FAULTS } from './planted-change-faults';
 import { PLANTED_TAG_FAULTS } from './planted-tag-faults';
+import { PLANTED_TIER_FAULTS } from './planted-tier-faults';
 import { PLANTED_WINDOW_FAULTS } from './planted-window-faults';
 import type { CacheKind } from './scenario';
 import { BATCH_THREW } from './computations';
@@ -159,6 +160,7 @@ export const PLANTED_FAULTS: readonly Fault[] = [
   },
   ...PLANTED_TAG_FAULTS,
   ...PLANTED_WINDOW_FAULTS,
+  ...PLANTED_TIER_FAULTS,
   ...PLANTED_CHANGE_FAULTS,
 ];
 

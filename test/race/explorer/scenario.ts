@@ -110,6 +110,8 @@ export interface Scenario {
   readonly tags: 'none' | 'arguments' | 'outcome';
   /** Outcomes are of use past their life: they end, are renewed, and stand in for what throws. */
   readonly isWindowed: boolean;
+  /** Memory stands in front of each process's cache. */
+  readonly isTiered: boolean;
   /** Each process has a wall clock two seconds ahead of the one before. */
   readonly isSkewed: boolean;
   /** The method may throw, which is an outcome to be kept, or is not. */
@@ -130,6 +132,7 @@ export const CALM: Omit<Scenario, 'cache' | 'actors'> = {
   isGuard: false,
   tags: 'none',
   isWindowed: false,
+  isTiered: false,
   isSkewed: false,
   throws: 'never',
   isLate: false,
@@ -161,11 +164,12 @@ export function mayHang({ actors }: Pick<Scenario, 'actors'>): boolean {
 /** `redis: P0 read, P0 invalidate | P1 read | evict`. */
 export function describeScenario(scenario: Scenario): string {
   const { cache, actors, delivery, isGuard, tags, throws, isLate, isHasty, start, herdWait } = scenario;
-  const { isWindowed, isSkewed } = scenario;
+  const { isWindowed, isTiered, isSkewed } = scenario;
   const traits = [
     isGuard && 'guard',
     tags !== 'none' && `tag of the ${tags}`,
     isWindowed && 'of use past their life',
+    isTiered && 'memory in front',
     isSkewed && 'clocks apart',
     throws !== 'never' && `method may throw (${throws})`,
     isLate && 'deadlines may fire',

@@ -106,6 +106,7 @@ export function randomScenario(random: () => number, only?: CacheKind): Scenario
     isGuard,
     tags,
     isWindowed,
+    isTiered: isShared(cache) && !actors.flat().some(({ kind }) => TAKING_OVER.has(kind)) && random() < 0.3,
     isSkewed: isWindowed && random() < 0.3,
     throws: pick(['never', 'never', 'kept', 'unkept']),
     // Beside a run that hangs, a call ends by its deadline alone.
@@ -114,6 +115,13 @@ export function randomScenario(random: () => number, only?: CacheKind): Scenario
     start: pick(['cold', 'warm', 'filled', 'filled']),
     herdWait: pick([0, CALM.herdWait, 12]),
   };
+}
+
+/** Which server is which is not known for a second then, and a copy may be as old as that, and its own time. */
+const TAKING_OVER: ReadonlySet<string> = new Set(['fail over', 'demote', 'fail back', 'restart']);
+
+function isShared(cache: CacheKind): boolean {
+  return cache !== 'memory' && cache !== 'direct';
 }
 
 /** The calls more often than the incidents: without them there is nothing to be wrong. */

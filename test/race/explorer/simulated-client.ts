@@ -47,6 +47,11 @@ export class SimulatedClient extends EventEmitter {
     this.roleChanges = server.roleChanges;
   }
 
+  /** Whose it is, and where. */
+  get place(): { readonly name: string; readonly world: World } {
+    return { name: this.settings.name, world: this.world };
+  }
+
   get allowsScripts(): boolean {
     return this.settings.allowsScripts;
   }

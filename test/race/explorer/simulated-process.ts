@@ -17,6 +17,7 @@ import type { Clock } from '../../../lib/ports/clock';
 import type { Scheduler } from '../../../lib/ports/scheduler';
 import { SingleFlight } from '../../../lib/core/calls/single-flight';
 import type { OutcomeCache } from '../../../lib/ports/outcome-cache';
+import { makeTier } from './tier';
 import { ChangingProcess } from './changing-process';
 import type { Fault } from './fault';
 import { type CacheKind, mayHang, type Scenario } from './scenario';
@@ -85,7 +86,11 @@ export class SimulatedProcess {
       scenario.cache === 'memory'
         ? new MemoryCache({ maxEntries: MAX_ENTRIES, clock: world })
         : await connect(links, { ...parts, name, deadlines, scheduler, watches });
-    const inner = fault?.cache?.(sound) ?? sound;
+    const behind = fault?.cache?.(sound) ?? sound;
+    const putInFront = fault?.tier ?? makeTier;
+    const inner = scenario.isTiered
+      ? putInFront({ cache: behind, world, scheduler: world.pauses, name })
+      : behind;
     const { cache, unconfirmed } = avoid(inner, { world, fault });
     const soundFlights = new SingleFlight({ joinWait: JOIN_WAIT, timers: deadlines, clock: world });
     const flights = fault?.flights?.(soundFlights) ?? soundFlights;

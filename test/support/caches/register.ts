@@ -5,7 +5,7 @@ import { UnconfirmedDrops } from '../../../lib/core/resilience/unconfirmed-drops
 import { RenewalsUnderWay } from '../../../lib/core/stale/renewals-under-way';
 import { CacheCounters } from '../../../lib/ports/cache-counters';
 import type { OutcomeCache } from '../../../lib/ports/outcome-cache';
-import type { RegisteredCache } from '../../../lib/runtime/cache.registry';
+import type { RegisteredCache } from '../../../lib/runtime/registered-cache';
 import { Activity } from '../../../lib/ports/activity';
 import { KeyBeginnings } from '../../../lib/runtime/key-beginnings';
 import { Deadlines } from '../../../lib/time/deadlines';
@@ -26,6 +26,7 @@ export function register(cache: OutcomeCache, alias = 'default'): RegisteredCach
     clock,
     ttl: 300_000,
     beginnings: new KeyBeginnings(cache.keeps),
+    isTiered: false,
     isolation: 'copy',
     counters,
     unconfirmed: new UnconfirmedDrops(cache, { scheduler: clock, counters, onConfirmed: () => undefined }),

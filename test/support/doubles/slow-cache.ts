@@ -1,6 +1,7 @@
 import type {
   Absent,
   AskedQuestion,
+  DropManner,
   DropNames,
   Freshness,
   Hit,
@@ -77,8 +78,8 @@ export class SlowCache implements OutcomeCache, SharedCache {
     return this.ask('release', ticket);
   }
 
-  drop(names: DropNames, onConfirmed?: (names: DropNames) => void): Promise<void> {
-    return this.ask('drop', names, onConfirmed);
+  drop(names: DropNames, second?: DropManner | Asked['confirm']): Promise<void> {
+    return this.ask('drop', names, typeof second === 'function' ? second : undefined);
   }
 
   clear(): Promise<void> {

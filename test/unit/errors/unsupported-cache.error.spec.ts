@@ -32,7 +32,7 @@ describe('UnsupportedCacheError', () => {
       'layers',
       [1, 2],
       "Cannot use an array of 2 as the cache 'shared': several layers cannot be invalidated with confidence, because " +
-        'other processes keep answering from their own. Give one store; the other one can have an alias of its own.',
+        'other processes keep answering from their own. Give one store, and tiered({ store }) for memory in front of it that can be invalidated.',
     ],
     [
       'bare client',

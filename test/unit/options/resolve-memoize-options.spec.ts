@@ -31,6 +31,7 @@ describe('the options of a decorator', () => {
       isGuard: false,
       instancesAgree: false,
       isAudited: true,
+      localCopies: true,
       cacheExceptions: [],
       cacheAlias: undefined,
       classes: [],

@@ -9,7 +9,8 @@ import {
 import { resolveCaches } from '../../../lib/options/resolve-caches';
 import { resolveModuleOptions } from '../../../lib/options/resolve-module-options';
 import type { Miss } from '../../../lib/ports/outcome-cache';
-import { CacheRegistry, type RegisteredCache } from '../../../lib/runtime/cache.registry';
+import { CacheRegistry } from '../../../lib/runtime/cache.registry';
+import type { RegisteredCache } from '../../../lib/runtime/registered-cache';
 import { ask } from '../../support/caches/ask';
 import { MapStore } from '../../support/doubles/map-store';
 import { Activity } from '../../../lib/ports/activity';
