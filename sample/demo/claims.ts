@@ -10,8 +10,8 @@ export interface Claim {
 }
 
 /** What is claimed, each held against what was measured. */
-export function judge({ plain, memoized }: Comparison): Claim[] {
-  return [
+export function judge({ plain, memoized, tiered }: Comparison): Claim[] {
+  const claims = [
     {
       text: 'Every request was answered',
       holds: plain.failures.length + memoized.failures.length === 0 && plain.requests === memoized.requests,
@@ -51,6 +51,20 @@ export function judge({ plain, memoized }: Comparison): Claim[] {
       because: `median ${median(memoized).toFixed(1)} ms after ${median(plain).toFixed(1)} ms`,
     },
   ];
+  return tiered === undefined ? claims : [...claims, judgeTier(tiered, plain)];
+}
+
+function judgeTier(tiered: Measurement, plain: Measurement): Claim {
+  const local = total(tiered, 'localHits');
+  const isWhole = tiered.failures.length === 0 && tiered.requests === plain.requests;
+  return {
+    text: 'Memory in front of Redis answers, and nothing stale either',
+    holds: isWhole && local > 0 && tiered.stale === 0 && tiered.savedFromStale > 0,
+    because: [
+      `${local} hits in memory, ${tiered.stale} stale of ${tiered.requests} answers`,
+      ...tiered.failures.slice(0, 3),
+    ].join('; '),
+  };
 }
 
 /** What is claimed of a bucket that fails for a while. */
@@ -76,7 +90,7 @@ export function judgeOutage({ without, withStale }: Endurance): Claim[] {
   ];
 }
 
-type CountedFigure = 'calls' | 'hits' | 'staleHits' | 'misses' | 'joined' | 'bypassed' | 'runs';
+type CountedFigure = 'calls' | 'hits' | 'localHits' | 'staleHits' | 'misses' | 'joined' | 'bypassed' | 'runs';
 
 function total({ methods }: Measurement, figure: CountedFigure): number {
   return methods.reduce((sum, method) => sum + method[figure], 0);

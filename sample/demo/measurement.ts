@@ -16,6 +16,8 @@ export interface Measurement extends Outcome {
 export interface Comparison {
   readonly plain: Measurement;
   readonly memoized: Measurement;
+  /** With memory in front of Redis; undefined where there is none. */
+  readonly tiered?: Measurement | undefined;
 }
 
 /** The same with and without `staleIfError`, while the bucket fails. */

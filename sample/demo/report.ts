@@ -9,26 +9,35 @@ const COLUMN = 11;
 
 /** The result, side by side. */
 export function report(comparison: Comparison, claims: readonly Claim[], paint: Paint): string {
-  const { plain, memoized } = comparison;
+  const { plain, memoized, tiered } = comparison;
+  const columns = tiered ? [plain, memoized, tiered] : [plain, memoized];
   return [
     '',
-    describeHead(['without', 'memoized'], paint),
-    row('bucket operations', [plain.bucketReads, memoized.bucketReads].map(whole), paint),
-    ...latencyRows(comparison, paint),
+    describeHead(['without', 'memoized', 'memory in front'].slice(0, columns.length), paint),
+    row(
+      'bucket operations',
+      columns.map(({ bucketReads }) => whole(bucketReads)),
+      paint,
+    ),
+    ...latencyRows(columns, paint),
     '',
-    ...facts(memoized, plain).map(describeFact),
+    ...[...facts(memoized, plain), ...(tiered ? tierFacts(tiered) : [])].map(describeFact),
     '',
     ...claims.map((claim) => describeClaim(claim, paint)),
     '',
-    ...describeMethods(memoized.methods, paint),
+    ...describeMethods((tiered ?? memoized).methods, paint),
     '',
   ].join('\n');
 }
 
-function latencyRows({ plain, memoized }: Comparison, paint: Paint): string[] {
-  const [without, withCache] = [percentiles(plain.latencies), percentiles(memoized.latencies)];
+function latencyRows(columns: readonly Measurement[], paint: Paint): string[] {
+  const ofColumns = columns.map(({ latencies }) => percentiles(latencies));
   return (['p50', 'p75', 'p90', 'p99'] as const).map((name) =>
-    row(`latency ${name}`, [milliseconds(without[name]), milliseconds(withCache[name])], paint),
+    row(
+      `latency ${name}`,
+      ofColumns.map((found) => milliseconds(found[name])),
+      paint,
+    ),
   );
 }
 
@@ -45,6 +54,16 @@ function facts(memoized: Measurement, plain: Measurement): [label: string, text:
     [
       'stale answers',
       `${memoized.stale}, every answer checked (${whole(memoized.savedFromStale).text} if nothing were invalidated)`,
+    ],
+  ];
+}
+
+function tierFacts({ methods, hits, stale }: Measurement): [label: string, text: string][] {
+  const local = methods.reduce((sum, { localHits }) => sum + localHits, 0);
+  return [
+    [
+      'memory in front',
+      `${whole(local).text} of ${whole(hits).text} hits without asking Redis, ${stale} stale answers`,
     ],
   ];
 }

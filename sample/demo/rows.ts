@@ -19,18 +19,27 @@ export function milliseconds(value: number): Figure {
   return { value, text: `${value.toFixed(1)} ms` };
 }
 
-/** What the two columns are about. */
-export function describeHead([left, right]: readonly [string, string], paint: Paint): string {
-  return paint.dim(' '.repeat(LABEL) + left.padEnd(FIGURE + BAR + 4) + right);
+/** What the columns are about. */
+export function describeHead(titles: readonly string[], paint: Paint): string {
+  const width = FIGURE + barFor(titles.length) + 4;
+  return paint.dim((' '.repeat(LABEL) + titles.map((title) => title.padEnd(width)).join('')).trimEnd());
 }
 
-/** Both bars of a row have one scale. */
-export function row(label: string, [without, withCache]: Figure[], paint: Paint): string {
-  if (!without || !withCache) throw new RangeError('A row compares two figures.');
-  const most = Math.max(without.value, withCache.value);
-  const left = without.text.padStart(FIGURE) + ' ' + paint.dim(bar(without.value, most, BAR).padEnd(BAR));
-  const right = withCache.text.padStart(FIGURE) + ' ' + paint.cyan(bar(withCache.value, most, BAR));
-  return `  ${label.padEnd(LABEL - 2)}${left}   ${right}`;
+/** All bars of a row have one scale. */
+export function row(label: string, figures: readonly Figure[], paint: Paint): string {
+  if (figures.length < 2) throw new RangeError('A row compares two figures or more.');
+  const most = Math.max(...figures.map(({ value }) => value));
+  const width = barFor(figures.length);
+  const columns = figures.map(({ text, value }, nth) => {
+    const drawn = bar(value, most, width).padEnd(nth === figures.length - 1 ? 0 : width);
+    return `${text.padStart(FIGURE)} ${nth === 0 ? paint.dim(drawn) : paint.cyan(drawn)}`;
+  });
+  return `  ${label.padEnd(LABEL - 2)}${columns.join('   ')}`;
+}
+
+/** So that a line has room on a terminal. */
+function barFor(columns: number): number {
+  return columns > 2 ? BAR / 2 : BAR;
 }
 
 export function describeFact([label, text]: readonly [label: string, text: string]): string {

@@ -1,7 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { MultipartModule } from '@nestjs/platform-fastify/multipart';
 import { redisStore } from 'cache-manager-redis-yet';
-import { CacheMemoizeModule, memoryCache } from 'nestjs-cache-memoize';
+import { type CacheInput, CacheMemoizeModule, memoryCache, tiered } from 'nestjs-cache-memoize';
 import { CacheMemoizePanelModule } from 'nestjs-cache-memoize/panel';
 import { ObjectStoreService } from './bucket/object-store.service';
 import { SampleConfig } from './config/sample-config';
@@ -30,12 +30,12 @@ import { UploadsService } from './uploads/uploads.service';
 })
 export class AppModule {
   static forRoot(config: SampleConfig): DynamicModule {
-    const { redisUrl: url, keyPrefix, memoize: enabled, ttl, staleIfError } = config;
+    const { keyPrefix, memoize: enabled, ttl, staleIfError } = config;
     return {
       module: AppModule,
       imports: [
         CacheMemoizeModule.forRoot(
-          { maps: url ? () => redisStore({ url }) : memoryCache({ maxEntries: 20_000 }) },
+          { maps: cacheFor(config) },
           { keyPrefix, enabled, ttl, defaults: staleIfError === undefined ? {} : { staleIfError } },
         ),
         // Open, because the sample has no users, and listens on this machine alone unless HOST says otherwise.
@@ -45,4 +45,11 @@ export class AppModule {
       providers: [{ provide: SampleConfig, useValue: config }],
     };
   }
+}
+
+function cacheFor({ redisUrl: url, localMemory }: SampleConfig): CacheInput {
+  const memory = { maxEntries: 20_000 };
+  if (url === undefined) return memoryCache(memory);
+  const store = () => redisStore({ url });
+  return localMemory ? tiered({ memory, store }) : store;
 }

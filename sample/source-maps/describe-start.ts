@@ -3,9 +3,7 @@ import { type SampleConfig } from './config/sample-config';
 
 /** What a person who has just started the server wants to know. */
 export function describeStart(url: string, config: SampleConfig): string {
-  const kept = config.memoize
-    ? `kept for ${config.ttl}, ${config.redisUrl ? 'in Redis' : 'in memory'}`
-    : 'not memoized';
+  const kept = config.memoize ? `kept for ${config.ttl}, ${placeOf(config)}` : 'not memoized';
   const map = `${url}/maps/rxjs/${versionOf('rxjs')}/dist/cjs/index.js.map`;
   const commands = [
     [`curl -I ${map}`, `404 after ${config.bucketRoundTripMs} ms; again: at once`],
@@ -30,6 +28,11 @@ export function describeStart(url: string, config: SampleConfig): string {
     ...commands.map(([command = '', tells]) => `  ${command.padEnd(width)}  # ${tells}`),
     '',
   ].join('\n');
+}
+
+function placeOf({ redisUrl, localMemory }: SampleConfig): string {
+  if (redisUrl === undefined) return 'in memory';
+  return localMemory ? 'in Redis, with memory in front' : 'in Redis';
 }
 
 function versionOf(name: string): string {

@@ -19,6 +19,7 @@ const ROWS = [
   'rows/growth.mjs',
   'rows/redis-hit.mjs',
   'rows/redis-miss.mjs',
+  'rows/fleet-hit.mjs',
   'rows/tags.mjs',
   'rows/batches.mjs',
   'http/row.mjs',

@@ -3,7 +3,7 @@ import { type CallRecord, Kind } from './stress/history';
 import { judge } from './stress/judgement';
 import { shortPlan } from './stress/plans';
 import { miscountsIn, totalOf } from './stress/report';
-import { MIXED, PAST_THEIR_LIFE, UPLOADS, type WorkerReport } from './stress/settings';
+import { MIXED, PAST_THEIR_LIFE, TIERED, UPLOADS, type WorkerReport } from './stress/settings';
 import { type PhaseResult, run, type Trial, type TrialResult } from './stress/trial';
 
 const PATIENCE = 120_000;
@@ -62,6 +62,7 @@ describe('the search for wrong figures', () => {
 describeRedis('several processes on one real Redis', () => {
   const plan = shortPlan(1);
   const memoized = plan.filter(({ load }) => load === MIXED);
+  const inFront = plan.filter(({ load }) => load === TIERED);
   const windowed = plan.filter(({ load }) => load === PAST_THEIR_LIFE);
 
   it.each(memoized)(
@@ -91,6 +92,19 @@ describeRedis('several processes on one real Redis', () => {
       expect(harmDoneIn(found)).toMatchObject({ failedReads: 0, hungCalls: 0, unhandledRejections: 0 });
       expect(miscountsIn(found)).toEqual([]);
       expect(totalOf(found, 'staleHits')).toBeGreaterThan(100);
+    },
+    PATIENCE,
+  );
+
+  it.each(inFront)(
+    'read nothing stale from memory in front of $store, whatever goes wrong meanwhile',
+    async (trial) => {
+      const found = await run(trial);
+      expect(found.judgement.stale).toEqual([]);
+      expect(harmDoneIn(found)).toMatchObject({ failedReads: 0, hungCalls: 0, unhandledRejections: 0 });
+      expect(miscountsIn(found)).toEqual([]);
+      expect(found.judgement.resolved).toBeGreaterThan(20);
+      expect(totalOf(found, 'localHits')).toBeGreaterThan(500);
     },
     PATIENCE,
   );

@@ -23,20 +23,20 @@ export class ResultTags {
   constructor(private readonly parts: ResultTagsParts) {}
 
   /** The nonces of the tags that the outcome carried when it was met last, to be read together with it. */
-  async expect({ key, kind }: Question): Promise<TagNonces> {
-    return this.readAll(this.hints.of(this.parts.keys.value(key, kind)));
+  async expect({ key }: Question): Promise<TagNonces> {
+    return this.readAll(this.hints.of(key).labels);
   }
 
   /** Whether the tags of the outcome still have the nonces that it carries. */
   async areCurrent(
-    { key, kind }: Question,
+    { key }: Question,
     { tags }: TaggedFrame,
     expected: TagNonces = new Map(),
   ): Promise<boolean> {
     const labels = tags.map(({ label }) => label);
     const others = await this.readAll(labels.filter((label) => !expected.has(label)));
     const isCurrent = tags.every(({ label, nonce }) => (expected.get(label) ?? others.get(label)) === nonce);
-    if (isCurrent) this.hints.note(this.parts.keys.value(key, kind), labels);
+    if (isCurrent) this.hints.note(key, labels);
     return isCurrent;
   }
 

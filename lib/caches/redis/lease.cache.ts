@@ -33,8 +33,8 @@ import { RELEASE_SCRIPT, REST_SCRIPT } from './lease-scripts';
 import { ManyFills } from './many/many-fills';
 import { RedisDrops } from './redis-drops';
 import type { RedisSession, RedisTopology } from '../connection/redis-session';
-import { type TaggedFill, TaggedFills } from './tagged-fills';
-import { TaggedLookups } from './tagged-lookups';
+import { type TaggedFill, TaggedFills } from './tags/tagged-fills';
+import { TaggedLookups } from './tags/tagged-lookups';
 
 /**
  * The lease protocol: no stale read across all processes that talk to one Redis primary.

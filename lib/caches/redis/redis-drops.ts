@@ -6,7 +6,7 @@ import type { LeaseNoncesSettings } from './lease-nonces';
 import { listDrops, listTagDrops, type NamedDrop, namesOfDrops } from './named-drops';
 import type { RedisSession, RedisTopology } from '../connection/redis-session';
 import { sweep } from './sweep';
-import { INVALIDATE_TAGS_SCRIPT } from './tag-scripts';
+import { INVALIDATE_TAGS_SCRIPT } from './tags/tag-scripts';
 
 /** How many one script invalidates: it holds the server for about a millisecond. */
 const TAGS_PER_STEP = 500;

@@ -49,6 +49,11 @@ export class EnvironmentReader {
     return written;
   }
 
+  /** For what is wrong only together. */
+  refuse(problem: string): void {
+    this.problems.push(problem);
+  }
+
   /** @throws InvalidConfigError naming every variable that could not be read. */
   throwIfInvalid(): void {
     if (this.problems.length > 0) throw new InvalidConfigError(this.problems);

@@ -18,6 +18,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): SampleConfig {
     bucketDir: resolve(read.text('BUCKET_DIR', '.tmp/bucket')),
     bucketRoundTripMs: read.integer('BUCKET_ROUND_TRIP_MS', 25, { min: 0, max: 60_000 }),
     redisUrl: read.url('REDIS_URL', ['redis:', 'rediss:']),
+    localMemory: read.flag('LOCAL_MEMORY', false),
     keyPrefix: read.text('KEY_PREFIX', 'source-maps'),
     memoize: read.flag('MEMOIZE', true),
     ttl: read.duration('TTL', '7d'),
@@ -26,6 +27,8 @@ export function readConfig(environment: NodeJS.ProcessEnv): SampleConfig {
     unpackedLimit: read.integer('UNPACKED_LIMIT', 256 * MIB, BYTES),
     uploadFilesLimit: read.integer('UPLOAD_FILES_LIMIT', 10_000, BYTES),
   };
+  if (config.localMemory && config.redisUrl === undefined)
+    read.refuse('LOCAL_MEMORY is true without a REDIS_URL that the memory could stand in front of.');
   read.throwIfInvalid();
   return config;
 }

@@ -12,6 +12,8 @@ export abstract class SampleConfig {
   abstract readonly bucketRoundTripMs: number;
   /** `REDIS_URL`: where outcomes are shared; without it they stay in this process. */
   abstract readonly redisUrl: string | undefined;
+  /** `LOCAL_MEMORY`: true answers from memory in front of Redis, in every process on it. @default false */
+  abstract readonly localMemory: boolean;
   /** `KEY_PREFIX`: in front of every key; one bucket, one prefix. @default 'source-maps' */
   abstract readonly keyPrefix: string;
   /** `MEMOIZE`: false runs every method plainly, to see what memoization is worth. @default true */

@@ -1,7 +1,7 @@
 import * as leaseScripts from '../../../lib/caches/redis/lease-scripts';
 import * as manyScripts from '../../../lib/caches/redis/many/many-scripts';
 import { RedisScript } from '../../../lib/caches/redis/redis-script';
-import * as tagScripts from '../../../lib/caches/redis/tag-scripts';
+import * as tagScripts from '../../../lib/caches/redis/tags/tag-scripts';
 
 const all = [leaseScripts, manyScripts, tagScripts]
   .flatMap((file): unknown[] => Object.values(file))

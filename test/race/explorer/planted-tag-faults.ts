@@ -2,13 +2,13 @@ import {
   INVALIDATE_TAGS_SCRIPT,
   TAGGED_FILL_SCRIPT,
   TAGGED_LEASE_SCRIPT,
-} from '../../../lib/caches/redis/tag-scripts';
+} from '../../../lib/caches/redis/tags/tag-scripts';
 import type { OutcomeCache } from '../../../lib/ports/outcome-cache';
 import type { ConfirmedNonces } from '../../../lib/caches/nonce/confirmed-nonces';
 import type { QuestionNonces } from '../../../lib/caches/nonce/question-nonces';
 import type { ResultTagsParts } from '../../../lib/caches/nonce/result-tags';
 import type { RedisSession } from '../../../lib/caches/connection/redis-session';
-import type { TaggedFill } from '../../../lib/caches/redis/tagged-fills';
+import type { TaggedFill } from '../../../lib/caches/redis/tags/tagged-fills';
 import { tagLabel } from '../../../lib/caches/stored/store-keys';
 import { change, disguiseTickets, type Fault, rewrite } from './fault';
 import { type Actor, type CacheKind, CALM, type Scenario } from './scenario';

@@ -8,6 +8,7 @@ import {
   memoized,
   MemoizeInvalidator,
   MemoizeStatistics,
+  tiered,
 } from 'nestjs-cache-memoize';
 import type { Load, StoreKind } from './settings';
 import { makeStore } from './stores';
@@ -129,7 +130,8 @@ export class MemoizedSubject implements Subject {
     methodOfMany,
     onError,
   }: MemoizedSubjectParts): Promise<MemoizedSubject> {
-    const caches = { default: makeStore(store, urls) };
+    const made = makeStore(store, urls);
+    const caches = { default: load.isTiered ? tiered({ store: made }) : made };
     const options = {
       ...{ keyPrefix: 'race', onError },
       ...(load.joinWait && { joinWait: load.joinWait }),
@@ -160,13 +162,15 @@ export class MemoizedSubject implements Subject {
   }
 
   get counted(): Counted {
-    const { methods } = this.statistics.snapshot();
-    const sumOf = (field: 'calls' | 'runs'): number => methods.reduce((sum, each) => sum + each[field], 0);
-    return { calls: sumOf('calls'), runs: sumOf('runs') };
+    return { calls: this.sumOf('calls'), runs: this.sumOf('runs') };
   }
 
   get staleHits(): number {
-    return this.statistics.snapshot().methods.reduce((sum, { staleHits }) => sum + staleHits, 0);
+    return this.sumOf('staleHits');
+  }
+
+  get localHits(): number {
+    return this.sumOf('localHits');
   }
 
   read(key: number): Promise<number> {
@@ -211,6 +215,10 @@ export class MemoizedSubject implements Subject {
 
   async close(): Promise<void> {
     await this.application.close();
+  }
+
+  private sumOf(field: 'calls' | 'localHits' | 'runs' | 'staleHits'): number {
+    return this.statistics.snapshot().methods.reduce((sum, each) => sum + each[field], 0);
   }
 
   private methodOf(key: number): (typeof METHODS)[number] {

@@ -7,6 +7,7 @@ const TTL = '300000';
 export class NaiveSubject implements Subject {
   hits = 0;
   readonly staleHits = 0;
+  readonly localHits = 0;
   readonly counted = undefined;
   readonly readMany = undefined;
 

@@ -11,10 +11,13 @@ import {
   ROLLING_RESTARTS,
   WRITE_REFUSALS,
 } from './incidents';
-import { MIXED, PAST_THEIR_LIFE, STORE_KINDS, STORM, type StoreKind, UPLOADS } from './settings';
+import { MIXED, PAST_THEIR_LIFE, STORE_KINDS, STORM, type StoreKind, TIERED, UPLOADS } from './settings';
 import type { Phase, Trial } from './trial';
 
 const MEMOIZED = STORE_KINDS.filter((store) => store !== 'naive');
+
+/** One of each protocol, and where servers and processes are replaced. */
+const TIERED_IN_SHORT = ['redis-yet', 'plain', 'cluster', 'pair', 'mixed'] as const;
 
 /** All that can befall this store. A restart from an older snapshot can only be told where INFO says which run it is. */
 function incidentsFor(store: StoreKind): readonly Incident[] {
@@ -53,6 +56,10 @@ export function shortPlan(seed: number): Trial[] {
       ...{ store, load: PAST_THEIR_LIFE, processes: 3, seed },
       phases: [calm(1), together(store, 3)],
     })),
+    ...TIERED_IN_SHORT.map((store) => ({
+      ...{ store, load: TIERED, processes: 3, seed },
+      phases: [calm(1), together(store, store === 'pair' ? 5 : 3)],
+    })),
     { store: 'redis-yet', load: UPLOADS, phases: [calm(3)], processes: 3, seed },
     { store: 'naive', load: STORM, phases: [calm(3)], processes: 3, seed },
   ];
@@ -82,6 +89,13 @@ export function longPlan(
         phases: [calm(20 * scale), together(store, 60 * scale)],
       },
       { store, load: UPLOADS, phases: [calm(20 * scale), together(store, 40 * scale)], processes: 4, seed },
+      {
+        store,
+        load: TIERED,
+        phases: [calm(20 * scale), ...inTurn, together(store, 60 * scale)],
+        processes: 4,
+        seed,
+      },
     ];
   });
 }

@@ -82,7 +82,13 @@ function summarize(results: readonly TrialResult[]): string {
 export function totalOf(
   { reports }: TrialResult,
   field:
-    'failedReads' | 'hungCalls' | 'lateRuns' | 'staleHits' | 'unhandledRejections' | 'uncaughtExceptions',
+    | 'failedReads'
+    | 'hungCalls'
+    | 'lateRuns'
+    | 'localHits'
+    | 'staleHits'
+    | 'unhandledRejections'
+    | 'uncaughtExceptions',
 ): number {
   return reports.reduce((sum, report) => sum + report[field], 0);
 }

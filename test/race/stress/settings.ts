@@ -34,6 +34,8 @@ export interface Load {
   readonly throws?: number;
   /** Of the reads, how many are of several keys at once. */
   readonly batches?: number;
+  /** Whether each process answers from memory in front of its store. */
+  readonly isTiered?: boolean;
   /** How long a joined call waits for a run, in milliseconds. @default that of the module */
   readonly joinWait?: number;
 }
@@ -86,6 +88,20 @@ export const PAST_THEIR_LIFE: Load = {
   throws: 0.05,
 };
 
+/**
+ * The storm with memory in front of the store. Many callers, of whom those that invalidate wait for the copies of the others:
+ * reads go on all the time.
+ */
+export const TIERED: Load = {
+  ...MIXED,
+  name: 'storm with memory in front',
+  callers: 24,
+  invalidations: 0.005,
+  refreshes: 0.001,
+  batches: 0.05,
+  isTiered: true,
+};
+
 /** What a worker process is told, as its one argument. */
 export interface WorkerSettings {
   readonly store: StoreKind;
@@ -113,6 +129,8 @@ export interface WorkerReport {
   readonly counted: Counted | undefined;
   /** Reads that were answered past the life of the outcome. */
   readonly staleHits: number;
+  /** Reads that were answered from memory in front of the store. */
+  readonly localHits: number;
   /** Calls that had not ended long after the last one was made, though nothing but a run that hangs was in their way. */
   readonly hungCalls: number;
   /** Runs that hung until another one had taken their place, and answered then. */

@@ -18,6 +18,8 @@ export interface Subject {
   readonly hits: number;
   /** How many of them past their life. */
   readonly staleHits: number;
+  /** How many of them from memory in front of the store. */
+  readonly localHits: number;
   /** How many reads it says that it has answered, and how often that the method has run; undefined: it does not say. */
   readonly counted: Counted | undefined;
   close(): Promise<void>;

@@ -1,5 +1,5 @@
 /** One process of the fleet: callers that read, refresh and invalidate without a pause, and a history of all of it. */
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import { makeBareDelete } from './client';
 import { Hangs } from './hangs';
 import { HistoryWriter, Kind } from './history';
@@ -109,6 +109,10 @@ class Restartable implements Subject {
     return this.former.reduce((sum, { staleHits }) => sum + staleHits, this.subject.staleHits);
   }
 
+  get localHits(): number {
+    return this.former.reduce((sum, { localHits }) => sum + localHits, this.subject.localHits);
+  }
+
   get counted(): Counted | undefined {
     const { counted } = this.subject;
     return counted && this.former.reduce<Counted>((sum, each) => add(sum, each.counted), counted);
@@ -163,6 +167,8 @@ function beginCalling(subject: Subject, bareDelete: (key: string) => Promise<unk
 
 async function call(subject: Subject, bareDelete: (key: string) => Promise<unknown>): Promise<void> {
   while (!hasEnded) {
+    // Hits in memory take no turn of the event loop, in which nothing else could happen.
+    if (load.isTiered === true) await nextTurn();
     const key = Math.floor(random() * load.keys);
     const chance = random();
     if (chance < load.invalidations) {
@@ -235,7 +241,7 @@ async function end(subject: Subject, callers: Promise<unknown>): Promise<void> {
   if (hungCalls === 0) await callers;
   // Renewals may still go on: the application waits for them.
   await subject.close();
-  const { counted, staleHits } = subject;
+  const { counted, localHits, staleHits } = subject;
   history.write(settings.file);
   const made = { calls, runs };
   const failures = {
@@ -245,7 +251,7 @@ async function end(subject: Subject, callers: Promise<unknown>): Promise<void> {
     unhandledRejections,
     uncaughtExceptions,
   };
-  const report: WorkerReport = { ...failures, made, counted, staleHits, reported };
+  const report: WorkerReport = { ...failures, made, counted, localHits, staleHits, reported };
   tell({ kind: 'ended', report }, () => process.exit(0));
 }
 

@@ -41,6 +41,11 @@ const MEMOIZED: Measurement = {
   ],
 };
 
+const TIERED: Measurement = {
+  ...MEMOIZED,
+  methods: MEMOIZED.methods.map((each) => ({ ...each, localHits: 150 })),
+};
+
 /** Figures on which the application and MemoizeStatistics agree. */
 function countedAs({
   hits = 800,
@@ -138,6 +143,20 @@ describe("The demo's claims", () => {
   ])('do not hold where %s', (_, claim, memoized, plain = {}) => {
     expect(failing(memoized, plain)).toEqual([claim]);
   });
+
+  it.each<[string, Partial<Measurement>]>([
+    ['memory in front of Redis answered nothing', { methods: MEMOIZED.methods }],
+    ['it answered what was stale', { stale: 1 }],
+    ['a request failed there', { failures: ['GET a was answered with 500.'] }],
+  ])('do not hold where %s', (_, wrong) => {
+    const broken = judge({ plain: PLAIN, memoized: MEMOIZED, tiered: { ...TIERED, ...wrong } });
+    expect(broken.filter(({ holds }) => !holds).map(({ text }) => text)).toEqual([
+      'Memory in front of Redis answers, and nothing stale either',
+    ]);
+    expect(judge({ plain: PLAIN, memoized: MEMOIZED, tiered: TIERED }).every(({ holds }) => holds)).toBe(
+      true,
+    );
+  });
 });
 
 describe("The demo's report", () => {
@@ -170,6 +189,17 @@ describe("The demo's report", () => {
       '  SourceMapsService.read          400        300         40         60     75.0 %    25.0 ms      7.5 s',
       '',
     ]);
+  });
+
+  it('has a column for memory in front of Redis', () => {
+    const comparison = { plain: PLAIN, memoized: MEMOIZED, tiered: TIERED };
+    const lines = report(comparison, judge(comparison), paintFor({}, {})).split('\n');
+    expect(lines.slice(1, 4)).toEqual([
+      '                    without                memoized               memory in front',
+      '  bucket operations     1,000 ██████████         150 █▌                 150 █▌',
+      '  latency p50         26.0 ms ██████████      1.0 ms ▍               1.0 ms ▍',
+    ]);
+    expect(lines).toContain('  memory in front   300 of 800 hits without asking Redis, 0 stale answers');
   });
 
   it('gives the figures where a claim does not hold', () => {

@@ -9,6 +9,7 @@ describe("The sample's configuration", () => {
       bucketDir: resolve('.tmp/bucket'),
       bucketRoundTripMs: 25,
       redisUrl: undefined,
+      localMemory: false,
       keyPrefix: 'source-maps',
       memoize: true,
       ttl: '7d',
@@ -26,6 +27,7 @@ describe("The sample's configuration", () => {
       BUCKET_DIR: '/bucket',
       BUCKET_ROUND_TRIP_MS: '5',
       REDIS_URL: 'redis://localhost:7000',
+      LOCAL_MEMORY: 'true',
       KEY_PREFIX: 'mine',
       MEMOIZE: 'false',
       TTL: '90s',
@@ -40,6 +42,7 @@ describe("The sample's configuration", () => {
       bucketDir: '/bucket',
       bucketRoundTripMs: 5,
       redisUrl: 'redis://localhost:7000',
+      localMemory: true,
       keyPrefix: 'mine',
       memoize: false,
       ttl: '90s',
@@ -67,6 +70,12 @@ describe("The sample's configuration", () => {
         "  MEMOIZE is 'yes': give true or false.",
         "  TTL is '90': give a number with its unit, such as 90s or 7d.",
       ].join('\n'),
+    );
+  });
+
+  it('refuses memory in front of nothing', () => {
+    expect(() => readConfig({ LOCAL_MEMORY: 'true' })).toThrow(
+      '  LOCAL_MEMORY is true without a REDIS_URL that the memory could stand in front of.',
     );
   });
 });

@@ -3,12 +3,12 @@ import { TagHints } from '../../../../lib/caches/stored/tag-hints';
 describe('what a process remembers of the tags that outcomes carried', () => {
   it('is what was noted last', () => {
     const hints = new TagHints();
-    expect(hints.of('a')).toEqual([]);
+    expect(hints.of('a').labels).toEqual([]);
     hints.note('a', ['x', 'y']);
     hints.note('a', ['z']);
-    expect(hints.of('a')).toEqual(['z']);
+    expect(hints.of('a').labels).toEqual(['z']);
     hints.note('a', []);
-    expect(hints.of('a')).toEqual([]);
+    expect(hints.of('a').labels).toEqual([]);
   });
 
   it('is bounded by its characters, and what was noted longest ago goes first', () => {
@@ -17,15 +17,15 @@ describe('what a process remembers of the tags that outcomes carried', () => {
     hints.note('b', ['222']);
     hints.note('a', ['111']);
     hints.note('c', ['333']);
-    expect(['a', 'b', 'c'].map((name) => hints.of(name).length)).toEqual([1, 0, 1]);
+    expect(['a', 'b', 'c'].map((name) => hints.of(name).labels.length)).toEqual([1, 0, 1]);
   });
 
   it('is nothing of an outcome whose tags are too many', () => {
     const hints = new TagHints(8);
     hints.note('a', ['x']);
     hints.note('b', ['y'.repeat(9)]);
-    expect([hints.of('a'), hints.of('b')]).toEqual([[], []]);
+    expect([hints.of('a').labels, hints.of('b').labels]).toEqual([[], []]);
     hints.note('c', ['1234567']);
-    expect(hints.of('c')).toEqual(['1234567']);
+    expect(hints.of('c').labels).toEqual(['1234567']);
   });
 });

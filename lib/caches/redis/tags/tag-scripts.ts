@@ -9,10 +9,10 @@
  * anew, because it was evicted, tells the present, and is taken for invalidated; and a clock that was evicted starts a
  * new epoch, in which no older ticket holds. A counter alone would start again where it was.
  */
-import { NONCE_LENGTH } from '../stored/nonce-source';
-import { BOUND_AT, LONGEST_LIFE } from '../stored/value-frame';
-import { isText, isZeroOrOne } from './lease-scripts';
-import { IS_TAKEN, LEASE_AT, NONCE_AT, RedisScript, TEXT_AT } from './redis-script';
+import { NONCE_LENGTH } from '../../stored/nonce-source';
+import { BOUND_AT, LONGEST_LIFE } from '../../stored/value-frame';
+import { isText, isZeroOrOne } from '../lease-scripts';
+import { IS_TAKEN, LEASE_AT, NONCE_AT, RedisScript, TEXT_AT } from '../redis-script';
 
 /** Nothing that is bound to it lives longer. */
 const LIFE = `'${LONGEST_LIFE}'`;

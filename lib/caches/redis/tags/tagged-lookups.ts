@@ -1,19 +1,25 @@
-import type { AskedQuestion, Hit, Lookup, Question } from '../../ports/outcome-cache';
-import type { RedisSession, RedisTopology } from '../connection/redis-session';
-import { KEY_CHECK_LENGTH } from '../stored/key-check';
-import { tagLabel } from '../stored/store-keys';
-import { LeaseNonces } from './lease-nonces';
-import type { LeaseLookupSettings, LeaseManner } from './lease-lookups';
-import { isTaggedLeaseReply, type TaggedLeaseReply } from './lease-reply';
-import type { TaggedFrame } from '../stored/tagged-frame';
-import { orBypass } from './or-bypass';
-import { versionsFor } from '../stored/value-frame';
+import type { AskedQuestion, Hit, Lookup, Question } from '../../../ports/outcome-cache';
+import type { RedisSession, RedisTopology } from '../../connection/redis-session';
+import { KEY_CHECK_LENGTH } from '../../stored/key-check';
+import { tagLabel } from '../../stored/store-keys';
+import { LeaseNonces } from '../lease-nonces';
+import type { LeaseLookupSettings, LeaseManner } from '../lease-lookups';
+import { isTaggedLeaseReply, type TaggedLeaseReply } from '../lease-reply';
+import { orBypass } from '../or-bypass';
+import { versionsFor } from '../../stored/value-frame';
 import { TAGGED_LEASE_SCRIPT } from './tag-scripts';
-import { countOf, markOf, type Seen, TaggedValues } from './tagged-values';
+import type { ReadQuestion, TaggedReading } from './tagged-reading';
+import { countOf, markOf, TaggedValues } from './tagged-values';
 
 interface TaggedLeaseManner extends LeaseManner {
   /** What the value is bound to that was seen, and is outdated. */
   readonly outdated?: string;
+}
+
+/** What was read, and where in it a question's own is. */
+interface Read {
+  readonly reading: TaggedReading;
+  readonly place: ReadQuestion;
 }
 
 /** The reading half of the lease protocol, for outcomes that may carry tags. */
@@ -31,11 +37,11 @@ export class TaggedLookups {
 
   /** All of them in one command, but for what values name that nobody knew of; those that miss take their leases one by one. */
   lookupMany(session: RedisSession, asked: readonly AskedQuestion[]): void {
-    const names = new Set<string>();
-    for (const { question } of asked) for (const name of this.values.namesOf(question)) names.add(name);
-    this.values.read(session, [...names]).then(
-      (seen) => {
-        for (const each of asked) this.settle(session, each, seen);
+    const reading = this.values.begin(session);
+    const places = asked.map(({ question }) => this.values.add(reading, question));
+    reading.send().then(
+      () => {
+        for (const [at, each] of asked.entries()) this.settle(session, each, { reading, place: places[at]! });
       },
       (cause: unknown) => {
         for (const each of asked) each.fail(cause);
@@ -46,11 +52,13 @@ export class TaggedLookups {
   /** Undefined where nothing is kept, or nothing that is bound to the present nonces. */
   async peek(question: Question): Promise<Hit | undefined> {
     const session = this.topology.requireSession();
-    const seen = await this.values.read(session, this.values.namesOf(question));
-    const value = seen.get(this.settings.keys.value(question.key, question.kind));
+    const reading = this.values.begin(session);
+    const place = this.values.add(reading, question);
+    await reading.send();
+    const value = reading.valueOf(place);
     if (value instanceof Error) throw value;
-    const frame = this.values.find(session, question, seen);
-    return frame && (await this.values.isCurrent(session, frame, seen)) ? frame.hit : undefined;
+    const frame = this.values.find(reading, place);
+    return frame && (await this.values.isCurrent(session, frame, reading)) ? frame.hit : undefined;
   }
 
   /** Takes part in the lease of a key, or makes one. */
@@ -58,30 +66,24 @@ export class TaggedLookups {
     return orBypass(this.take(this.topology.requireSession(), question, manner));
   }
 
-  /** A hit whose tags were all known costs no promise. */
-  private settle(session: RedisSession, asked: AskedQuestion, seen: Seen): void {
-    const { question } = asked;
-    const value = seen.get(this.settings.keys.value(question.key, question.kind));
+  /** A hit that carries what was expected costs no promise. */
+  private settle(session: RedisSession, asked: AskedQuestion, read: Read): void {
+    const { reading, place } = read;
+    const hit = this.values.findExpected(reading, place);
+    if (hit !== undefined) return asked.answer(hit);
+    const value = reading.valueOf(place);
     if (value instanceof Error) return asked.fail(value);
-    const frame = this.values.find(session, question, seen);
-    const isHit = frame !== undefined && this.values.areCurrent(frame, seen);
-    if (isHit) return asked.answer(frame.hit);
-    this.lookFurther(session, { question, frame, seen }).then(
+    this.lookFurther(session, read).then(
       (lookup) => asked.answer(lookup),
       (cause: unknown) => asked.fail(cause),
     );
   }
 
-  private async lookFurther(
-    session: RedisSession,
-    {
-      question,
-      frame,
-      seen,
-    }: { readonly question: Question; readonly frame: TaggedFrame | undefined; readonly seen: Seen },
-  ): Promise<Lookup> {
+  private async lookFurther(session: RedisSession, { reading, place }: Read): Promise<Lookup> {
+    const { question } = place;
+    const frame = this.values.find(reading, place);
     if (frame === undefined) return orBypass(this.take(session, question, { mode: 'read' }));
-    if (!(await this.values.isCurrent(session, frame, seen)))
+    if (!(await this.values.isCurrent(session, frame, reading)))
       return orBypass(this.take(session, question, { mode: 'read', outdated: frame.bound }));
     this.values.note(question, frame);
     return frame.hit;
@@ -127,7 +129,10 @@ export class TaggedLookups {
     const labels = tags.map(tagLabel);
     await session.doubt(nonceName);
     const there = session.isOneServer
-      ? { names: [nonceName, keys.tagClock, ...this.values.namesOfLabels(labels)], nonces: session.history }
+      ? {
+          names: [nonceName, keys.tagClock, ...labels.map((label) => keys.tagNonce(label))],
+          nonces: session.history,
+        }
       : { names: [], nonces: await this.makeNonces(session, nonceName, labels) };
     const count = countOf(question, session);
     const reply = await TAGGED_LEASE_SCRIPT.run(

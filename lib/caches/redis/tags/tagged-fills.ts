@@ -1,12 +1,12 @@
-import type { Ticket } from '../../ports/outcome-cache';
-import type { RedisSession } from '../connection/redis-session';
-import { KEY_CHECK_LENGTH } from '../stored/key-check';
-import { NONCE_LENGTH } from '../stored/nonce-source';
-import { tagLabel } from '../stored/store-keys';
-import { writeLabels } from '../stored/tagged-frame';
-import { bindingOf, frameValue, keptFor, type KeptTimes } from '../stored/value-frame';
-import { LeaseNonces, type LeaseNoncesSettings } from './lease-nonces';
-import { FILL_SCRIPT, RELEASE_SCRIPT } from './lease-scripts';
+import type { Ticket } from '../../../ports/outcome-cache';
+import type { RedisSession } from '../../connection/redis-session';
+import { KEY_CHECK_LENGTH } from '../../stored/key-check';
+import { NONCE_LENGTH } from '../../stored/nonce-source';
+import { tagLabel } from '../../stored/store-keys';
+import { writeLabels } from '../../stored/tagged-frame';
+import { bindingOf, frameValue, keptFor, type KeptTimes } from '../../stored/value-frame';
+import { LeaseNonces, type LeaseNoncesSettings } from '../lease-nonces';
+import { FILL_SCRIPT, RELEASE_SCRIPT } from '../lease-scripts';
 import { TAGGED_FILL_SCRIPT } from './tag-scripts';
 
 /** What is to be kept. */
