@@ -12,7 +12,15 @@ export interface LookupObserver {
   cameTooLate(lookup: Lookup): void;
 }
 
-type AnswersByGroup = Map<string, Map<string, Promise<Lookup> | Bypass>>;
+/** What one question got. */
+interface SharedAnswer {
+  readonly tags: Question['tags'];
+  readonly answer: Promise<Lookup> | Bypass;
+  /** Of another question with the same key: who relies on other tags asks another one. */
+  readonly next: SharedAnswer | undefined;
+}
+
+type AnswersByGroup = Map<string, Map<string, SharedAnswer>>;
 
 /**
  * Look-ups that are sent together, under one deadline: so a hit costs neither a reading of the clock nor a deadline of
@@ -22,7 +30,7 @@ type AnswersByGroup = Map<string, Map<string, Promise<Lookup> | Bypass>>;
 export class LookupBatch extends Deadline {
   /** Those that the cache is asked. */
   readonly lookups: PendingLookup[] = [];
-  /** By group, then by key and tags; most batches never see a guard's question. */
+  /** By group, then by key; most batches never see a guard's question. */
   private readonly answers: Partial<Record<Question['kind'], AnswersByGroup>> = {};
   private unanswered = 0;
 
@@ -35,8 +43,10 @@ export class LookupBatch extends Deadline {
   }
 
   /** What an equal question gets. */
-  find(question: Question): Promise<Lookup> | Bypass | undefined {
-    return this.answers[question.kind]?.get(question.group)?.get(identityOf(question));
+  find({ key, group, kind, tags }: Question): Promise<Lookup> | Bypass | undefined {
+    let shared = this.answers[kind]?.get(group)?.get(key);
+    while (shared !== undefined && !areSame(shared.tags, tags)) shared = shared.next;
+    return shared?.answer;
   }
 
   /** Takes a question that the cache is to be asked. */
@@ -68,12 +78,12 @@ export class LookupBatch extends Deadline {
     for (const pending of this.lookups) this.fail(pending, new DeadlineExceededError({ deadline: this.ms }));
   }
 
-  private share(question: Question, answer: Promise<Lookup> | Bypass): void {
-    const { group, kind } = question;
+  private share({ key, group, kind, tags }: Question, answer: SharedAnswer['answer']): void {
     const ofKind = (this.answers[kind] ??= makeAnswers());
-    const ofGroup = ofKind.get(group);
-    if (ofGroup === undefined) ofKind.set(group, new Map([[identityOf(question), answer]]));
-    else ofGroup.set(identityOf(question), answer);
+    const ofGroup = ofKind.get(group) ?? new Map<string, SharedAnswer>();
+    const next = ofGroup.get(key);
+    ofGroup.set(key, { tags, answer, next });
+    if (ofGroup.size === 1) ofKind.set(group, ofGroup);
   }
 
   private end(pending: PendingLookup, lookup: Lookup): void {
@@ -83,9 +93,12 @@ export class LookupBatch extends Deadline {
   }
 }
 
-/** Within its group. Who relies on other tags asks another question; no tag has a line break in it. */
-function identityOf({ key, tags }: Question): string {
-  return tags === undefined ? key : [tags.length, ...tags, key].join('\n');
+/** Tags are sorted. */
+function areSame(one: Question['tags'], other: Question['tags']): boolean {
+  if (one === other) return true;
+  if (one === undefined || other === undefined || one.length !== other.length) return false;
+  for (let index = 0; index < one.length; index++) if (one[index] !== other[index]) return false;
+  return true;
 }
 
 function makeAnswers(): AnswersByGroup {

@@ -19,10 +19,19 @@ export interface MethodTagsParts {
   readonly report: (error: CallbackError) => void;
 }
 
-/** Which callback for tags it is. */
+/** A callback for tags. */
 interface TagsCallback {
   readonly name: CallbackName;
+  readonly ask: Callback;
   readonly source?: string | undefined;
+}
+
+/** What it is asked with. */
+interface Asked {
+  readonly instance: object;
+  readonly args: readonly unknown[];
+  /** Tags that the outcome carries besides. */
+  readonly others: Tags | undefined;
 }
 
 /** The tags of one method's outcomes, as its decorator and its classes say: they add up. */
@@ -33,7 +42,7 @@ export class MethodTags {
   readonly ofOutcome: Recipe['resultTagsFor'];
   /** Those that are written down. */
   private readonly fixed: Tags;
-  private readonly functions: readonly (TagsCallback & { readonly ask: Callback })[];
+  private readonly functions: readonly TagsCallback[];
 
   constructor(private readonly parts: MethodTagsParts) {
     const { tags: sourced, resultTags } = parts;
@@ -42,13 +51,26 @@ export class MethodTags {
       typeof tags === 'function' ? [{ name: 'tags', ask: tags, source }] : [],
     );
     if (this.functions.length > 0)
-      this.ofCall = (instance, args) => this.orReport(() => this.askAll(instance, args));
+      this.ofCall = (instance, args) => {
+        try {
+          return this.askAll(instance, args);
+        } catch (error) {
+          return this.reportFailure(error);
+        }
+      };
     else if (sourced.length > 0) this.ofCall = () => this.fixed;
     if (resultTags === undefined) return;
     this.ofOutcome = ({ question, instance, args }, outcome) => {
       const result = outcome.kind === 'result' ? outcome.value : undefined;
-      const callback = resultTags.bind(instance, result, ...args);
-      return this.orReport(() => this.ask({ name: 'resultTags' }, callback, question.tags));
+      try {
+        const given = [result, ...args];
+        return this.ask(
+          { name: 'resultTags', ask: resultTags },
+          { instance, args: given, others: question.tags },
+        );
+      } catch (error) {
+        return this.reportFailure(error);
+      }
     };
   }
 
@@ -58,36 +80,28 @@ export class MethodTags {
   }
 
   private askAll(instance: object, args: readonly unknown[]): Tags {
-    return this.functions.reduce<Tags>(
-      (others, callback) => merge(others, this.ask(callback, callback.ask.bind(instance, ...args), others)),
-      this.fixed,
-    );
+    let tags = this.fixed;
+    for (const callback of this.functions)
+      tags = merge(tags, this.ask(callback, { instance, args, others: tags }));
+    return tags;
   }
 
-  private orReport(ask: () => Tags): Tags | undefined {
+  private ask(callback: TagsCallback, { instance, args, others }: Asked): Tags {
+    let answer: unknown;
     try {
-      return ask();
-    } catch (error) {
-      this.parts.report(error as CallbackError); // nothing else is thrown
-      return undefined;
+      answer = callback.ask.call(instance, ...args);
+      ignoreRejection(answer);
+    } catch (cause) {
+      throw this.failure(callback, `threw ${describeThrown(cause)}`, cause);
     }
-  }
-
-  /** @param others that the outcome carries besides */
-  private ask(callback: TagsCallback, run: () => unknown, others?: Tags): Tags {
-    const tags = readTags(this.run(callback, run), others);
+    const tags = readTags(answer, others);
     if ('reason' in tags) throw this.failure(callback, tags.reason);
     return tags;
   }
 
-  private run(callback: TagsCallback, run: () => unknown): unknown {
-    try {
-      const answer = run();
-      ignoreRejection(answer);
-      return answer;
-    } catch (cause) {
-      throw this.failure(callback, `threw ${describeThrown(cause)}`, cause);
-    }
+  private reportFailure(error: unknown): undefined {
+    this.parts.report(error as CallbackError); // nothing else is thrown
+    return undefined;
   }
 
   private failure({ name: callback, source }: TagsCallback, reason: string, cause?: unknown): CallbackError {

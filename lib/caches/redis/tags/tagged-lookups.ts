@@ -41,7 +41,8 @@ export class TaggedLookups {
     const places = asked.map(({ question }) => this.values.add(reading, question));
     reading.send().then(
       () => {
-        for (const [at, each] of asked.entries()) this.settle(session, each, { reading, place: places[at]! });
+        for (let at = 0; at < asked.length; at++)
+          this.settle(session, asked[at]!, { reading, place: places[at]! });
       },
       (cause: unknown) => {
         for (const each of asked) each.fail(cause);

@@ -4,14 +4,22 @@ import { nonceOf, tagNonceOf } from '../../stored/nonce-source';
 import { type StoreKeys, tagLabel } from '../../stored/store-keys';
 import type { TagHint } from '../../stored/tag-hints';
 
+/** Where among the replies the nonce of a group is. */
+interface Group {
+  readonly of: Question;
+  readonly nonceName: string;
+  readonly nonceAt: number;
+}
+
 /** A question, and where among the replies its own are. */
 export interface ReadQuestion {
   readonly question: Question;
-  readonly nonceName: string;
-  readonly nonceAt: number;
+  readonly group: Group;
   readonly valueAt: number;
-  /** Of the tags of its arguments, and then of those that its outcome carried last. */
+  /** Of the tags of its arguments. */
   readonly tagsAt: readonly number[];
+  /** Of those that its outcome carried last. */
+  readonly hintedAt: readonly number[];
   readonly hint: TagHint;
 }
 
@@ -19,7 +27,8 @@ export interface ReadQuestion {
 export class TaggedReading {
   private readonly names: string[] = [];
   private readonly tags = new Map<string, number>();
-  private readonly groups = new Map<string, number>();
+  private readonly groups = new Map<string, Group>();
+  private last: Group | undefined;
   private replies: readonly (ReadReply | undefined)[] = [];
 
   constructor(
@@ -28,14 +37,11 @@ export class TaggedReading {
   ) {}
 
   add(question: Question, hint: TagHint): ReadQuestion {
-    const { key, group, kind, tags = [] } = question;
-    const nonceName = this.keys.groupNonce(group, kind);
-    const tagsAt: number[] = [];
-    for (const tag of tags) tagsAt.push(this.addTag(tagLabel(tag)));
-    for (const label of hint.labels) tagsAt.push(this.addTag(label));
-    const nonceAt = this.groups.get(nonceName) ?? this.addGroup(nonceName);
-    const valueAt = this.names.push(this.keys.value(key, kind)) - 1;
-    return { question, nonceName, nonceAt, valueAt, tagsAt, hint };
+    const group = this.groupOf(question);
+    const valueAt = this.names.push(this.keys.value(question.key, question.kind)) - 1;
+    const tagsAt = (question.tags ?? []).map((tag) => this.addTag(tagLabel(tag)));
+    const hintedAt = hint.labels.map((label) => this.addTag(label));
+    return { question, group, valueAt, tagsAt, hintedAt, hint };
   }
 
   addTag(label: string): number {
@@ -55,19 +61,19 @@ export class TaggedReading {
   }
 
   /** The nonces that a value has to be bound to, as far as the question tells; undefined where one is missing, or not believed. */
-  noncesOf({ question: { tags = [] }, nonceName, nonceAt, tagsAt }: ReadQuestion): string | undefined {
+  noncesOf({ group, tagsAt }: ReadQuestion): string | undefined {
     const { session } = this;
     // Without a delete of its own: who only looks changes nothing.
-    if (session.isDoubted(nonceName)) return undefined;
-    const nonce = nonceOf(this.replies[nonceAt], session.runId);
+    if (session.isDoubted(group.nonceName)) return undefined;
+    const nonce = nonceOf(this.replies[group.nonceAt], session.runId);
     if (nonce === undefined) return undefined;
-    const ofTags = this.join(tagsAt, 0, tags.length);
+    const ofTags = this.join(tagsAt);
     return ofTags === undefined ? undefined : nonce + session.history + ofTags;
   }
 
   /** Those of the tags that the outcome carried last; undefined where one is missing. */
-  hintedNoncesOf({ question: { tags = [] }, tagsAt }: ReadQuestion): string | undefined {
-    return this.join(tagsAt, tags.length, tagsAt.length);
+  hintedNoncesOf({ hintedAt }: ReadQuestion): string | undefined {
+    return this.join(hintedAt);
   }
 
   hasAsked(label: string): boolean {
@@ -80,16 +86,26 @@ export class TaggedReading {
     return at === undefined ? undefined : tagNonceOf(this.replies[at]);
   }
 
-  private addGroup(nonceName: string): number {
-    const at = this.names.push(nonceName) - 1;
-    this.groups.set(nonceName, at);
-    return at;
+  /** Questions of one method mostly come one after the other. */
+  private groupOf(question: Question): Group {
+    const { last } = this;
+    if (last?.of.group === question.group && last.of.kind === question.kind) return last;
+    const nonceName = this.keys.groupNonce(question.group, question.kind);
+    const group = this.groups.get(nonceName) ?? this.addGroup(question, nonceName);
+    this.last = group;
+    return group;
   }
 
-  private join(places: readonly number[], from: number, to: number): string | undefined {
+  private addGroup(question: Question, nonceName: string): Group {
+    const group = { of: question, nonceName, nonceAt: this.names.push(nonceName) - 1 };
+    this.groups.set(nonceName, group);
+    return group;
+  }
+
+  private join(places: readonly number[]): string | undefined {
     let joined = '';
-    for (let index = from; index < to; index++) {
-      const nonce = tagNonceOf(this.replies[places[index]!]);
+    for (const place of places) {
+      const nonce = tagNonceOf(this.replies[place]);
       if (nonce === undefined) return undefined;
       joined += nonce;
     }
