@@ -10,12 +10,18 @@ export interface Moment {
 /** A hit of the shared cache that this process may answer again for a short time. There is one for all who ask meanwhile. */
 export class LocalHit implements Hit {
   readonly kind = 'hit';
+  // What each hit reads, without a way from object to object.
+  private readonly hasTags: boolean;
+  private readonly hasResultTags: boolean | undefined;
+  private readonly monotonic: number;
+  private readonly wall: number;
+  private readonly ms: number;
 
   constructor(
     readonly payload: LocalCopy,
     /** What the shared cache answered. */
     readonly origin: Hit,
-    private readonly lease: {
+    lease: {
       /** What it is an answer to. */
       readonly question: Question;
       /** Before the first command that the answer rests on was sent. */
@@ -23,12 +29,17 @@ export class LocalHit implements Hit {
       /** From then on, in milliseconds. */
       readonly ms: number;
     },
-  ) {}
+  ) {
+    this.hasTags = lease.question.tags !== undefined;
+    this.hasResultTags = lease.question.hasResultTags;
+    this.monotonic = lease.sent.monotonic;
+    this.wall = lease.sent.wall;
+    this.ms = lease.ms;
+  }
 
   /** What relies on no tags is bound to none, and so is no answer to who does; and the other way round. */
   isOfForm({ tags, hasResultTags }: Question): boolean {
-    const { question } = this.lease;
-    return (tags === undefined) === (question.tags === undefined) && hasResultTags === question.hasResultTags;
+    return (tags !== undefined) === this.hasTags && hasResultTags === this.hasResultTags;
   }
 
   /**
@@ -36,9 +47,8 @@ export class LocalHit implements Hit {
    * the beginning shows another time than it did then, and proves nothing.
    */
   isAliveAt(monotonic: number, wall: number): boolean {
-    const { sent, ms } = this.lease;
-    const byMonotonic = monotonic - sent.monotonic;
-    const byWall = wall - sent.wall;
-    return byMonotonic >= 0 && byMonotonic < ms && byWall >= 0 && byWall < ms;
+    const byMonotonic = monotonic - this.monotonic;
+    const byWall = wall - this.wall;
+    return byMonotonic >= 0 && byMonotonic < this.ms && byWall >= 0 && byWall < this.ms;
   }
 }
