@@ -27,6 +27,12 @@ export interface OutcomeCache {
    */
   lookup(question: Question): Answer<Lookup>;
 
+  /**
+   * As `lookup` of each of these questions of one method, without a promise for each: `take` is called once for each, at once or
+   * later, with its place among them. Left out by a cache that has nothing to spare by it.
+   */
+  lookupAll?(questions: readonly Question[], take: TakeLookup): void;
+
   /** Only looks: opens no ticket, takes no lease and makes no nonce. */
   peek(question: Question): Answer<Hit | Absent | Bypass>;
 
@@ -91,6 +97,9 @@ export interface SharedCache extends Omit<
   /** As any cache does, and says whenever the store has answered: a large store has much to look through. */
   clear(onProgress: () => void): Answer<void>;
 }
+
+/** @param place among the questions that were asked */
+export type TakeLookup = (lookup: Lookup, place: number) => void;
 
 /** A question on its way to a cache: exactly one of the two is to be called, once. */
 export interface AskedQuestion {

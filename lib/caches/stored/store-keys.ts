@@ -1,8 +1,6 @@
 import type { Question } from '../../ports/outcome-cache';
 import { type KeyCheck, keyCheckFor } from './key-check';
 
-const LONE_SURROGATE = /\p{Surrogate}/u;
-
 type Kind = Question['kind'];
 
 /** What stands in front of the letter of a name: the pattern of `clear` names outcomes alone. */
@@ -77,5 +75,5 @@ export function tagLabel(name: string): string {
  * there would be one. JSON escapes them, and another mark keeps the result apart from every plain key.
  */
 function tag(text: string): string {
-  return LONE_SURROGATE.test(text) ? `!${JSON.stringify(text)}` : `=${text}`;
+  return text.isWellFormed() ? `=${text}` : `!${JSON.stringify(text)}`;
 }

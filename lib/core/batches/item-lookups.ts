@@ -4,8 +4,14 @@ import type { MemoizerParts, Recipe } from '../calls/recipe';
 import type { Flight, SingleFlight } from '../calls/single-flight';
 import type { Runner } from '../calls/runner';
 import type { StaleOutcomes } from '../calls/stale-outcomes';
-import type { AgedHit, Found, Lookups } from '../stale/windowed-lookups';
-import { allAnswers, allAnswersTo } from './all-answers';
+import {
+  type AgedHit,
+  type Found,
+  type Lookups,
+  lookUpAll,
+  type ManyLookups,
+} from '../stale/windowed-lookups';
+import { allAnswers, allAnswersOf } from './all-answers';
 import type { BatchAnswers } from './batch-answers';
 import type { KeyedItem } from './batch-items';
 import { ItemHits } from './item-hits';
@@ -41,8 +47,9 @@ export class ItemLookups {
   /** Answers those that are known, and tells what is left to do for each of the others, in their order. */
   find(items: readonly KeyedItem[], answers: BatchAnswers): Promise<UndecidedItem[]> {
     if (items.some(({ overdue }) => overdue !== undefined)) return this.findLate(items, answers);
-    const lookups = items.map(({ question }) => this.lookups.lookup(question));
-    return allAnswersTo(lookups, (lookup, index) => this.decide(items[index] as KeyedItem, lookup, answers));
+    const questions = items.map(({ question }) => question);
+    const ask = (asker: ManyLookups): void => lookUpAll(this.lookups, questions, asker);
+    return allAnswersOf(items, ask, (item, found) => this.decide(item, found, answers));
   }
 
   /** Has a run of its own outdate whatever is under way. */

@@ -15,6 +15,7 @@ import type {
   Payload,
   Question,
   StaleFate,
+  TakeLookup,
   Ticket,
 } from '../../ports/outcome-cache';
 import type { UnconfirmedDrops } from './unconfirmed-drops';
@@ -48,6 +49,14 @@ export class AvoidingCache implements OutcomeCache {
   lookup(question: Question): Answer<Lookup> {
     if (question.kind === 'mark') this.unconfirmed.noteGuard(question.group);
     return this.mustAvoid(question) ? bypass() : this.cache.lookup(question);
+  }
+
+  lookupAll(questions: readonly Question[], take: TakeLookup): void {
+    const { cache, unconfirmed } = this;
+    if (cache.lookupAll !== undefined && !unconfirmed.hasAny && questions[0]?.kind === 'outcome')
+      return cache.lookupAll(questions, take);
+    for (const [place, question] of questions.entries())
+      void Promise.resolve(this.lookup(question)).then((lookup) => take(lookup, place));
   }
 
   peek(question: Question): Answer<Hit | Absent | Bypass> {

@@ -1,5 +1,5 @@
 import { DeadlineExceededError } from '../../errors/deadline-exceeded.error';
-import type { AskedQuestion, Bypass, Lookup, Question } from '../../ports/outcome-cache';
+import type { AskedQuestion, Bypass, Lookup, Question, TakeLookup } from '../../ports/outcome-cache';
 import { Deadline } from '../../time/deadlines';
 
 /** Who wants to know how look-ups went. */
@@ -12,15 +12,18 @@ export interface LookupObserver {
   cameTooLate(lookup: Lookup): void;
 }
 
-/** What one question got. */
+/** What one question gets. */
 interface SharedAnswer {
-  readonly tags: Question['tags'];
-  readonly answer: Promise<Lookup> | Bypass;
+  readonly question: Question;
+  readonly shared: Promise<Lookup> | Bypass;
   /** Of another question with the same key: who relies on other tags asks another one. */
-  readonly next: SharedAnswer | undefined;
+  next: SharedAnswer | undefined;
 }
 
-type AnswersByGroup = Map<string, Map<string, SharedAnswer>>;
+/** Those of one group and kind, by key. */
+interface GroupAnswers extends Pick<Question, 'group' | 'kind'> {
+  readonly byKey: Map<string, SharedAnswer>;
+}
 
 /**
  * Look-ups that are sent together, under one deadline: so a hit costs neither a reading of the clock nor a deadline of
@@ -30,8 +33,12 @@ type AnswersByGroup = Map<string, Map<string, SharedAnswer>>;
 export class LookupBatch extends Deadline {
   /** Those that the cache is asked. */
   readonly lookups: PendingLookup[] = [];
-  /** By group, then by key; most batches never see a guard's question. */
-  private readonly answers: Partial<Record<Question['kind'], AnswersByGroup>> = {};
+  private readonly answers = {
+    outcome: new Map<string, GroupAnswers>(),
+    mark: new Map<string, GroupAnswers>(),
+  };
+  /** Those that were asked for last: questions of one method mostly come one after the other. */
+  private last: GroupAnswers | undefined;
   private unanswered = 0;
 
   /** @param ms how long the deadline is, for its error */
@@ -43,10 +50,11 @@ export class LookupBatch extends Deadline {
   }
 
   /** What an equal question gets. */
-  find({ key, group, kind, tags }: Question): Promise<Lookup> | Bypass | undefined {
-    let shared = this.answers[kind]?.get(group)?.get(key);
-    while (shared !== undefined && !areSame(shared.tags, tags)) shared = shared.next;
-    return shared?.answer;
+  find(question: Question): Promise<Lookup> | Bypass | undefined {
+    const { key, tags } = question;
+    let known = this.answersFor(question).byKey.get(key);
+    while (known !== undefined && !areSame(known.question.tags, tags)) known = known.next;
+    return known?.shared;
   }
 
   /** Takes a question that the cache is to be asked. */
@@ -54,14 +62,14 @@ export class LookupBatch extends Deadline {
     const lookup = new PendingLookup(question, this);
     this.lookups.push(lookup);
     this.unanswered += 1;
-    this.share(question, lookup.promise);
+    this.share(lookup);
     return lookup;
   }
 
   /** Takes a question that the cache is not asked. */
   bypass(question: Question, cause: unknown): Bypass {
     const bypass: Bypass = { kind: 'bypass', cause };
-    this.share(question, bypass);
+    this.share({ question, shared: bypass, next: undefined });
     return bypass;
   }
 
@@ -78,12 +86,23 @@ export class LookupBatch extends Deadline {
     for (const pending of this.lookups) this.fail(pending, new DeadlineExceededError({ deadline: this.ms }));
   }
 
-  private share({ key, group, kind, tags }: Question, answer: SharedAnswer['answer']): void {
-    const ofKind = (this.answers[kind] ??= makeAnswers());
-    const ofGroup = ofKind.get(group) ?? new Map<string, SharedAnswer>();
-    const next = ofGroup.get(key);
-    ofGroup.set(key, { tags, answer, next });
-    if (ofGroup.size === 1) ofKind.set(group, ofGroup);
+  private share(answer: SharedAnswer): void {
+    const { byKey } = this.answersFor(answer.question);
+    const { key } = answer.question;
+    answer.next = byKey.get(key);
+    byKey.set(key, answer);
+  }
+
+  private answersFor(question: Question): GroupAnswers {
+    const { last } = this;
+    return last !== undefined && isOfGroup(last, question) ? last : this.findAnswersFor(question);
+  }
+
+  private findAnswersFor(question: Question): GroupAnswers {
+    const { group, kind } = question;
+    const found = this.answers[kind].get(group) ?? { group, kind, byKey: new Map<string, SharedAnswer>() };
+    this.answers[kind].set(group, found);
+    return (this.last = found);
   }
 
   private end(pending: PendingLookup, lookup: Lookup): void {
@@ -101,21 +120,37 @@ function areSame(one: Question['tags'], other: Question['tags']): boolean {
   return true;
 }
 
-function makeAnswers(): AnswersByGroup {
-  return new Map();
+function isOfGroup(answers: GroupAnswers, { group, kind }: Question): boolean {
+  return answers.group === group && answers.kind === kind;
 }
 
 /** One look-up under way: it is answered in time, or ends as a bypass. Its promise never rejects. */
-export class PendingLookup implements AskedQuestion {
-  readonly promise: Promise<Lookup>;
-  isOver = false;
-  private resolve!: (lookup: Lookup) => void;
+export class PendingLookup implements AskedQuestion, SharedAnswer {
+  next: SharedAnswer | undefined;
+  private promise: Promise<Lookup> | undefined;
+  private resolve: ((lookup: Lookup) => void) | undefined;
+  private take: TakeLookup | undefined;
+  private place = 0;
+  private lookup: Lookup | undefined;
 
   constructor(
     readonly question: Question,
     private readonly batch: LookupBatch,
-  ) {
-    this.promise = new Promise((resolve) => (this.resolve = resolve));
+  ) {}
+
+  get isOver(): boolean {
+    return this.lookup !== undefined;
+  }
+
+  /** For who waits; made when somebody does. */
+  get shared(): Promise<Lookup> {
+    return (this.promise ??= this.makePromise());
+  }
+
+  /** For who asks for many: without a promise, which is a good part of what a look-up costs. */
+  tell(take: TakeLookup, place: number): void {
+    this.take = take;
+    this.place = place;
   }
 
   answer(lookup: Lookup): void {
@@ -127,7 +162,14 @@ export class PendingLookup implements AskedQuestion {
   }
 
   end(lookup: Lookup): void {
-    this.isOver = true;
-    this.resolve(lookup);
+    this.lookup = lookup;
+    this.resolve?.(lookup);
+    this.take?.(lookup, this.place);
+  }
+
+  private makePromise(): Promise<Lookup> {
+    const { lookup } = this;
+    if (lookup !== undefined) return Promise.resolve(lookup);
+    return new Promise((resolve) => (this.resolve = resolve));
   }
 }

@@ -14,6 +14,7 @@ import type {
   Question,
   SharedCache,
   StaleFate,
+  TakeLookup,
   Ticket,
 } from '../../ports/outcome-cache';
 import type { CacheCounters } from '../../ports/cache-counters';
@@ -95,7 +96,17 @@ export class ResilientCache implements OutcomeCache {
       question.due = batch.due;
       return known;
     }
-    return this.isReady ? this.tick.ask(batch, question) : batch.bypass(question, this.reason());
+    return this.isReady ? this.tick.add(batch, question).shared : batch.bypass(question, this.reason());
+  }
+
+  lookupAll(questions: readonly Question[], take: TakeLookup): void {
+    const batch = this.tick.current;
+    const { isReady } = this;
+    for (let place = 0; place < questions.length; place++) {
+      const question = questions[place]!;
+      if (isReady && batch.find(question) === undefined) this.tick.add(batch, question).tell(take, place);
+      else void Promise.resolve(this.lookup(question)).then((lookup) => take(lookup, place));
+    }
   }
 
   async peek(question: Question): Promise<Hit | Absent | Bypass> {
@@ -209,7 +220,7 @@ export class ResilientCache implements OutcomeCache {
       (answer) => asked.answer(answer),
       (cause: unknown) => asked.fail(cause),
     );
-    return asked.promise;
+    return asked.shared;
   }
 
   private bypass(question: Question): Bypass {

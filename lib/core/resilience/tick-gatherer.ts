@@ -1,4 +1,4 @@
-import type { Lookup, Question } from '../../ports/outcome-cache';
+import type { Question } from '../../ports/outcome-cache';
 import type { Scheduler } from '../../ports/scheduler';
 import type { Deadlines } from '../../time/deadlines';
 import { LookupBatch, type LookupObserver, type PendingLookup } from './lookup-batch';
@@ -27,11 +27,11 @@ export class TickGatherer {
     return (this.batch ??= this.open());
   }
 
-  ask(batch: LookupBatch, question: Question): Promise<Lookup> {
+  add(batch: LookupBatch, question: Question): PendingLookup {
     const { deadlines, readDeadline } = this.settings;
     if (batch.lookups.length === 0) deadlines.start(batch, readDeadline);
     question.due = batch.due;
-    return batch.add(question).promise;
+    return batch.add(question);
   }
 
   /** An invalidation may have been confirmed without a socket: whoever asks from now on shares nothing of before. */

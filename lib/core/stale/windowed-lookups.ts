@@ -16,6 +16,32 @@ export type Found = Lookup | AgedHit;
 /** Whom a call asks: the cache itself, or for a method with windows {@link WindowedLookups}. */
 export interface Lookups {
   lookup(question: Question): Answer<Found>;
+  readonly lookupAll?: OutcomeCache['lookupAll'];
+}
+
+/** Who asks for many. */
+export interface ManyLookups {
+  take(found: Found, place: number): void;
+  fail(error: unknown): void;
+}
+
+/** Asks for all of these questions of one method in one tick. */
+export function lookUpAll(lookups: Lookups, questions: readonly Question[], asker: ManyLookups): void {
+  if (lookups.lookupAll === undefined) lookUpEach(lookups, questions, asker);
+  else lookups.lookupAll(questions, (lookup, place) => asker.take(lookup, place));
+}
+
+/** The same, one by one. */
+export function lookUpEach(lookups: Lookups, questions: readonly Question[], asker: ManyLookups): void {
+  for (const [place, question] of questions.entries()) {
+    const found = lookups.lookup(question);
+    if (found instanceof Promise)
+      found.then(
+        (later) => asker.take(later, place),
+        (error: unknown) => asker.fail(error),
+      );
+    else asker.take(found, place);
+  }
 }
 
 /** Looks up for a method with windows: tells what is fresh from what is not, and passes by what is of no use any more. */

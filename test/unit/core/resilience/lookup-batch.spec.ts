@@ -38,7 +38,7 @@ describe('look-ups that are sent together', () => {
   });
 
   it('know an equal question again, and no other', () => {
-    const { promise } = batch.add(ask('key'));
+    const { shared: promise } = batch.add(ask('key'));
     expect(batch.find(ask('key'))).toBe(promise);
     for (const other of [ask('other'), ask('key', 'other group'), askMark('key')]) {
       expect(batch.find(other)).toBeUndefined();
@@ -56,9 +56,37 @@ describe('look-ups that are sent together', () => {
     const found = hit('payload');
     one.answer(found);
     other.fail('reset');
-    expect(await one.promise).toBe(found);
-    expect(await other.promise).toEqual({ kind: 'bypass', cause: 'reset' });
+    expect(await one.shared).toBe(found);
+    expect(await other.shared).toEqual({ kind: 'bypass', cause: 'reset' });
     expect(observer.failures).toEqual([{ question: ask('other'), cause: 'reset' }]);
+  });
+
+  it('tell each who asks for many, at once, and who waits for the same as well', async () => {
+    const told: [string, number][] = [];
+    const tell = (key: string, place: number) => {
+      const pending = batch.add(ask(key));
+      pending.tell(({ kind }, at) => told.push([kind, at]), place);
+      return pending;
+    };
+    const [one, other] = [tell('one', 0), tell('other', 1)];
+    const shared = batch.find(ask('one'));
+    one.answer(hit('payload'));
+    other.fail('reset');
+    expect(told).toEqual([
+      ['hit', 0],
+      ['bypass', 1],
+    ]);
+    expect(await shared).toEqual(hit('payload'));
+    expect(await other.shared).toEqual({ kind: 'bypass', cause: 'reset' });
+  });
+
+  it('know questions of one key apart by their tags', () => {
+    const tagged = { ...ask('key'), tags: ['a', 'b'] };
+    const [plain, withTags] = [batch.add(ask('key')), batch.add(tagged)];
+    expect(batch.find(ask('key'))).toBe(plain.shared);
+    expect(batch.find({ ...tagged, tags: ['a', 'b'] })).toBe(withTags.shared);
+    for (const tags of [[], ['a'], ['a', 'c'], ['a', 'b', 'c']])
+      expect(batch.find({ ...tagged, tags })).toBeUndefined();
   });
 
   it('fail with the deadline where they are not answered by then, though others were', async () => {
@@ -67,7 +95,7 @@ describe('look-ups that are sent together', () => {
     await clock.advance(99);
     expect(observer.failures).toEqual([]);
     await clock.advance(1);
-    expect(await hanging.promise).toMatchObject({ kind: 'bypass' });
+    expect(await hanging.shared).toMatchObject({ kind: 'bypass' });
     const [failure, ...others] = observer.failures;
     expect(failure).toMatchObject({
       question: ask('hanging'),
@@ -82,7 +110,7 @@ describe('look-ups that are sent together', () => {
     const late = hit('payload');
     one.answer(late);
     other.fail('reset');
-    expect(await one.promise).toMatchObject({ kind: 'bypass' });
+    expect(await one.shared).toMatchObject({ kind: 'bypass' });
     expect(observer.late).toEqual([late]);
     expect(observer.failures).toHaveLength(2);
   });

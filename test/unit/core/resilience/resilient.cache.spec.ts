@@ -75,6 +75,29 @@ describe('ResilientCache', () => {
       expect(found.cause.cause).toBeInstanceOf(DeadlineExceededError);
     });
 
+    it('tells who asks for many of each by its place, equals and those that fail among them', async () => {
+      const told: string[] = [];
+      const found = hit('payload');
+      resilient.lookupAll(
+        ['a', 'b', 'a'].map((key) => ask(key)),
+        (lookup, place) => told.push(`${place} ${lookup.kind}`),
+      );
+      await settled();
+      expect(cache.count('lookup')).toBe(2);
+      cache.asked[1]?.fail(new Error('WRONGTYPE'));
+      cache.asked[0]?.answer(found);
+      await settled();
+      expect(told.sort()).toEqual(['0 hit', '1 bypass', '2 hit']);
+    });
+
+    it('tells who asks for many at once while the cache is not ready', async () => {
+      const told: string[] = [];
+      cache.isReady = false;
+      resilient.lookupAll([ask('a'), ask('b')], (lookup, place) => told.push(`${place} ${lookup.kind}`));
+      await settled();
+      expect(told).toEqual(['0 bypass', '1 bypass']);
+    });
+
     it('is a bypass at once when the cache fails', async () => {
       const cause = new Error('WRONGTYPE');
       const answer = lookup();

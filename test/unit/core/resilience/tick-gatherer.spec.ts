@@ -29,7 +29,7 @@ describe('TickGatherer', () => {
   });
 
   const lookup = (question: Question) =>
-    gatherer.current.find(question) ?? gatherer.ask(gatherer.current, question);
+    gatherer.current.find(question) ?? gatherer.add(gatherer.current, question).shared;
   const questionsOf = (lookups: readonly PendingLookup[] | undefined) =>
     lookups?.map(({ question: { key, group, kind } }) => ({ key, group, kind }));
 
