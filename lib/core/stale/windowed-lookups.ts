@@ -32,7 +32,7 @@ export function lookUpAll(lookups: Lookups, questions: readonly Question[], aske
 }
 
 /** The same, one by one. */
-export function lookUpEach(lookups: Lookups, questions: readonly Question[], asker: ManyLookups): void {
+function lookUpEach(lookups: Lookups, questions: readonly Question[], asker: ManyLookups): void {
   for (const [place, question] of questions.entries()) {
     const found = lookups.lookup(question);
     if (found instanceof Promise)
