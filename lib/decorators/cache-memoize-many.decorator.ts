@@ -6,7 +6,7 @@ import { InvalidOptionError } from '../errors/invalid-option.error';
 import { type BatchDecoration, findOwnBatch, writeBatch } from '../nest/batch-decoration';
 import { findOwnChange } from '../nest/change-decoration';
 import { isDecorated } from '../nest/decoration';
-import { recordedNoPromise } from '../nest/recorded-return';
+import { recordedNoPromise } from '../nest/recorded-types';
 import {
   type AnswerRules,
   type CacheMemoizeManyOptions,

@@ -15,7 +15,7 @@ import { methodOptionsOf } from '../runtime/method/method-options';
 import { findOwnBatch } from '../nest/batch-decoration';
 import { type Decoration, isDecorated, noteProxy, writeDecoration } from '../nest/decoration';
 import { nameOfClass } from '../types/class-name';
-import { recordedNoPromise } from '../nest/recorded-return';
+import { recordedNoPromise } from '../nest/recorded-types';
 import { takeResponse } from '../http/response-parameters';
 import { findOwnChange } from '../nest/change-decoration';
 import { dressAs } from './stand-in';

@@ -10,7 +10,7 @@ import {
 } from '../nest/change-decoration';
 import { findOwnBatch } from '../nest/batch-decoration';
 import { isDecorated } from '../nest/decoration';
-import { recordedNoPromise } from '../nest/recorded-return';
+import { recordedNoPromise } from '../nest/recorded-types';
 import type { CompileError } from '../options/memoize-options';
 import { type Callback, isCallback, OptionReader } from '../options/option-reader';
 import { readOnFailure } from '../options/invalidation-options';

@@ -1,6 +1,4 @@
-import { Scope, type ScopeOptions } from '@nestjs/common';
 import type { ModulesContainer } from '@nestjs/core';
-import { SCOPE_OPTIONS_METADATA } from '@nestjs/common/constants';
 import type { InstanceWrapper } from '@nestjs/core/injector/instance-wrapper';
 
 /** Everything that Nest makes for an application: providers, controllers, guards, pipes, interceptors and the rest. */
@@ -39,15 +37,4 @@ export function isClassWrapper(
     !wrapper.inject &&
     typeof wrapper.metatype.prototype === 'object'
   );
-}
-
-/** Whether instances of this class are made for a request, or for each that injects them; also by contagion. */
-export function isScoped(prototype: object, container: ModulesContainer): boolean {
-  for (const wrapper of wrappersOf(container)) {
-    if (!isSingleton(wrapper) && prototypeOf(wrapper) === prototype) return true;
-  }
-  // What moduleRef.create() makes has no wrapper.
-  const options = Reflect.getMetadata(SCOPE_OPTIONS_METADATA, prototype.constructor) as
-    ScopeOptions | undefined;
-  return (options?.scope ?? Scope.DEFAULT) !== Scope.DEFAULT;
 }

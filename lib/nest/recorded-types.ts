@@ -15,6 +15,18 @@ export function recordedParameters(prototype: object, name: string): ReadonlyArr
   return Array.isArray(recorded) ? recorded.map((each) => typeOfClass(each)) : [];
 }
 
+/**
+ * The name of what a method returns, where TypeScript has recorded (`emitDecoratorMetadata`) a class that nobody could
+ * await. undefined for a promise, and where nothing is known: an inferred type, a union, an interface; `Function` stands
+ * for a class whose import is one of its type alone, which may be a promise.
+ */
+export function recordedNoPromise(prototype: object, name: string): string | undefined {
+  const recorded: unknown = Reflect.getOwnMetadata('design:returntype', prototype, name);
+  if (typeof recorded !== 'function' || recorded === Object || recorded === Function) return undefined;
+  const { prototype: made } = recorded as { readonly prototype?: { readonly then?: unknown } };
+  return typeof made?.then === 'function' ? undefined : recorded.name;
+}
+
 /** What is recorded of the fields of a class: of those that carry a decorator of any kind. */
 export function recordedFields(prototype: object): RecordedType {
   const known = types.get(prototype) ?? new RecordedClass(prototype);

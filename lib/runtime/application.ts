@@ -23,7 +23,7 @@ import { SeveralInstancesError } from '../errors/several-instances.error';
 import { type DecoratedBatch, makeBatch } from './batches/decorated-batch';
 import { type DecoratedMethod, RefusedMethod } from './decorated-method';
 import type { MethodSource } from './method-source';
-import { IterableWeakMap } from './iterable-weak-map';
+import { IterableWeakMap } from '../types/iterable-weak-map';
 import { isSharedByInstances } from './method/method-options';
 
 const BINDING = Symbol('nestjs-cache-memoize: binding');

@@ -11,7 +11,7 @@ import { UnknownCacheAliasError } from '../errors/unknown-cache-alias.error';
 import { type Decoration, findDecoration } from '../nest/decoration';
 import { findGivenOfRequest, findHandlerRefusal } from '../nest/handler-refusal';
 import type { BatchDecoration } from '../nest/batch-decoration';
-import { isScoped } from '../nest/providers';
+import { ScopedClasses } from '../nest/scoped-classes';
 import type { OnFailure } from '../options/invalidation-options';
 import type { ResolvedStaleOptions } from '../options/stale-options';
 import type { ResolvedModuleOptions } from '../options/resolve-module-options';
@@ -22,7 +22,7 @@ import type { MethodSource } from './method-source';
 import type { CacheRegistry } from './cache.registry';
 import type { RegisteredCache } from './registered-cache';
 import { type DecoratedMethod, PlainMethod, RefusedMethod } from './decorated-method';
-import { IterableWeakMap } from './iterable-weak-map';
+import { IterableWeakMap } from '../types/iterable-weak-map';
 import { ConditionalMethod } from './conditional-method';
 import { MemoizedMethod, type MemoizedMethodParts } from './memoized-method';
 import { refuseClashes } from './method/method-clashes';
@@ -64,8 +64,7 @@ interface FoundParts extends Pick<
 /** Where the decorated methods of one application meet its caches. */
 export class MemoizeRuntime implements MethodSource, ChangeContext {
   readonly application: Application;
-  /** Classes of which a factory makes more than one instance, with its tokens: no wrapper of Nest's knows of them. */
-  private readonly scopedPrototypes = new IterableWeakMap<Set<unknown>>();
+  private readonly scopedClasses: ScopedClasses;
   private readonly claims = new PrefixClaims();
   private readonly listenerSources = new Set<ListenerSource>();
   /** All that are memoized, each with its class, while that is there. */
@@ -78,6 +77,7 @@ export class MemoizeRuntime implements MethodSource, ChangeContext {
   constructor(private readonly parts: RuntimeParts) {
     this.transactions = new OpenTransactions(parts.options.transactions);
     this.application = Application.of(parts.container);
+    this.scopedClasses = new ScopedClasses(parts.container);
     this.application.methods = this;
   }
 
@@ -100,7 +100,7 @@ export class MemoizeRuntime implements MethodSource, ChangeContext {
 
   /** How many classes were seen: with one more, what was found for a class may not be all. */
   get knownClassCount(): number {
-    return this.application.knownClassCount + this.scopedPrototypes.size;
+    return this.application.knownClassCount + this.scopedClasses.madeCount;
   }
 
   /** What a call of a decorated method runs; never throws. */
@@ -110,15 +110,12 @@ export class MemoizeRuntime implements MethodSource, ChangeContext {
 
   /** Instances of this class come from a factory that Nest calls again and again for `token`. */
   noteScoped(prototype: object, token: unknown): void {
-    const tokens = this.scopedPrototypes.get(prototype) ?? new Set();
-    this.scopedPrototypes.set(prototype, tokens.add(token));
+    this.scopedClasses.noteMade(prototype, token);
   }
 
   /** The classes of what such factories have made for a token so far. */
   prototypesMadeFor(token: unknown): readonly object[] {
-    return [...this.scopedPrototypes.entries()].flatMap(([prototype, tokens]) =>
-      tokens.has(token) ? [prototype] : [],
-    );
+    return this.scopedClasses.madeFor(token);
   }
 
   report(error: CacheMemoizeError): void {
@@ -197,7 +194,7 @@ export class MemoizeRuntime implements MethodSource, ChangeContext {
     const registered = this.requireMethodCache(alias, source);
     const { beginnings } = registered;
     const key = new MethodKey(decoration, prototype, { maxKeyBytes, options, beginnings });
-    const isSingleton = !this.scopedPrototypes.has(prototype) && !isScoped(prototype, this.parts.container);
+    const isSingleton = !this.scopedClasses.has(prototype);
     if (!isSingleton && !declaresKey(options)) throw new ScopedInstanceError({ method: name });
     const handlerRefusal = findHandlerRefusal(prototype, decoration);
     if (handlerRefusal) throw handlerRefusal;

@@ -18,11 +18,13 @@ const ROWS = [
   'rows/entry-size.mjs',
   'rows/growth.mjs',
   'rows/redis-hit.mjs',
+  'rows/redis-fleet.mjs',
   'rows/redis-miss.mjs',
   'rows/fleet-hit.mjs',
   'rows/tags.mjs',
   'rows/batches.mjs',
   'http/row.mjs',
+  'rows/start.mjs',
   'rows/keys-values.mjs',
 ];
 

@@ -40,7 +40,7 @@ function report(results) {
     figures: results
       .filter(({ contender }) => contender.isOurs)
       .map(({ contender, read }) =>
-        atMost(`${contender.name.split(', ')[1]}, an entry that was read`, 280, read, 'bytes'),
+        atMost(`${contender.name.split(', ')[1]}, an entry that was read`, 250, read, 'bytes'),
       ),
   };
 }

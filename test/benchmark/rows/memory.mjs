@@ -68,11 +68,12 @@ function figures(results, times) {
   const [share, copy] = [find('memoize, share'), find('memoize, copy')];
   const ratio = (slow, fast, method) => slow[method].min / fast[method].min;
   return [
-    atMost('share, f, beside the limit', 2, times(share, 'f')),
-    atMost('share, g, beside the limit', 2, times(share, 'g')),
+    atMost('share, f, beside the limit', 1.7, times(share, 'f')),
+    atMost('share, g, beside the limit', 2.2, times(share, 'g')),
     atLeast('share, f, faster than cache-manager 7 wrap', 5, ratio(find('cache-manager 7'), share, 'f')),
     atLeast('share, g, faster than cache-manager 7 wrap', 2, ratio(find('cache-manager 7'), share, 'g')),
-    atMost('copy, f, beside the limit', 3, times(copy, 'f')),
+    atMost('copy, f, beside the limit', 2, times(copy, 'f')),
+    atMost('copy, g, beside the limit', 2.6, times(copy, 'g')),
     atLeast('copy, f, faster than bentocache', 10, ratio(find('bentocache'), copy, 'f')),
   ];
 }

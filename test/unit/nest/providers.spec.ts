@@ -2,7 +2,6 @@ import { Controller, Injectable, Scope } from '@nestjs/common';
 import { ModulesContainer } from '@nestjs/core';
 import {
   isClassWrapper,
-  isScoped,
   isSingleton,
   prototypeOf,
   singletonOf,
@@ -92,26 +91,5 @@ describe('what Nest makes for an application', () => {
       false,
       false,
     ]);
-  });
-});
-
-describe('a class of which there is more than one instance', () => {
-  it('is one that Nest makes for a request, for who injects it, or with such a one', async () => {
-    const { container } = await setUp({ providers: [Single, PerRequest, PerUser, Infected] });
-    const classes = [Single, PerRequest, PerUser, Infected];
-    expect(classes.map(({ prototype }) => isScoped(prototype, container))).toEqual([false, true, true, true]);
-  });
-
-  it('is one that says so, though no module provides it: others may make it', async () => {
-    const { container } = await setUp({});
-    expect([isScoped(PerUser.prototype, container), isScoped(Single.prototype, container)]).toEqual([
-      true,
-      false,
-    ]);
-  });
-
-  it('is not one that is provided as a value, whatever its class says of itself elsewhere', async () => {
-    const { container } = await setUp({ providers: [{ provide: 'single', useValue: new Single() }] });
-    expect(isScoped(Single.prototype, container)).toBe(false);
   });
 });
