@@ -1,5 +1,6 @@
 import type { Hit, Lookup, Miss, OutcomeCache, Ticket } from '../../lib/ports/outcome-cache';
 import { ask, askMark, GROUP } from '../support/caches/ask';
+import { describeAging } from './aging.contract';
 import { describeTags } from './tags.contract';
 
 /** A cache under test, with what stands behind it. */
@@ -367,6 +368,7 @@ export function describeOutcomeCacheContract(
     }
 
     describeTags(() => subject, traits);
+    describeAging(() => subject);
 
     if (traits.isShared) describeSharing(traits, () => subject);
   });
