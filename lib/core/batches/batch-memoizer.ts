@@ -8,7 +8,7 @@
  * batch-runs.ts, and what becomes of an answer that does not fit in unfit-answers.ts.
  */
 import type { OutcomeCache } from '../../ports/outcome-cache';
-import { basisOf } from '../calls/computation';
+import { basisOf, type TracedRun } from '../calls/computation';
 import { type MemoizerParts, questionsOf } from '../calls/recipe';
 import { type AfterThrow, Runner } from '../calls/runner';
 import { StaleOutcomes } from '../calls/stale-outcomes';
@@ -16,6 +16,7 @@ import { allAnswers } from './all-answers';
 import { type BatchUnderWay, beginBatch } from './batch-answers';
 import { askSingle, type AskSingle, BatchItem, isKeyed, itemsOf, type KeyedItem } from './batch-items';
 import type { BatchCall, BatchRecipe } from './batch-recipe';
+import { BatchRenewal } from './batch-renewal';
 import { BatchRuns } from './batch-runs';
 import { ItemJoins, type LeftItem } from './item-joins';
 import { ItemLookups } from './item-lookups';
@@ -38,7 +39,12 @@ export class BatchMemoizer {
     const stale = single.windows && new StaleOutcomes(single, single.windows, parts);
     const runner = new Runner(single, { ...parts, stale: stale && renewalsOnly(stale) });
     this.cache = parts.cache;
-    this.lookups = new ItemLookups(single, parts, { stale, runner });
+    const makeRenewer = (): Runner => {
+      const renewal = new BatchRenewal(batch, runner);
+      const perform = (run: TracedRun): Promise<unknown> => renewal.run(run);
+      return new Runner(single, { ...parts, stale: stale && renewalsOnly(stale), perform });
+    };
+    this.lookups = new ItemLookups(single, parts, { stale, makeRenewer });
     this.joins = new ItemJoins(single, runner);
     this.runs = new BatchRuns(batch, { cache: parts.cache, clock: parts.clock, runner, stale });
     this.unfit = new UnfitAnswers(batch, runner);

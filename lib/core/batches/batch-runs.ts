@@ -14,11 +14,10 @@ import type { Clock } from '../../ports/clock';
 import type { Runner } from '../calls/runner';
 import type { Failure, StaleOutcomes } from '../calls/stale-outcomes';
 import { ItemHits } from './item-hits';
-import type { BatchUnderWay } from './batch-answers';
+import { type BatchUnderWay, OutcomeCopies } from './batch-answers';
 import { restoreItem } from './batch-items';
 import type { BatchRecipe } from './batch-recipe';
 import { runBatch } from './batch-run';
-import { OutcomeCopies } from './outcome-copies';
 import type { ItemComputation, LedItem } from './undecided-items';
 import { UnfitAnswer } from './unfit-answers';
 

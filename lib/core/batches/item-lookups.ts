@@ -2,8 +2,7 @@ import type { Answer, Bypass, Hit, Miss, OutcomeCache } from '../../ports/outcom
 import { type Basis, basisOf, isTicket } from '../calls/computation';
 import type { MemoizerParts, Recipe } from '../calls/recipe';
 import type { Flight, SingleFlight } from '../calls/single-flight';
-import type { Runner } from '../calls/runner';
-import type { StaleOutcomes } from '../calls/stale-outcomes';
+import type { RenewalRunner, StaleOutcomes } from '../calls/stale-outcomes';
 import {
   type AgedHit,
   type Found,
@@ -20,7 +19,8 @@ import type { LedItem, UndecidedItem } from './undecided-items';
 /** What knows of outcomes past their life: those of the single method. Without any, nothing is of use then. */
 export interface ItemAging {
   readonly stale: StaleOutcomes | undefined;
-  readonly runner: Runner;
+  /** For what one call of the batch has found. */
+  readonly makeRenewer: () => RenewalRunner;
 }
 
 /**
@@ -32,6 +32,7 @@ export class ItemLookups {
   private readonly lookups: Lookups;
   private readonly flights: SingleFlight;
   private readonly hits: ItemHits;
+  private readonly renewers = new WeakMap<BatchAnswers, RenewalRunner>();
 
   constructor(
     recipe: Recipe,
@@ -107,11 +108,17 @@ export class ItemLookups {
     const { hit, isStale, wantsRenewal } = aged;
     const outcome = this.hits.read(item, hit);
     if (outcome === undefined) return this.replaceUnreadable(item);
-    const { stale, runner } = this.aging;
-    const isRenewed = wantsRenewal && stale?.renew(item, aged, runner);
+    const { stale } = this.aging;
+    const isRenewed = wantsRenewal && stale?.renew(item, aged, this.renewerFor(answers));
     if (stale !== undefined && wantsRenewal && isStale && !isRenewed)
       return this.lookPast(item, hit, answers);
     return this.hits.answer(item, { hit, outcome, isStale }, answers);
+  }
+
+  private renewerFor(answers: BatchAnswers): RenewalRunner {
+    const renewer = this.renewers.get(answers) ?? this.aging.makeRenewer();
+    this.renewers.set(answers, renewer);
+    return renewer;
   }
 
   private async lookPast(item: KeyedItem, hit: Hit, answers: BatchAnswers): Promise<UndecidedItem> {

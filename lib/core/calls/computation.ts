@@ -1,5 +1,8 @@
 import type { Bypass, Hit, Miss, Ticket } from '../../ports/outcome-cache';
 import type { Outcome } from '../../ports/outcome';
+import type { RunMessage } from '../../ports/diagnostics';
+import type { Call } from './call';
+import type { Recipe } from './recipe';
 import type { Flight } from './single-flight';
 
 /** What a computation starts from: a ticket that allows a fill, or a cache that could not be asked. */
@@ -32,6 +35,14 @@ export interface ComputationManner {
   /** Whether the caller goes on only when the cache has answered the fill. */
   readonly waitsForFill?: boolean;
   readonly purpose?: Computation['purpose'];
+}
+
+/** A run, as it begins. */
+export interface TracedRun extends Pick<Call, 'instance' | 'args'> {
+  readonly key?: string;
+  readonly outcome: RunMessage['outcome'];
+  /** What runs. @default the method itself */
+  readonly method?: Pick<Recipe, 'name' | 'run'>;
 }
 
 /** A run of the method that left something to keep, or threw what is not kept. */

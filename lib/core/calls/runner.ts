@@ -15,21 +15,13 @@ import { MARK, type Outcome } from '../../ports/outcome';
 import type { AgedHit } from '../stale/windowed-lookups';
 import { argumentsOf, type Call, hasAbortedSignal, type KeylessCall } from './call';
 import type { CallCounters } from './call-counters';
-import { type Basis, type Computation, isTicket, type Run } from './computation';
+import { type Basis, type Computation, isTicket, type Run, type TracedRun } from './computation';
 import type { Failure } from './stale-outcomes';
 import type { MemoizerParts, Recipe } from './recipe';
 import type { Landing } from './single-flight';
 
 /** What the cache says of a fill; undefined where it was not asked. */
 type Filled = ReturnType<OutcomeCache['fill']> | undefined;
-
-/** A run, as it begins. */
-export interface TracedRun extends Pick<Call, 'instance' | 'args'> {
-  readonly key?: string;
-  readonly outcome: RunMessage['outcome'];
-  /** What runs. @default the method itself */
-  readonly method?: Pick<Recipe, 'name' | 'run'>;
-}
 
 /** Of a method with windows: what becomes of outcomes past their life when a run throws. */
 export interface AfterThrow {
@@ -38,7 +30,11 @@ export interface AfterThrow {
   answer(call: Call, kept: Hit | AgedHit): unknown;
 }
 
-type RunnerParts = Pick<MemoizerParts, 'cache' | 'clock'> & { readonly stale?: AfterThrow | undefined };
+interface RunnerParts extends Pick<MemoizerParts, 'cache' | 'clock'> {
+  readonly stale?: AfterThrow | undefined;
+  /** What a computation runs. @default the method itself */
+  readonly perform?: ((run: TracedRun) => Promise<unknown>) | undefined;
+}
 
 export class Runner {
   private readonly cache: OutcomeCache;
@@ -46,11 +42,13 @@ export class Runner {
   private readonly clock: Clock;
   private readonly counters: CallCounters;
   private readonly isGuard: boolean;
+  private readonly perform: (run: TracedRun) => Promise<unknown>;
 
   constructor(
     private readonly recipe: Recipe,
-    { cache, clock, stale }: RunnerParts,
+    { cache, clock, stale, perform }: RunnerParts,
   ) {
+    this.perform = perform ?? ((run) => this.runTraced(run));
     this.cache = cache;
     this.stale = stale;
     this.clock = clock;
@@ -121,7 +119,7 @@ export class Runner {
     const began = this.clock.monotonic();
     try {
       const run = { instance: call.instance, args: args ?? call.args, key: call.question.key, outcome };
-      const value = await this.runTraced(run);
+      const value = await this.perform(run);
       const result: Outcome = this.isGuard ? MARK : { kind: 'result', value };
       return { kind: 'returned', value, outcome: args && result };
     } catch (error) {

@@ -1,5 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { CacheMemoize, CacheMemoizeMany, MemoizeInvalidator, MemoizeStatistics } from 'nestjs-cache-memoize';
+import {
+  CacheMemoize,
+  type CacheMemoizeError,
+  CacheMemoizeMany,
+  MemoizeInvalidator,
+  MemoizeStatistics,
+} from 'nestjs-cache-memoize';
 import { startApplication } from '../../support/applications/application';
 import { describeMemoryAndRedis } from '../../support/applications/memory-and-redis';
 import { leapingClock } from '../../support/time/leaping-clock';
@@ -9,6 +15,7 @@ import { until } from '../../support/time/until';
 class Prices {
   version = 1;
   failure: Error | undefined;
+  isShort = false;
   readonly asked: unknown[] = [];
 
   @CacheMemoize('10s', { staleWhileRevalidate: '5s', staleIfError: '1h', condition: (id) => id > 0 })
@@ -20,7 +27,17 @@ class Prices {
   async ofAll(ids: readonly number[]): Promise<string[]> {
     const answers = ids.map((id) => this.answer(id));
     this.asked.push('together');
-    return answers;
+    return this.isShort ? answers.slice(1) : answers;
+  }
+
+  @CacheMemoize('10s', { staleWhileRevalidate: '5s' })
+  async in(id: number, { currency }: { readonly currency: string }): Promise<string> {
+    return `${id} ${currency}, version ${this.version}`;
+  }
+
+  @CacheMemoizeMany('in')
+  async inAll(ids: readonly number[], { currency }: { readonly currency: string }): Promise<string[]> {
+    return ids.map((id) => `${id} ${currency}, version ${this.version}`);
   }
 
   @CacheMemoize('10s', { staleIfError: '1h', argsRewrite: (id) => [id] })
@@ -45,16 +62,19 @@ describeMemoryAndRedis('a batch of outcomes past their life', (given) => {
 
   async function open() {
     const { caches, options } = given();
+    const errors: CacheMemoizeError[] = [];
+    const onError = (error: CacheMemoizeError): void => void errors.push(error);
     const application = await startApplication({
       providers: [Prices],
       caches,
-      options: { ...options, clock },
+      options: { ...options, clock, onError },
     });
-    const figures = () =>
+    const figuresOf = (name: string) =>
       application
         .get(MemoizeStatistics)
         .snapshot()
-        .methods.find(({ hits }) => hits >= 0)!;
+        .methods.find(({ method }) => method === name)!;
+    const figures = () => figuresOf('Prices.of');
     const pass = async (duration: '11s' | '20s') => {
       const invalidator = application.get(MemoizeInvalidator);
       for (let trip = 0; trip < 3; trip++) await invalidator.invalidate(Prices, 'of', 99);
@@ -62,13 +82,15 @@ describeMemoryAndRedis('a batch of outcomes past their life', (given) => {
     };
     return {
       prices: application.get(Prices),
+      errors,
       figures,
+      figuresOf,
       pass,
       invalidator: application.get(MemoizeInvalidator),
     };
   }
 
-  it('answers at once, and has each renewed by the single method', async () => {
+  it('answers at once, and has all of them renewed by one run', async () => {
     const { prices, figures, pass } = await open();
     await prices.ofAll([1, 2]);
     await until(() => figures().kept === 2);
@@ -77,7 +99,52 @@ describeMemoryAndRedis('a batch of outcomes past their life', (given) => {
     expect(await prices.ofAll([1, 2])).toEqual(['1, version 1', '2, version 1']);
     await until(() => figures().kept === 4);
     expect(await prices.ofAll([2, 1])).toEqual(['2, version 2', '1, version 2']);
-    expect(figures()).toMatchObject({ hits: 2, staleHits: 2, misses: 2, renewals: 2 });
+    expect(figures()).toMatchObject({ hits: 2, staleHits: 2, misses: 2, renewals: 2, runs: 2 });
+    expect(prices.asked.filter((each) => each === 'together')).toHaveLength(2);
+  });
+
+  it('renews what one call has found apart from what another one has, with what it takes besides', async () => {
+    const { prices, pass, figuresOf } = await open();
+    await Promise.all([prices.inAll([1, 2], { currency: 'EUR' }), prices.inAll([1, 2], { currency: 'USD' })]);
+    await until(() => figuresOf('Prices.in').kept === 4);
+    await pass('11s');
+    prices.version = 2;
+    const [euros] = await Promise.all([
+      prices.inAll([1, 2], { currency: 'EUR' }),
+      prices.inAll([2], { currency: 'USD' }),
+    ]);
+    expect(euros).toEqual(['1 EUR, version 1', '2 EUR, version 1']);
+    await until(() => figuresOf('Prices.in').kept === 7);
+    expect(await prices.inAll([1, 2], { currency: 'EUR' })).toEqual(['1 EUR, version 2', '2 EUR, version 2']);
+    expect(await prices.inAll([2], { currency: 'USD' })).toEqual(['2 USD, version 2']);
+    expect(figuresOf('Prices.in')).toMatchObject({ renewals: 3, runs: 4 });
+  });
+
+  it('goes on with what it has while the run that is to renew it throws, and asks again after a while', async () => {
+    const { prices, figures, pass } = await open();
+    await prices.ofAll([1, 2]);
+    await until(() => figures().kept === 2);
+    await pass('11s');
+    prices.failure = new Error('The source is down');
+    expect(await prices.ofAll([1, 2])).toEqual(['1, version 1', '2, version 1']);
+    await until(() => figures().renewals === 2);
+    expect(await prices.ofAll([1, 2])).toEqual(['1, version 1', '2, version 1']);
+    expect(figures()).toMatchObject({ failedRuns: 1, staleHits: 4 });
+  });
+
+  it('has the single method renew each where the answer of the run does not fit', async () => {
+    const { prices, figures, pass, errors } = await open();
+    await prices.ofAll([1, 2]);
+    await until(() => figures().kept === 2);
+    await pass('11s');
+    prices.version = 2;
+    prices.isShort = true;
+    expect(await prices.ofAll([1, 2])).toEqual(['1, version 1', '2, version 1']);
+    await until(() => figures().kept === 4);
+    prices.isShort = false;
+    expect(await prices.ofAll([1, 2])).toEqual(['1, version 2', '2, version 2']);
+    expect(errors.map(({ code }) => code)).toEqual(['E_CACHE_MEMOIZE_UNFIT_ANSWER']);
+    expect(figures()).toMatchObject({ renewals: 2, runs: 4 });
   });
 
   it('answers with what is kept where its run throws, and only if that is known of every id', async () => {
