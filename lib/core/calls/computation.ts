@@ -28,6 +28,11 @@ export function basisOf(opened: Miss | Bypass): Basis {
   return opened.kind === 'miss' ? opened.ticket : opened;
 }
 
+/** What a run of it is for. */
+export function purposeOf({ basis, purpose }: Computation): RunMessage['outcome'] {
+  return purpose ?? (isTicket(basis) ? 'miss' : 'bypass');
+}
+
 /** What differs from a computation that a look-up led to. */
 export interface ComputationManner {
   /** One that others may have joined already. */

@@ -15,7 +15,7 @@ import { MARK, type Outcome } from '../../ports/outcome';
 import type { AgedHit } from '../stale/windowed-lookups';
 import { argumentsOf, type Call, hasAbortedSignal, type KeylessCall } from './call';
 import type { CallCounters } from './call-counters';
-import { type Basis, type Computation, isTicket, type Run, type TracedRun } from './computation';
+import { type Basis, type Computation, isTicket, purposeOf, type Run, type TracedRun } from './computation';
 import type { Failure } from './stale-outcomes';
 import type { MemoizerParts, Recipe } from './recipe';
 import type { Landing } from './single-flight';
@@ -32,7 +32,7 @@ export interface AfterThrow {
 
 interface RunnerParts extends Pick<MemoizerParts, 'cache' | 'clock'> {
   readonly stale?: AfterThrow | undefined;
-  /** What a computation runs. @default the method itself */
+  /** What a computation runs in place of the method itself, and with others: an error of that is no outcome of any. */
   readonly perform?: ((run: TracedRun) => Promise<unknown>) | undefined;
 }
 
@@ -43,12 +43,14 @@ export class Runner {
   private readonly counters: CallCounters;
   private readonly isGuard: boolean;
   private readonly perform: (run: TracedRun) => Promise<unknown>;
+  private readonly isShared: boolean;
 
   constructor(
     private readonly recipe: Recipe,
     { cache, clock, stale, perform }: RunnerParts,
   ) {
     this.perform = perform ?? ((run) => this.runTraced(run));
+    this.isShared = perform !== undefined;
     this.cache = cache;
     this.stale = stale;
     this.clock = clock;
@@ -124,7 +126,7 @@ export class Runner {
       return { kind: 'returned', value, outcome: args && result };
     } catch (error) {
       const isAborted = hasAbortedSignal(call.args);
-      const isOutcome = args !== undefined && !isAborted && recipe.keepsError(error);
+      const isOutcome = args !== undefined && !isAborted && !this.isShared && recipe.keepsError(error);
       const ms = this.clock.monotonic() - began;
       return {
         kind: 'threw',
@@ -229,10 +231,6 @@ export class Runner {
       cause,
     });
   }
-}
-
-function purposeOf({ basis, purpose }: Computation): RunMessage['outcome'] {
-  return purpose ?? (isTicket(basis) ? 'miss' : 'bypass');
 }
 
 /** For those who joined a run that left no outcome: whose argument was changed, or that threw what is not kept. */

@@ -30,6 +30,16 @@ class Prices {
     return this.isShort ? answers.slice(1) : answers;
   }
 
+  @CacheMemoize('10s', { staleWhileRevalidate: '5s', cacheExceptions: [Error] })
+  async listed(id: number): Promise<string> {
+    return this.answer(id);
+  }
+
+  @CacheMemoizeMany('listed')
+  async listedAll(ids: readonly number[]): Promise<string[]> {
+    return ids.map((id) => this.answer(id));
+  }
+
   @CacheMemoize('10s', { staleWhileRevalidate: '5s' })
   async in(id: number, { currency }: { readonly currency: string }): Promise<string> {
     return `${id} ${currency}, version ${this.version}`;
@@ -130,6 +140,18 @@ describeMemoryAndRedis('a batch of outcomes past their life', (given) => {
     await until(() => figures().renewals === 2);
     expect(await prices.ofAll([1, 2])).toEqual(['1, version 1', '2, version 1']);
     expect(figures()).toMatchObject({ failedRuns: 1, staleHits: 4 });
+  });
+
+  it('keeps no error of the run that is to renew it, which belongs to no id, whatever errors are kept', async () => {
+    const { prices, pass, figuresOf } = await open();
+    await prices.listedAll([1, 2]);
+    await until(() => figuresOf('Prices.listed').kept === 2);
+    await pass('11s');
+    prices.failure = new Error('The source is down');
+    await prices.listedAll([1, 2]);
+    await until(() => figuresOf('Prices.listed').renewals === 2);
+    prices.failure = undefined;
+    expect(await prices.listedAll([1, 2])).toEqual(['1, version 1', '2, version 1']);
   });
 
   it('has the single method renew each where the answer of the run does not fit', async () => {

@@ -374,16 +374,28 @@ export function tagRaces(cache: CacheKind, tags: Scenario['tags'] = 'outcome'): 
 export function windowScenarios(cache: CacheKind): Scenario[] {
   const processes = isOfOneProcess(cache) ? 1 : PROCESSES;
   const last = processes - 1;
-  const of = (kind: (typeof SMALL_CALLS)[number] | 'invalidate tag', process = 0): Operation => ({
-    kind,
-    process,
-  });
+  const of = (
+    kind: BatchCall | (typeof SMALL_CALLS)[number] | 'invalidate tag' | 'invalidate another' | 'read another',
+    process = 0,
+  ): Operation => ({ kind, process });
   const age: Operation = { kind: 'age' };
   const drops = [
     of('invalidate', last),
     of('invalidateAll', last),
     of('clear', last),
     of('invalidate tag', last),
+  ];
+  // One run renews both keys, of which one is dropped meanwhile.
+  const agedBatches: Actor[][] = [
+    [
+      [of('read both'), age, age, of('read both')],
+      [of('invalidate', last), of('read', last)],
+    ],
+    [
+      [of('read both'), age, age, of('read both'), of('read another')],
+      [of('invalidate another', last), of('read another', last)],
+    ],
+    [[of('read both'), age, age, of('read both')], [of('read both', last)], [drops[0]!, of('read', last)]],
   ];
   const casts: Actor[][] = [
     ...drops.flatMap((drop) => [
@@ -413,6 +425,7 @@ export function windowScenarios(cache: CacheKind): Scenario[] {
       [age, age, of('read')],
       [of('invalidate', last), age, age, of('read', last)],
     ],
+    ...agedBatches,
   ];
   const forms = [
     { tags: 'none', throws: 'never' },
