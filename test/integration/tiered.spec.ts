@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import type { TestingModule } from '@nestjs/testing';
 import { redisStore } from 'cache-manager-redis-yet';
@@ -12,6 +13,7 @@ import {
   UnsupportedCacheError,
 } from 'nestjs-cache-memoize';
 import { startApplication } from '../support/applications/application';
+import { Program } from '../support/servers/program';
 import { describeRedis, type RedisServer, startRedis } from '../support/servers/redis-server';
 
 /** What all processes read: the truth. */
@@ -110,6 +112,11 @@ describeRedis('memory in front of Redis', () => {
     source.version++;
     await there.invalidator.invalidate(Prices, 'priceOf', 1);
     expect((await here.prices.priceOf(1)).version).toBe(2);
+  });
+
+  it('keeps a process alive whose last invalidation waits, also after its application was closed', async () => {
+    const { stdout } = await Program.run(join(__dirname, 'programs/last-invalidation.ts'));
+    expect(stdout).toContain('invalidated, and closed');
   });
 
   it('gives each caller a copy of its own', async () => {

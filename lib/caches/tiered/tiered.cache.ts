@@ -165,9 +165,12 @@ export class TieredCache implements OutcomeCache {
     return isKept;
   }
 
-  /** To be called when what ends them is confirmed, and not before. */
+  /**
+   * To be called when what ends them is confirmed, and not before. The process goes on until then: whoever waits has been
+   * promised an answer, and by then the way to the store, which kept the process alive, may be closed.
+   */
   private untilLeasesEnd(): Promise<void> {
-    return pause(this.settings.scheduler, LEASE_WAIT_MS);
+    return pause(this.settings.scheduler, LEASE_WAIT_MS, true);
   }
 }
 
