@@ -154,14 +154,17 @@ export class TieredCache implements OutcomeCache {
     return opened;
   }
 
-  /** Others go on answering what a refresh has replaced, until their leases end. */
+  /**
+   * Others go on answering what a refresh has replaced, until their leases end; also where it was refused, because a later
+   * refresh has replaced it, or an invalidation, which the caller of this one has not waited for.
+   */
   private async replaceCopies(
     ticket: Ticket,
     filled: Answer<boolean | undefined>,
   ): Promise<boolean | undefined> {
     const isKept = await filled;
     this.copies?.forget(ticket.question);
-    if (isKept && this.replacing.has(ticket)) await this.untilLeasesEnd();
+    if (isKept !== undefined && this.replacing.has(ticket)) await this.untilLeasesEnd();
     return isKept;
   }
 
