@@ -4,6 +4,7 @@ import type { TestingModule } from '@nestjs/testing';
 import { redisStore } from 'cache-manager-redis-yet';
 import {
   CacheMemoize,
+  type CacheMemoizeModuleOptions,
   type Caches,
   memoized,
   memoryCache,
@@ -13,11 +14,14 @@ import {
   UnsupportedCacheError,
 } from 'nestjs-cache-memoize';
 import { startApplication } from '../support/applications/application';
+import { leapingClock } from '../support/time/leaping-clock';
+import { PATIENT } from '../support/time/patient-deadlines';
+import { until } from '../support/time/until';
 import { Program } from '../support/servers/program';
 import { describeRedis, type RedisServer, startRedis } from '../support/servers/redis-server';
 
 /** What all processes read: the truth. */
-const source = { version: 1 };
+const source: { version: number; gate: Promise<void> | undefined } = { version: 1, gate: undefined };
 
 @Injectable()
 class Prices {
@@ -27,6 +31,13 @@ class Prices {
   async priceOf(id: number): Promise<{ readonly id: number; readonly version: number }> {
     this.runs++;
     return { id, version: source.version };
+  }
+
+  @CacheMemoize('10m', { staleWhileRevalidate: '10m' })
+  async averageOf(_id: number): Promise<number> {
+    this.runs++;
+    await source.gate;
+    return source.version;
   }
 
   @CacheMemoize('10m', { localCopies: false })
@@ -51,13 +62,16 @@ describeRedis('memory in front of Redis', () => {
   });
   afterAll(() => redis.stop());
 
-  async function start(memory: Parameters<typeof tiered>[0]['memory'] = {}): Promise<{
+  async function start(
+    memory: Parameters<typeof tiered>[0]['memory'] = {},
+    further: Pick<CacheMemoizeModuleOptions, 'clock'> = {},
+  ): Promise<{
     readonly app: TestingModule;
     readonly prices: Prices;
     readonly invalidator: MemoizeInvalidator;
   }> {
     const caches: Caches = { default: tiered({ memory, store: () => redisStore({ url: redis.url }) }) };
-    const options = { keyPrefix, deadline: { read: '20s', fill: '20s', invalidate: '20s' } } as const;
+    const options = { ...further, keyPrefix, deadline: PATIENT };
     const app = await startApplication({ caches, options, providers: [Prices] });
     return { app, prices: app.get(Prices), invalidator: app.get(MemoizeInvalidator) };
   }
@@ -137,6 +151,25 @@ describeRedis('memory in front of Redis', () => {
     expect(await here.prices.stockOf(1)).toBe(2);
     const { methods } = here.app.get(MemoizeStatistics).snapshot();
     expect(methods.find(({ method }) => method === 'Prices.stockOf')?.localHits).toBe(0);
+  });
+
+  it('goes on answering from memory while another process renews what is past its life', async () => {
+    const clock = leapingClock();
+    const [here, there] = [await start({}, { clock }), await start({}, { clock })];
+    await here.prices.averageOf(1);
+    await until(async () => (await there.prices.averageOf(1)) === 1 && there.prices.runs === 0);
+    await clock.advance('11m');
+    let finish!: () => void;
+    source.gate = new Promise((resolve) => (finish = resolve));
+    await here.prices.averageOf(1);
+    await until(() => here.prices.runs === 2);
+    const { mget = 0 } = await redis.commandStats();
+    for (let read = 0; read < 100; read++) expect(await there.prices.averageOf(1)).toBe(1);
+    const { mget: then = 0 } = await redis.commandStats();
+    finish();
+    source.gate = undefined;
+    // A slow machine takes longer, and asks again after each 100 ms, and each 200 ms.
+    expect(then - mget).toBeLessThan(50);
   });
 
   it('counts what it holds', async () => {
