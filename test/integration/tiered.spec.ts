@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setImmediate as turn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import type { TestingModule } from '@nestjs/testing';
 import { redisStore } from 'cache-manager-redis-yet';
@@ -164,12 +165,15 @@ describeRedis('memory in front of Redis', () => {
     await here.prices.averageOf(1);
     await until(() => here.prices.runs === 2);
     const { mget = 0 } = await redis.commandStats();
-    for (let read = 0; read < 100; read++) expect(await there.prices.averageOf(1)).toBe(1);
+    for (let read = 0; read < 500; read++) {
+      expect(await there.prices.averageOf(1)).toBe(1);
+      await turn(); // the loop reads its sockets
+    }
     const { mget: then = 0 } = await redis.commandStats();
     finish();
     source.gate = undefined;
     // A slow machine takes longer, and asks again after each 100 ms, and each 200 ms.
-    expect(then - mget).toBeLessThan(50);
+    expect(then - mget).toBeLessThan(20);
   });
 
   it('counts what it holds', async () => {
