@@ -1,5 +1,4 @@
 import type { Clock } from './clock';
-import type { Scheduler } from './scheduler';
 
 /**
  * All that the library needs of time: two readings and a timer. The system's unless the module is given another one,
@@ -8,4 +7,6 @@ import type { Scheduler } from './scheduler';
  * `monotonic` and `wall` answer milliseconds, and neither may throw. `later` calls back once, no sooner than after that
  * many milliseconds, never before it has returned, and answers a function that cancels it.
  */
-export interface MemoizeClock extends Clock, Pick<Scheduler, 'later'> {}
+export interface MemoizeClock extends Clock {
+  later(callback: () => void, ms: number): () => void;
+}

@@ -104,10 +104,10 @@ export class CacheRegistry {
   }
 
   async close(): Promise<void> {
-    const { options, time } = this.parts;
+    const { options } = this.parts;
     await Promise.all(
       this.caches.map(async ({ cache, renewals }) => {
-        await renewals.drain(time.scheduler, options.deadline.fill);
+        await renewals.drain(options.deadline.fill);
         await cache.close();
       }),
     );
@@ -210,7 +210,7 @@ export class CacheRegistry {
     return {
       ...{ alias, keyPrefix, cache, unconfirmed, flights, leaseWait, clock, ttl, isolation, isTiered },
       beginnings,
-      renewals: new RenewalsUnderWay(),
+      renewals: new RenewalsUnderWay(scheduler),
       // With `enabled: false` invalidations still reach the store, but nothing is counted.
       ...{ counters: enabled ? counters : new CacheCounters(), callCounters, activity },
     };

@@ -15,11 +15,11 @@ export const systemTime: Time = {
     wall: () => Date.now(),
   },
   scheduler: {
-    later(callback, ms) {
+    later(callback, ms, isOwed = false) {
       // The one that belongs to it: fake timers may come, or go, before it is called.
       const clear = clearTimeout;
       const timer = setTimeout(callback, ms);
-      timer.unref();
+      if (!isOwed) timer.unref();
       return () => clear(timer);
     },
     afterPoll: (callback) => void setImmediate(callback),

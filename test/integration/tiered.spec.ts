@@ -1,8 +1,11 @@
+import { join } from 'node:path';
+import { setImmediate as turn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import type { TestingModule } from '@nestjs/testing';
 import { redisStore } from 'cache-manager-redis-yet';
 import {
   CacheMemoize,
+  type CacheMemoizeModuleOptions,
   type Caches,
   memoized,
   memoryCache,
@@ -12,10 +15,14 @@ import {
   UnsupportedCacheError,
 } from 'nestjs-cache-memoize';
 import { startApplication } from '../support/applications/application';
+import { leapingClock } from '../support/time/leaping-clock';
+import { PATIENT } from '../support/time/patient-deadlines';
+import { until } from '../support/time/until';
+import { Program } from '../support/servers/program';
 import { describeRedis, type RedisServer, startRedis } from '../support/servers/redis-server';
 
 /** What all processes read: the truth. */
-const source = { version: 1 };
+const source: { version: number; gate: Promise<void> | undefined } = { version: 1, gate: undefined };
 
 @Injectable()
 class Prices {
@@ -25,6 +32,13 @@ class Prices {
   async priceOf(id: number): Promise<{ readonly id: number; readonly version: number }> {
     this.runs++;
     return { id, version: source.version };
+  }
+
+  @CacheMemoize('10m', { staleWhileRevalidate: '10m' })
+  async averageOf(_id: number): Promise<number> {
+    this.runs++;
+    await source.gate;
+    return source.version;
   }
 
   @CacheMemoize('10m', { localCopies: false })
@@ -49,13 +63,16 @@ describeRedis('memory in front of Redis', () => {
   });
   afterAll(() => redis.stop());
 
-  async function start(memory: Parameters<typeof tiered>[0]['memory'] = {}): Promise<{
+  async function start(
+    memory: Parameters<typeof tiered>[0]['memory'] = {},
+    further: Pick<CacheMemoizeModuleOptions, 'clock'> = {},
+  ): Promise<{
     readonly app: TestingModule;
     readonly prices: Prices;
     readonly invalidator: MemoizeInvalidator;
   }> {
     const caches: Caches = { default: tiered({ memory, store: () => redisStore({ url: redis.url }) }) };
-    const options = { keyPrefix, deadline: { read: '20s', fill: '20s', invalidate: '20s' } } as const;
+    const options = { ...further, keyPrefix, deadline: PATIENT };
     const app = await startApplication({ caches, options, providers: [Prices] });
     return { app, prices: app.get(Prices), invalidator: app.get(MemoizeInvalidator) };
   }
@@ -112,6 +129,11 @@ describeRedis('memory in front of Redis', () => {
     expect((await here.prices.priceOf(1)).version).toBe(2);
   });
 
+  it('keeps a process alive whose last invalidation waits, also after its application was closed', async () => {
+    const { stdout } = await Program.run(join(__dirname, 'programs/last-invalidation.ts'));
+    expect(stdout).toContain('invalidated, and closed');
+  });
+
   it('gives each caller a copy of its own', async () => {
     const { prices } = await start();
     await prices.priceOf(1);
@@ -130,6 +152,28 @@ describeRedis('memory in front of Redis', () => {
     expect(await here.prices.stockOf(1)).toBe(2);
     const { methods } = here.app.get(MemoizeStatistics).snapshot();
     expect(methods.find(({ method }) => method === 'Prices.stockOf')?.localHits).toBe(0);
+  });
+
+  it('goes on answering from memory while another process renews what is past its life', async () => {
+    const clock = leapingClock();
+    const [here, there] = [await start({}, { clock }), await start({}, { clock })];
+    await here.prices.averageOf(1);
+    await until(async () => (await there.prices.averageOf(1)) === 1 && there.prices.runs === 0);
+    await clock.advance('11m');
+    let finish!: () => void;
+    source.gate = new Promise((resolve) => (finish = resolve));
+    await here.prices.averageOf(1);
+    await until(() => here.prices.runs === 2);
+    const { mget = 0 } = await redis.commandStats();
+    for (let read = 0; read < 500; read++) {
+      expect(await there.prices.averageOf(1)).toBe(1);
+      await turn(); // the loop reads its sockets
+    }
+    const { mget: then = 0 } = await redis.commandStats();
+    finish();
+    source.gate = undefined;
+    // A slow machine takes longer, and asks again after each 100 ms, and each 200 ms.
+    expect(then - mget).toBeLessThan(20);
   });
 
   it('counts what it holds', async () => {

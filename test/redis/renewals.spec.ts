@@ -1,6 +1,7 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { Injectable } from '@nestjs/common';
 import { redisStore } from 'cache-manager-redis-yet';
-import { CacheMemoize, MemoizeInvalidator, MemoizeStatistics } from 'nestjs-cache-memoize';
+import { CacheMemoize, type Duration, MemoizeInvalidator, MemoizeStatistics } from 'nestjs-cache-memoize';
 import { closeApplications, startApplication } from '../support/applications/application';
 import { describeRedis, type RedisServer, startRedis } from '../support/servers/redis-server';
 import { leapingClock } from '../support/time/leaping-clock';
@@ -42,6 +43,78 @@ class Reports {
     return this.statistics.snapshot().methods[0]!;
   }
 }
+
+const tenant = new AsyncLocalStorage<string>();
+
+/** Its key is another one outside of a call, so that nothing can be renewed there. */
+@Injectable()
+class TenantReports {
+  constructor(private readonly source: Source) {}
+
+  @CacheMemoize('10m', { staleWhileRevalidate: '10m', extra: () => tenant.getStore() ?? 'nobody' })
+  async build(_month: number): Promise<string> {
+    return this.source.ask();
+  }
+}
+
+describeRedis('An outcome past its life that cannot be renewed in the background', () => {
+  const clock = leapingClock();
+  let redis: RedisServer;
+  let source: Source;
+
+  beforeEach(async () => {
+    redis = await startRedis();
+    source = new Source();
+  });
+  afterEach(async () => {
+    await closeApplications();
+    await redis.stop();
+  });
+
+  it.each([
+    ['has another process wait for its run for herdWait, and no longer', '100ms', 'run 3', 3],
+    ['is computed by one process, and the other waits for that', '20s', 'run 2', 2],
+  ] as const)('%s', async (_, herdWait, answer, runs) => {
+    const [here, there] = [await start(herdWait), await start(herdWait)];
+    await tenant.run('acme', async () => {
+      expect(await here.build(1)).toBe('run 1');
+      await until(async () => (await there.build(1)) === 'run 1');
+      await clock.advance('11m');
+      let finish!: () => void;
+      source.gate = new Promise((resolve) => (finish = resolve));
+      const led = here.build(1);
+      await until(() => source.runs === 2);
+      source.gate = undefined;
+      const waiting = there.build(1);
+      if (runs === 3) await until(() => source.runs === runs);
+      else await settle();
+      finish();
+      expect([await led, await waiting, source.runs]).toEqual(['run 2', answer, runs]);
+    });
+  });
+
+  /** Whoever polls has done so a few times. */
+  async function settle(): Promise<void> {
+    const { mget = 0 } = await redis.commandStats();
+    await until(async () => ((await redis.commandStats())['mget'] ?? 0) > mget + 4);
+  }
+
+  async function start(herdWait: Duration): Promise<TenantReports> {
+    const application = await startApplication({
+      providers: [TenantReports, { provide: Source, useValue: source }],
+      caches: { default: () => redisStore({ url: redis.url }) },
+      options: {
+        deadline: PATIENT,
+        keyPrefix: 'test',
+        clock,
+        herdWait,
+        startupLog: false,
+        onError: () => undefined,
+      },
+    });
+    return application.get(TenantReports);
+  }
+});
 
 describeRedis('An outcome past its life, in a fleet', () => {
   const clock = leapingClock();

@@ -154,20 +154,26 @@ export class TieredCache implements OutcomeCache {
     return opened;
   }
 
-  /** Others go on answering what a refresh has replaced, until their leases end. */
+  /**
+   * Others go on answering what a refresh has replaced, until their leases end; also where it was refused, because a later
+   * refresh has replaced it, or an invalidation, which the caller of this one has not waited for.
+   */
   private async replaceCopies(
     ticket: Ticket,
     filled: Answer<boolean | undefined>,
   ): Promise<boolean | undefined> {
     const isKept = await filled;
     this.copies?.forget(ticket.question);
-    if (isKept && this.replacing.has(ticket)) await this.untilLeasesEnd();
+    if (isKept !== undefined && this.replacing.has(ticket)) await this.untilLeasesEnd();
     return isKept;
   }
 
-  /** To be called when what ends them is confirmed, and not before. */
+  /**
+   * To be called when what ends them is confirmed, and not before. The process goes on until then: whoever waits has been
+   * promised an answer, and by then the way to the store, which kept the process alive, may be closed.
+   */
   private untilLeasesEnd(): Promise<void> {
-    return pause(this.settings.scheduler, LEASE_WAIT_MS);
+    return pause(this.settings.scheduler, LEASE_WAIT_MS, true);
   }
 }
 

@@ -12,6 +12,14 @@ import { type AfterThrow, Runner } from './runner';
 import type { Flight, SingleFlight } from './single-flight';
 import { StaleOutcomes } from './stale-outcomes';
 
+/** How a call goes on that has missed. */
+interface MissManner {
+  /** Whether for another process. */
+  readonly mayWait: boolean;
+  /** Whom it asks meanwhile. @default whom all calls ask */
+  readonly lookups?: Lookups | undefined;
+}
+
 /** What a call answers, by what its look-up has found. */
 export class CallAnswers {
   private readonly cache: OutcomeCache;
@@ -49,7 +57,8 @@ export class CallAnswers {
 
   /** The promises of a miss are handed on as they are: in a herd one more each is a third of its whole cost. */
   answerNow(call: Call, lookup: Found): Promise<unknown> {
-    if (lookup.kind === 'miss') return Promise.resolve(this.answerMiss(call, lookup.ticket, true));
+    if (lookup.kind === 'miss')
+      return Promise.resolve(this.answerMiss(call, lookup.ticket, { mayWait: true }));
     // A kept error is thrown at once, and has to be a rejection.
     return new Promise((resolve) => resolve(this.answer(call, lookup)));
   }
@@ -60,9 +69,9 @@ export class CallAnswers {
       case 'hit':
         return this.answerHit(call, lookup);
       case 'aged':
-        return this.answerAged(call, lookup);
+        return this.answerAged(call, lookup, mayWait);
       case 'miss':
-        return this.answerMiss(call, lookup.ticket, mayWait);
+        return this.answerMiss(call, lookup.ticket, { mayWait });
       case 'bypass':
         return this.answerBypass(call, lookup);
     }
@@ -86,20 +95,23 @@ export class CallAnswers {
   }
 
   /** What is past its life, or near its end: an answer, if it can be renewed where it has to be. */
-  private answerAged(call: Call, aged: AgedHit): unknown {
+  private answerAged(call: Call, aged: AgedHit, mayWait: boolean): unknown {
     const { hit, freshness, isStale, wantsRenewal } = aged;
     const outcome = this.recipe.codec.decode(hit.payload, call.question.key);
     if (!outcome) return this.replaceUnreadable(call);
     const isRenewed = wantsRenewal && this.stale?.renew(call, aged, this.runner);
-    if (wantsRenewal && isStale && !isRenewed) return this.answerWithout(call, hit);
+    if (wantsRenewal && isStale && !isRenewed) return this.answerWithout(call, hit, mayWait);
     call.trace?.found(freshness);
     this.noteHit(call, isStale ? 'stale' : 'hit', hit);
     return isStale ? deliver(outcome) : this.handOver(outcome, call, hit);
   }
 
-  private async answerWithout(call: Call, hit: Hit): Promise<unknown> {
-    const found = await this.stale?.lookups.lookupPast(call.question, hit);
-    return found && this.answer(call, found);
+  /** Whoever waits for another process then takes no more notice of what is past its life than this call does. */
+  private async answerWithout(call: Call, hit: Hit, mayWait: boolean): Promise<unknown> {
+    const lookups = this.stale?.lookups;
+    const found = await lookups?.lookupPast(call.question, hit);
+    if (found?.kind !== 'miss') return found && this.answer(call, found, mayWait);
+    return this.answerMiss(call, found.ticket, { mayWait, lookups: lookups?.ofFresh });
   }
 
   private afterThrowOf(stale: StaleOutcomes): AfterThrow {
@@ -114,12 +126,12 @@ export class CallAnswers {
     return this.answer(call, await this.cache.open(call.question, 'share'));
   }
 
-  private answerMiss(call: Call, ticket: Ticket, mayWait: boolean): Promise<unknown> | true {
+  private answerMiss(call: Call, ticket: Ticket, { mayWait, lookups }: MissManner): Promise<unknown> | true {
     const flight = this.flights.find(ticket.id);
     const isUnderWay = flight !== undefined || ticket.leasedElsewhere;
     if (this.isGuard && isUnderWay) return this.answerGuarded(call);
     if (flight) return this.joined.join(call, flight, ticket.tagTime);
-    if (ticket.leasedElsewhere && mayWait) return this.joined.waitForOtherProcess(call, ticket);
+    if (ticket.leasedElsewhere && mayWait) return this.joined.waitForOtherProcess(call, ticket, lookups);
     return this.compute(call, ticket);
   }
 

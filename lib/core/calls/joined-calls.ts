@@ -48,9 +48,10 @@ export class JoinedCalls {
     return flight.join().then((landing) => leave(call, landing, flight));
   }
 
-  async waitForOtherProcess(call: Call, ticket: Ticket): Promise<unknown> {
+  /** @param lookups whom to ask meanwhile */
+  async waitForOtherProcess(call: Call, ticket: Ticket, lookups = this.lookups): Promise<unknown> {
     const flight = this.flights.begin(ticket.id, ticket.tagTime);
-    const found = await this.leaseWait.for(ticket, this.lookups);
+    const found = await this.leaseWait.for(ticket, lookups);
     if (found.kind === 'miss' && found.ticket.id === ticket.id)
       return this.onward.compute(call, found.ticket, { flight });
     flight.end();

@@ -10,7 +10,7 @@
 import { CallbackError } from '../../errors/callback.error';
 import { describeThrown } from '../../errors/describe-value';
 import type { Hit, OutcomeCache, Question, StaleFate } from '../../ports/outcome-cache';
-import type { RenewalsUnderWay } from '../stale/renewals-under-way';
+import type { RenewalsUnderWay, Renewed } from '../stale/renewals-under-way';
 import { type AgedHit, WindowedLookups } from '../stale/windowed-lookups';
 import type { Windows } from '../stale/windows';
 import { argumentsOf, type Call } from './call';
@@ -64,7 +64,7 @@ export class StaleOutcomes {
     // Callbacks are given the arguments when the method has run, which may change its own.
     const snapshot = this.recipe.looksBack ? this.recipe.snapshot(instance, args, key) : undefined;
     const renewed = { question, instance, args, snapshot, trace: undefined };
-    const renew = (): Promise<void> => this.renewNow(renewed, hit, { renewal, runner });
+    const renew = (): Promise<Renewed> => this.renewNow(renewed, hit, { renewal, runner });
     this.renewals.begin(key, () => renewal.outsideOfCalls(renew));
     return true;
   }
@@ -118,16 +118,21 @@ export class StaleOutcomes {
     call: Call,
     hit: Hit,
     { renewal, runner }: { readonly renewal: RenewalTerms; readonly runner: RenewalRunner },
-  ): Promise<void> {
+  ): Promise<Renewed> {
     // Whoever has found it has its answer before the method begins.
     await Promise.resolve();
     const opened = await this.cache.lookupPast(call.question, hit);
-    if (opened.kind !== 'miss') return;
+    if (opened.kind !== 'miss') return 'ended';
     const { ticket } = opened;
-    if (ticket.leasedElsewhere || this.flights.find(ticket.id) !== undefined) return;
-    if (!renewal.hasKey(call.question.key, call.instance, call.args)) return void this.cache.release(ticket);
+    if (this.flights.find(ticket.id) !== undefined) return 'ended';
+    if (ticket.leasedElsewhere) return 'elsewhere';
+    if (!renewal.hasKey(call.question.key, call.instance, call.args)) {
+      void this.cache.release(ticket);
+      return 'ended';
+    }
     const flight = this.flights.begin(ticket.id, ticket.tagTime);
     const renewing = { basis: ticket, flight, waitsForFill: true, purpose: 'renewal', renewed: hit } as const;
     await runner.compute(call, renewing).catch(() => undefined); // what it threw was seen to
+    return 'ended';
   }
 }

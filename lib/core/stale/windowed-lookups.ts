@@ -54,6 +54,11 @@ export class WindowedLookups implements Lookups {
     private readonly windows: Windows,
   ) {}
 
+  /** The same for who has no use for what is past its life, because it cannot be renewed there. */
+  get ofFresh(): Lookups {
+    return { lookup: (question) => this.lookupFresh(question) };
+  }
+
   lookup(question: Question): Answer<Found> {
     return this.judgeAnswer(question, this.cache.lookup(question));
   }
@@ -82,6 +87,11 @@ export class WindowedLookups implements Lookups {
       case 'past':
         return undefined;
     }
+  }
+
+  private async lookupFresh(question: Question): Promise<Found> {
+    const found = await this.lookup(question);
+    return found.kind === 'aged' && found.isStale ? this.lookupPast(question, found.hit) : found;
   }
 
   private judgeAnswer(question: Question, answer: Answer<Lookup>): Answer<Found> {

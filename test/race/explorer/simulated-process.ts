@@ -101,7 +101,7 @@ export class SimulatedProcess {
       clock: world,
     });
     const { single: recipe } = batch;
-    const renewals = new RenewalsUnderWay();
+    const renewals = new RenewalsUnderWay(world.pauses);
     const memoizerParts = { cache, flights, leaseWait, renewals, clock: world };
     const memoizer = new Memoizer(recipe, memoizerParts);
     const batches = new BatchMemoizer(batch, memoizerParts);

@@ -22,7 +22,7 @@ export function register(cache: OutcomeCache, alias = 'default'): RegisteredCach
     cache,
     flights: new SingleFlight({ joinWait: 1000, timers: new Deadlines(clock, clock), clock }),
     leaseWait: new LeaseWait(cache, { herdWait: 0, clock, scheduler: clock }),
-    renewals: new RenewalsUnderWay(),
+    renewals: new RenewalsUnderWay(clock),
     clock,
     ttl: 300_000,
     beginnings: new KeyBeginnings(cache.keeps),

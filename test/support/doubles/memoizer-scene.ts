@@ -38,7 +38,7 @@ export class MemoizerScene {
       cache,
       flights: new SingleFlight({ joinWait: 30_000, timers, clock }),
       leaseWait: new LeaseWait(cache, { herdWait, clock, scheduler: clock, random: () => 0 }),
-      renewals: new RenewalsUnderWay(),
+      renewals: new RenewalsUnderWay(clock),
       clock,
     };
     this.memoizer = new Memoizer(this.recipe, this.parts);
@@ -83,7 +83,7 @@ export function inMemory({ kind = 'outcome' }: Pick<SceneOptions, 'kind'> = {}):
     cache,
     flights: new SingleFlight({ joinWait: 30_000, timers, clock }),
     leaseWait: new LeaseWait(cache, { herdWait: 1000, clock, scheduler: clock }),
-    renewals: new RenewalsUnderWay(),
+    renewals: new RenewalsUnderWay(clock),
     clock,
   });
   return { recipe, clock, memoizer, call: () => memoizer.call(INSTANCE, ['a']) };

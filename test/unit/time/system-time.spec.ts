@@ -17,11 +17,14 @@ describe('the time of this process', () => {
     expect(cancelled).not.toHaveBeenCalled();
   });
 
-  it('keeps no process alive with what it is to call back later', () => {
+  it.each([
+    ['no', undefined, false],
+    ['a', true, true],
+  ])('keeps %s process alive with what it is to call back later', (_, isOwed, isKeptAlive) => {
     const timers = jest.spyOn(globalThis, 'setTimeout');
-    const cancel = scheduler.later(() => undefined, 60_000);
+    const cancel = scheduler.later(() => undefined, 60_000, isOwed);
     const [made] = timers.mock.results;
-    expect((made?.value as NodeJS.Timeout).hasRef()).toBe(false);
+    expect((made?.value as NodeJS.Timeout).hasRef()).toBe(isKeptAlive);
     cancel();
     timers.mockRestore();
   });

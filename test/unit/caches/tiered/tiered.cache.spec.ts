@@ -239,6 +239,21 @@ describe('memory in front of a shared cache', () => {
     expect(isOver).toBe(true);
   });
 
+  it('keeps a refresh as long that a later one has outdated, which may have replaced what others answer', async () => {
+    const opened = cache.open(ask('k'), 'replace');
+    store.last.answer(miss('k'));
+    const { ticket } = (await opened) as ReturnType<typeof miss>;
+    let isOver = false;
+    const filled = (cache.fill(ticket, 'new', { ttl: LONG }) as Promise<unknown>).then(() => (isOver = true));
+    store.last.answer(false);
+    await settled();
+    await clock.advance(206);
+    expect(isOver).toBe(false);
+    await clock.advance(1);
+    await filled;
+    expect(isOver).toBe(true);
+  });
+
   it('asks the shared cache past a copy with what that has answered, and does without the copy', async () => {
     const found = hit('payload');
     await look(ask('k'), found);
