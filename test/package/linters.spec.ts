@@ -1,0 +1,43 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { packLibrary, type PackedLibrary, PROJECT } from './support/packed-library';
+
+const execute = promisify(execFile);
+
+interface Verdict {
+  readonly analysis: {
+    readonly entrypoints: Readonly<Record<string, unknown>>;
+    readonly problems: readonly unknown[];
+  };
+}
+
+jest.setTimeout(300_000);
+
+/** What a linter says, in a text, also where it fails. */
+async function output(module: string, args: readonly string[]): Promise<string> {
+  const ended = execute('node', [join(PROJECT, 'node_modules', module), ...args]);
+  const { stdout } = await ended.catch((error: Error & { stdout: string }) => error);
+  return stdout;
+}
+
+describe('linters of packages find nothing in ours:', () => {
+  let packed: PackedLibrary;
+  beforeAll(async () => (packed = await packLibrary()));
+
+  it('publint, with its suggestions', async () => {
+    const args = ['run', join(packed.folder, 'package'), '--strict', '--pack', 'false'];
+    expect(await output('publint/src/cli.js', args)).toContain('All good!');
+  });
+
+  /**
+   * No rule is ignored, and no way to resolve is left out: node10, node16 from CommonJS and from ESM, bundlers. That the
+   * package is CommonJS alone is no fault to it: who imports it from ESM finds CommonJS in the types and in the code.
+   */
+  it('arethetypeswrong, in its strict profile', async () => {
+    const args = [packed.tarball, '--profile', 'strict', '--format', 'json'];
+    const verdict = JSON.parse(await output('@arethetypeswrong/cli/dist/index.js', args)) as Verdict;
+    expect(verdict.analysis.problems).toEqual([]);
+    expect(Object.keys(verdict.analysis.entrypoints)).toHaveLength(8);
+  });
+});
