@@ -27,6 +27,13 @@ describe('the papers of the package', () => {
     expect(papers).toHaveLength(5);
   });
 
+  it('begin their list of changes with the version, and its day', () => {
+    const { version } = JSON.parse(readFileSync(pathOf('package.json'), 'utf8')) as { version: string };
+    const [, latest] = /^## (.+)$/m.exec(readFileSync(pathOf('CHANGELOG.md'), 'utf8')) ?? [];
+    expect(latest).toMatch(/^\d+\.\d+\.\d+ \(\d{4}-\d{2}-\d{2}\)$/);
+    expect(latest?.split(' ')[0]).toBe(version);
+  });
+
   it('say how large the package is, unpacked, to the tenth', () => {
     const [, said] = /takes (\d\.\d) MB on the disk/.exec(README.text) ?? [];
     const bytes = packed.files.reduce((sum, file) => sum + statSync(pathOf(file)).size, 0);
