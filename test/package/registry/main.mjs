@@ -21,6 +21,9 @@ const STRANGERS = [
   { nest: '12', typescript: '6.0', types: ['commonjs', 'module'] },
 ];
 
+const LEGEND =
+  'The Nodes that it runs on; ✘ where not; (20) where what nest new makes does not run either; – no such thing.';
+
 async function main(wanted) {
   const folder = await mkdtemp(join(tmpdir(), 'nestjs-cache-memoize-'));
   const redis = await startRedis(folder);
@@ -33,7 +36,7 @@ async function main(wanted) {
       for (const type of stranger.types) await tryNewApplication({ ...stranger, type, tarball, table });
     }
   } finally {
-    console.log(`\n${table}`);
+    console.log(`\n${table}\n\n${LEGEND}`);
     redis.child.kill();
     await once(redis.child, 'exit');
     await rm(folder, { recursive: true });

@@ -9,20 +9,21 @@ export class Table {
     return this.#hasFailed;
   }
 
-  /** A cell names the Nodes on which everything that was tried there went well, and with ✘ the others. */
-  async attempt({ row, column, node = 'all' }, work) {
+  /**
+   * A cell names the Nodes on which all that was tried there went well, with ✘ those where it did not, and in brackets
+   * those where what `nest new` makes does not run itself: `runsWithoutUs` is asked for that where something fails.
+   */
+  async attempt({ row, column, node = 'all', runsWithoutUs }, work) {
     const begin = performance.now();
-    const error = await work().then(
-      () => undefined,
-      (reason) => reason,
-    );
+    const error = await errorOf(work);
+    const isOurs = error !== undefined && ((await runsWithoutUs?.()) ?? true);
+    const verdict = error === undefined ? 'ok' : isOurs ? '✘' : '( )';
     const seconds = ((performance.now() - begin) / 1000).toFixed(1);
-    const node_ = node === 'all' ? '' : `, Node ${node}`;
-    console.log(`${error ? '✘ ' : 'ok'}  ${row}: ${column}${node_} (${seconds} s)`);
-    if (error) console.error(error);
-    this.#hasFailed ||= error !== undefined;
-    this.#note(row, column, node, error === undefined);
-    return error === undefined;
+    const where = node === 'all' ? '' : `, Node ${node}`;
+    console.log(`${verdict.padEnd(3)} ${row}: ${column}${where} (${seconds} s)`);
+    if (isOurs) console.error(error);
+    this.#hasFailed ||= isOurs;
+    this.#note({ row, column, node, verdict });
   }
 
   toString() {
@@ -34,19 +35,29 @@ export class Table {
     return all.map((cells) => `| ${cells.join(' | ')} |`).join('\n');
   }
 
-  #note(row, column, node, isGood) {
+  #note({ row, column, node, verdict }) {
     const cells = this.#rows.get(row) ?? new Map();
     const cell = cells.get(column) ?? new Map();
-    cell.set(node, isGood && cell.get(node) !== false);
+    // What has failed once stays so.
+    if ((cell.get(node) ?? 'ok') === 'ok') cell.set(node, verdict);
     this.#rows.set(row, cells.set(column, cell));
   }
 }
 
-function text(cell) {
-  if (cell === undefined) return '–';
-  return [...cell].map(([node, isGood]) => (isGood ? mark(node) : `✘${mark(node)}`)).join(' ');
+function errorOf(work) {
+  return work().then(
+    () => undefined,
+    (error) => error,
+  );
 }
 
-function mark(node) {
-  return node === 'all' ? '✔' : node;
+function text(cell) {
+  if (cell === undefined) return '–';
+  return [...cell].map(([node, verdict]) => mark(node, verdict)).join(' ');
+}
+
+function mark(node, verdict) {
+  const name = node === 'all' ? '✔' : node;
+  if (verdict === '( )') return `(${name})`;
+  return verdict === 'ok' ? name : `✘${name === '✔' ? '' : name}`;
 }
