@@ -22,7 +22,7 @@ const STRANGERS = [
 ];
 
 const LEGEND =
-  'The Nodes that it runs on; ✘ where not; (20) where what nest new makes does not run either; – no such thing.';
+  'A cell names the Nodes on which it runs. ✘20: it does not. (20): nor does what nest new makes, by itself. –: there is none.';
 
 async function main(wanted) {
   const folder = await mkdtemp(join(tmpdir(), 'nestjs-cache-memoize-'));
