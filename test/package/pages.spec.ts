@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import * as library from 'nestjs-cache-memoize';
 import { HOMEPAGE } from '../../lib/constants';
 import { PROJECT } from './support/packed-library';
-import { type Page, PAGES, README } from './support/pages';
+import { linksIn, type Page, PAGES, README } from './support/pages';
 
 const MANIFEST = JSON.parse(readFileSync(join(PROJECT, 'package.json'), 'utf8')) as Record<string, unknown>;
 const DOCS = join(PROJECT, 'docs');
@@ -14,11 +14,6 @@ const MOST_LINES_OF_README = 210;
 const IS_GENERATED = /^reference\//;
 
 const errors = PAGES.find(({ name }) => name === 'errors.md') as Page;
-
-function linksIn({ text }: Page): string[] {
-  const prose = text.replace(/^```[\s\S]*?^```$/gm, '').replace(/`[^`\n]*`/g, '');
-  return [...prose.matchAll(/\]\(([^)\s]+)\)/g)].map(([, link = '']) => link);
-}
 
 function anchorsIn(text: string): string[] {
   const prose = text.replace(/^```[\s\S]*?^```$/gm, '');
@@ -73,7 +68,7 @@ function codeOf(className: string): string {
 describe('the pages', () => {
   it('link to files and sections that exist', () => {
     const dead = PAGES.flatMap((page) =>
-      linksIn(page)
+      linksIn(page.text)
         .filter((link) => !/^https?:/.test(link) && !isRelativeLinkGood(page, link))
         .map((link) => `${page.name}: ${link}`),
     );
@@ -123,7 +118,7 @@ describe('the README', () => {
   });
 
   it('links to nothing but the site, whose pages exist: a tarball has no other files', () => {
-    const links = linksIn(README).filter((link) => !link.startsWith('https://www.rfc-editor.org/'));
+    const links = linksIn(README.text).filter((link) => !link.startsWith('https://www.rfc-editor.org/'));
     expect(links.filter((link) => !link.startsWith(HOMEPAGE) || !isAddressGood(link))).toEqual([]);
     expect(links.length).toBeGreaterThan(20);
   });

@@ -21,6 +21,8 @@ const STALE_AFTER_MS = 60 * 60 * 1000;
 export interface PackedLibrary {
   /** Holds `package`, the unpacked tarball. */
   readonly folder: string;
+  /** As npm packed it. */
+  readonly tarball: string;
   /** The paths in the tarball, sorted. */
   readonly files: readonly string[];
 }
@@ -29,7 +31,8 @@ export interface PackedLibrary {
 export async function packLibrary(): Promise<PackedLibrary> {
   const folder = join(HOME, await fingerprint());
   if (!(await exists(folder))) await make(folder);
-  return { folder, files: (await filesBelow(join(folder, 'package'))).sort() };
+  const files = (await filesBelow(join(folder, 'package'))).sort();
+  return { folder, tarball: join(folder, await tarballIn(folder)), files };
 }
 
 /** Lies below the project, so that whatever is not in it is found among the project's modules. */
@@ -48,11 +51,16 @@ async function make(folder: string): Promise<void> {
     await cp(join(PROJECT, name), join(checkout, name), { recursive: true, filter: isOurs });
   }
   await run('npm', ['pack', '--pack-destination', stage], { cwd: checkout });
-  const tarball = (await readdir(stage)).find((name) => name.endsWith('.tgz'));
-  await run('tar', ['-xzf', String(tarball)], { cwd: stage });
+  await run('tar', ['-xzf', await tarballIn(stage)], { cwd: stage });
   await rm(checkout, { recursive: true });
   // Another process may have been faster; what it made is the same.
   await rename(stage, folder).catch(() => rm(stage, { recursive: true }));
+}
+
+async function tarballIn(folder: string): Promise<string> {
+  const tarball = (await readdir(folder)).find((name) => name.endsWith('.tgz'));
+  if (tarball === undefined) throw new Error(`npm has packed nothing into ${folder}`);
+  return tarball;
 }
 
 /** A compiler tells its errors on stdout, which Node leaves out of the message. */

@@ -44,6 +44,12 @@ export function snippetsOf(pages: readonly Page[]): PageSnippet[] {
   );
 }
 
+/** Where a text leads, but for what stands in code. */
+export function linksIn(text: string): string[] {
+  const prose = text.replace(/^```[\s\S]*?^```$/gm, '').replace(/`[^`\n]*`/g, '');
+  return [...prose.matchAll(/\]\(([^)\s]+)\)/g)].map(([, link = '']) => link);
+}
+
 /** Not those of the reference, which docs:build makes of the types, maybe at this moment. */
 function writtenIn(folder: string): string[] {
   return readdirSync(join(PROJECT, 'docs', folder), { withFileTypes: true }).flatMap((entry) => {
