@@ -1,3 +1,4 @@
+export { CACHE_MEMOIZE_OVERRIDES } from '../constants';
 export type { ApplicationContext } from './application-runtime';
 export { chaosCache, type ChaosOptions } from './chaos-cache';
 export { type ContractRunner, describeOutcomeCache } from './contract/describe-outcome-cache';

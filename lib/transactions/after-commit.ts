@@ -38,12 +38,13 @@ export const COMMITS: unique symbol = Symbol('nestjs-cache-memoize: the transact
 export function afterCommit<Adapter extends CommitAdapter>(adapter: Adapter): Adapter {
   const optionsFactory: CommitAdapter['optionsFactory'] = (connection, extraProviders) =>
     wrap(adapter.optionsFactory(connection, extraProviders) as AdapterOptions);
-  // Everything else is the adapter's own, whatever `this` its methods need.
+  // Everything else is the adapter's own, whatever `this` its methods need. What it holds is no method: its
+  // `connectionToken` may be a class, and is found by nobody once it is bound.
   return new Proxy(adapter, {
     get(target, name): unknown {
       if (name === 'optionsFactory') return optionsFactory;
       const value: unknown = Reflect.get(target, name, target);
-      return typeof value === 'function' ? value.bind(target) : value;
+      return typeof value === 'function' && !Object.hasOwn(target, name) ? value.bind(target) : value;
     },
   });
 }

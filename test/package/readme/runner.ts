@@ -44,10 +44,10 @@ async function main(paths: readonly string[]): Promise<void> {
     assert(found, `no snippet declares ${name}`);
     return found;
   };
-  const shop = app.get(world.Shop);
+  const shop = app.get<{ readonly asked: number }>(classOf('Shop'));
   const get = (name: string): Provider => app.get<Provider>(classOf(name));
 
-  const { counted } = app.get(world.Metrics);
+  const { counted } = app.get<{ readonly counted: readonly string[] }>(classOf('Metrics'));
   // On Redis an outcome is kept off the caller's path: what is asked next is to find it.
   const askPrice = async (): Promise<void> => {
     await get('PricesService').priceOf?.(1);

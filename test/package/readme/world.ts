@@ -7,53 +7,9 @@ export { Test } from '@nestjs/testing';
 export { redisStore } from 'cache-manager-redis-yet';
 export type { InvalidationPlan } from 'nestjs-cache-memoize';
 
-export interface Product {
-  readonly id: number;
-  readonly price: number;
-}
-
-@Injectable()
-export class Shop {
-  readonly currency = 'EUR';
-  asked = 0;
-  private factor = 100;
-
-  async priceOf(id: number): Promise<number> {
-    this.asked++;
-    return id * this.factor;
-  }
-
-  async raisePrices(): Promise<void> {
-    this.factor++;
-  }
-
-  async find(id: number): Promise<Product | null> {
-    this.asked++;
-    return id === 404 ? null : { id, price: id * 100 };
-  }
-
-  async search(_text: string): Promise<Product[]> {
-    this.asked++;
-    return [1, 2].map((id) => ({ id, price: id * 100 }));
-  }
-
-  async rename(_id: number, _name: string): Promise<void> {}
-}
-
 /** Any library's. */
 export async function transact<Result>(work: () => Promise<Result>): Promise<Result> {
   return work();
-}
-
-export class ShopClosedError extends Error {}
-
-@Injectable()
-export class Metrics {
-  readonly counted: string[] = [];
-
-  count(name: string, of: number): void {
-    this.counted.push(`${name} ${of}`);
-  }
 }
 
 @Injectable()
@@ -132,4 +88,4 @@ export class AdminGuard implements CanActivate {
 
 export const CurrentUser = createParamDecorator(() => new User(1));
 
-export const providers = [Shop, Metrics, Mails, Users, Config];
+export const providers = [Mails, Users, Config];
