@@ -46,7 +46,7 @@ export type {
 export type { CacheStatistics } from './statistics/cache-statistics';
 export { type MemoizeSnapshot, MemoizeStatistics } from './statistics/memoize-statistics.service';
 export type { MethodStatistics } from './statistics/method-statistics';
-export type { MemoizeClock } from './ports/memoize-clock';
+export type { MemoizeClock } from './ports/clock';
 export type { TransactionPort } from './ports/transaction';
 export type { Class } from './types/class';
 export type { ClassEntry } from './options/class-entry';

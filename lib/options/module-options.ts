@@ -1,5 +1,5 @@
 import type { CacheMemoizeError } from '../errors/cache-memoize.error';
-import type { MemoizeClock } from '../ports/memoize-clock';
+import type { MemoizeClock } from '../ports/clock';
 import type { TransactionPort } from '../ports/transaction';
 import type { Class } from '../types/class';
 import type { ClassEntry } from './class-entry';

@@ -1,5 +1,5 @@
 import type { CacheMemoizeError } from '../errors/cache-memoize.error';
-import type { MemoizeClock } from '../ports/memoize-clock';
+import type { MemoizeClock } from '../ports/clock';
 import { InvalidOptionError } from '../errors/invalid-option.error';
 import { type ClassEntry, resolveClasses } from './class-entry';
 import { MODULE_DEFAULTS } from './defaults';

@@ -28,10 +28,10 @@ export interface OutcomeCache {
   lookup(question: Question): Answer<Lookup>;
 
   /**
-   * As `lookup` of each of these questions of one method, without a promise for each: `take` is called once for each, at once or
-   * later, with its place among them. Left out by a cache that has nothing to spare by it.
+   * As `lookup` of each of these questions of one method, which is no guard, without a promise for each: `take` is called once
+   * for each, at once or later, with its place among them. Left out by a cache that has nothing to spare by it, or cannot now.
    */
-  lookupAll?(questions: readonly Question[], take: TakeLookup): void;
+  readonly lookupAll?: ((questions: readonly Question[], take: TakeLookup) => void) | undefined;
 
   /** Only looks: opens no ticket, takes no lease and makes no nonce. */
   peek(question: Question): Answer<Hit | Absent | Bypass>;

@@ -1,4 +1,4 @@
-import type { MemoizeClock } from '../ports/memoize-clock';
+import type { MemoizeClock } from '../ports/clock';
 import { OptionReader } from '../options/option-reader';
 import { systemTime } from '../time/system-time';
 import type { Duration } from '../types/duration';

@@ -1,4 +1,4 @@
-import type { MemoizeClock } from '../ports/memoize-clock';
+import type { MemoizeClock } from '../ports/clock';
 import { systemTime, type Time } from './system-time';
 
 /** The time that an application goes by: a given clock, on the event loop that there is; the system's where none is given. */

@@ -30,6 +30,7 @@ import type {
   StaleFate,
   Ticket,
 } from '../../ports/outcome-cache';
+import { NamesLeft } from '../../ports/names-left';
 import type { Scheduler } from '../../ports/scheduler';
 import { UnconfirmedDropError } from '../../ports/unconfirmed-drop.error';
 import { pause } from '../../time/pause';
@@ -107,15 +108,15 @@ export class TieredCache implements OutcomeCache {
 
   /** What was confirmed is waited for, also where not all of it was. */
   async drop(names: DropNames, { waitsForCopies = true }: DropManner = {}): Promise<void> {
-    let confirmed = names;
+    const confirmed = new NamesLeft(names);
     try {
       await this.cache.drop(names);
     } catch (error) {
-      confirmed = error instanceof UnconfirmedDropError ? without(names, error.names) : {};
+      confirmed.remove(error instanceof UnconfirmedDropError ? error.names : names);
       throw error;
     } finally {
       this.copies?.drop(names);
-      if (waitsForCopies && reachesCopies(confirmed)) await this.untilLeasesEnd();
+      if (waitsForCopies && reachesCopies(confirmed.names)) await this.untilLeasesEnd();
     }
   }
 
@@ -187,18 +188,4 @@ function reachesCopies({ keys = [], groups = [], tags = [] }: DropNames): boolea
 
 function originOf(hit: Hit): Hit {
   return hit instanceof LocalHit ? hit.origin : hit;
-}
-
-/** Those of the names that are not among those which are left. */
-function without(names: DropNames, left: DropNames): DropNames {
-  return {
-    keys: difference(names.keys, left.keys),
-    groups: difference(names.groups, left.groups),
-    tags: difference(names.tags, left.tags),
-  };
-}
-
-function difference(names: readonly string[] = [], left: readonly string[] = []): readonly string[] {
-  const rest = new Set(left);
-  return names.filter((name) => !rest.has(name));
 }

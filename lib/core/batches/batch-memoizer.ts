@@ -12,7 +12,6 @@ import { basisOf, type TracedRun } from '../calls/computation';
 import { type MemoizerParts, questionsOf } from '../calls/recipe';
 import { type AfterThrow, Runner } from '../calls/runner';
 import { StaleOutcomes } from '../calls/stale-outcomes';
-import { allAnswers } from './all-answers';
 import { type BatchUnderWay, beginBatch } from './batch-answers';
 import { askSingle, type AskSingle, BatchItem, isKeyed, itemsOf, type KeyedItem } from './batch-items';
 import type { BatchCall, BatchRecipe } from './batch-recipe';
@@ -74,8 +73,8 @@ export class BatchMemoizer {
       ask: (instance, args) => makeQuestion(keyOf(args), instance, args),
     });
     const under = beginBatch(call, items, false);
-    const led = items.map((item) => (isKeyed(item) ? this.replace(item) : leadAlone(item, 'bypass')));
-    return this.unfit.settle(under, this.runs.run(await allAnswers(led), under));
+    const led = items.map(async (item) => (isKeyed(item) ? this.replace(item) : leadAlone(item, 'bypass')));
+    return this.unfit.settle(under, this.runs.run(await Promise.all(led), under));
   }
 
   private async answerAll(under: BatchUnderWay): Promise<void> {

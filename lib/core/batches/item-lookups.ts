@@ -3,17 +3,11 @@ import { type Basis, basisOf, isTicket } from '../calls/computation';
 import type { MemoizerParts, Recipe } from '../calls/recipe';
 import type { Flight, SingleFlight } from '../calls/single-flight';
 import type { RenewalRunner, StaleOutcomes } from '../calls/stale-outcomes';
-import {
-  type AgedHit,
-  type Found,
-  type Lookups,
-  lookUpAll,
-  type ManyLookups,
-} from '../stale/windowed-lookups';
-import { allAnswers, allAnswersOf } from './all-answers';
+import type { AgedHit, Found, Lookups } from '../stale/windowed-lookups';
 import type { BatchAnswers } from './batch-answers';
 import type { KeyedItem } from './batch-items';
 import { ItemHits } from './item-hits';
+import { lookUpAll } from './look-up-all';
 import type { LedItem, UndecidedItem } from './undecided-items';
 
 /** What knows of outcomes past their life: those of the single method. Without any, nothing is of use then. */
@@ -48,9 +42,7 @@ export class ItemLookups {
   /** Answers those that are known, and tells what is left to do for each of the others, in their order. */
   find(items: readonly KeyedItem[], answers: BatchAnswers): Promise<UndecidedItem[]> {
     if (items.some(({ overdue }) => overdue !== undefined)) return this.findLate(items, answers);
-    const questions = items.map(({ question }) => question);
-    const ask = (asker: ManyLookups): void => lookUpAll(this.lookups, questions, asker);
-    return allAnswersOf(items, ask, (item, found) => this.decide(item, found, answers));
+    return lookUpAll(items, this.lookups, (item, found) => this.decide(item, found, answers));
   }
 
   /** Has a run of its own outdate whatever is under way. */
@@ -62,8 +54,8 @@ export class ItemLookups {
 
   /** Some of them have waited for too long. */
   private findLate(items: readonly KeyedItem[], answers: BatchAnswers): Promise<UndecidedItem[]> {
-    return allAnswers(
-      items.map((item) =>
+    return Promise.all(
+      items.map(async (item) =>
         item.overdue === undefined ? this.look(item, answers) : this.replace(item, item.overdue, answers),
       ),
     );

@@ -3,7 +3,6 @@ import type { TransactionState } from '../../ports/transaction';
 import type { MemoizerParts } from '../calls/recipe';
 import { Runner } from '../calls/runner';
 import { useOf } from '../calls/unshared-calls';
-import { allAnswers } from './all-answers';
 import { type BatchUnderWay, beginBatch } from './batch-answers';
 import { askSingle, type AskSingle, isKeyed, itemsOf, type KeyedItem } from './batch-items';
 import type { BatchCall, BatchRecipe } from './batch-recipe';
@@ -54,8 +53,8 @@ export class UnsharedBatches {
   }
 
   private async answerAll(under: BatchUnderWay, transaction: TransactionState): Promise<void> {
-    const found = await allAnswers(
-      under.items.map((item) =>
+    const found = await Promise.all(
+      under.items.map(async (item) =>
         isKeyed(item) ? this.look(item, under, transaction) : leadAlone(item, 'bypass'),
       ),
     );

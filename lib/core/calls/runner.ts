@@ -42,15 +42,13 @@ export class Runner {
   private readonly clock: Clock;
   private readonly counters: CallCounters;
   private readonly isGuard: boolean;
-  private readonly perform: (run: TracedRun) => Promise<unknown>;
-  private readonly isShared: boolean;
+  private readonly perform: RunnerParts['perform'];
 
   constructor(
     private readonly recipe: Recipe,
     { cache, clock, stale, perform }: RunnerParts,
   ) {
-    this.perform = perform ?? ((run) => this.runTraced(run));
-    this.isShared = perform !== undefined;
+    this.perform = perform;
     this.cache = cache;
     this.stale = stale;
     this.clock = clock;
@@ -121,12 +119,12 @@ export class Runner {
     const began = this.clock.monotonic();
     try {
       const run = { instance: call.instance, args: args ?? call.args, key: call.question.key, outcome };
-      const value = await this.perform(run);
+      const value = await (this.perform?.(run) ?? this.runTraced(run));
       const result: Outcome = this.isGuard ? MARK : { kind: 'result', value };
       return { kind: 'returned', value, outcome: args && result };
     } catch (error) {
       const isAborted = hasAbortedSignal(call.args);
-      const isOutcome = args !== undefined && !isAborted && !this.isShared && recipe.keepsError(error);
+      const isOutcome = args !== undefined && !isAborted && this.keepsError(error);
       const ms = this.clock.monotonic() - began;
       return {
         kind: 'threw',
@@ -136,6 +134,10 @@ export class Runner {
         outcome: isOutcome ? { kind: 'error', error } : undefined,
       };
     }
+  }
+
+  private keepsError(error: unknown): boolean {
+    return this.perform === undefined && this.recipe.keepsError(error);
   }
 
   /** Whatever for: every run of the method begins here, and is told of where somebody listens. */

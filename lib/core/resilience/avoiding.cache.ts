@@ -15,7 +15,6 @@ import type {
   Payload,
   Question,
   StaleFate,
-  TakeLookup,
   Ticket,
 } from '../../ports/outcome-cache';
 import type { UnconfirmedDrops } from './unconfirmed-drops';
@@ -51,12 +50,9 @@ export class AvoidingCache implements OutcomeCache {
     return this.mustAvoid(question) ? bypass() : this.cache.lookup(question);
   }
 
-  lookupAll(questions: readonly Question[], take: TakeLookup): void {
-    const { cache, unconfirmed } = this;
-    if (cache.lookupAll !== undefined && !unconfirmed.hasAny && questions[0]?.kind === 'outcome')
-      return cache.lookupAll(questions, take);
-    for (const [place, question] of questions.entries())
-      void Promise.resolve(this.lookup(question)).then((lookup) => take(lookup, place));
+  /** There is none while something waits to be dropped: each question is then looked into. */
+  get lookupAll(): OutcomeCache['lookupAll'] {
+    return this.unconfirmed.hasAny ? undefined : this.cache.lookupAll?.bind(this.cache);
   }
 
   peek(question: Question): Answer<Hit | Absent | Bypass> {

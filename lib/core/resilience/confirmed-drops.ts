@@ -6,7 +6,7 @@ import type { Deadlines } from '../../time/deadlines';
 import type { Breaker } from './breaker';
 import type { CacheHealth } from './cache-health';
 import type { Connector } from './connector';
-import { NamesLeft } from './names-left';
+import { NamesLeft } from '../../ports/names-left';
 import type { TickGatherer } from './tick-gatherer';
 
 /** What {@link ConfirmedDrops} work with. Durations are milliseconds. */

@@ -19,31 +19,6 @@ export interface Lookups {
   readonly lookupAll?: OutcomeCache['lookupAll'];
 }
 
-/** Who asks for many. */
-export interface ManyLookups {
-  take(found: Found, place: number): void;
-  fail(error: unknown): void;
-}
-
-/** Asks for all of these questions of one method in one tick. */
-export function lookUpAll(lookups: Lookups, questions: readonly Question[], asker: ManyLookups): void {
-  if (lookups.lookupAll === undefined) lookUpEach(lookups, questions, asker);
-  else lookups.lookupAll(questions, (lookup, place) => asker.take(lookup, place));
-}
-
-/** The same, one by one. */
-function lookUpEach(lookups: Lookups, questions: readonly Question[], asker: ManyLookups): void {
-  for (const [place, question] of questions.entries()) {
-    const found = lookups.lookup(question);
-    if (found instanceof Promise)
-      found.then(
-        (later) => asker.take(later, place),
-        (error: unknown) => asker.fail(error),
-      );
-    else asker.take(found, place);
-  }
-}
-
 /** Looks up for a method with windows: tells what is fresh from what is not, and passes by what is of no use any more. */
 export class WindowedLookups implements Lookups {
   /** Equal questions of one tick get the very same hit, and have to get the same ticket in its place. */

@@ -5,6 +5,7 @@ import type { OpenTransactions } from '../../../lib/core/transactions/open-trans
 import type { TransactionChanges } from '../../../lib/invalidation/transaction-changes';
 import type { Scheduler } from '../../../lib/ports/scheduler';
 import type { OutcomeCache, Ticket } from '../../../lib/ports/outcome-cache';
+import type { BatchMemoizer } from '../../../lib/core/batches/batch-memoizer';
 import type { SingleFlight } from '../../../lib/core/calls/single-flight';
 import type { ViolationKind } from './history';
 import type { CacheKind, Scenario } from './scenario';
@@ -34,6 +35,7 @@ export interface Fault {
   readonly cache?: (cache: OutcomeCache) => OutcomeCache;
   /** What puts memory in front of the cache of a process. */
   readonly tier?: (parts: TierParts) => OutcomeCache;
+  readonly batches?: (batches: BatchMemoizer) => void;
   readonly flights?: (flights: SingleFlight) => SingleFlight;
   /** What does without that which waits to be dropped. */
   readonly avoiding?: (cache: OutcomeCache, unconfirmed: UnconfirmedDrops) => OutcomeCache;

@@ -1,8 +1,11 @@
+import { AvoidingCache } from '../../../lib/core/resilience/avoiding.cache';
+import type { UnconfirmedDrops } from '../../../lib/core/resilience/unconfirmed-drops';
 import type { OpenTransaction } from '../../../lib/core/transactions/open-transaction';
 import type { OpenTransactions } from '../../../lib/core/transactions/open-transactions';
 import type { ChangeDrops } from '../../../lib/invalidation/change-drops';
+import type { OutcomeCache } from '../../../lib/ports/outcome-cache';
 import type { TransactionChanges } from '../../../lib/invalidation/transaction-changes';
-import type { Fault } from './fault';
+import { change, type Fault } from './fault';
 import type { CacheKind } from './scenario';
 import { retryScenarios, transactionScenarios } from './scenarios';
 
@@ -42,7 +45,19 @@ export const PLANTED_CHANGE_FAULTS: readonly Fault[] = [
     avoiding: (cache) => cache,
     scenarios: retryScenarios,
   },
+  {
+    name: 'a batch that is answered with what waits to be dropped',
+    breaks: 'stale',
+    caches: SHARED,
+    avoiding: avoidForSingleCalls,
+    scenarios: retryScenarios,
+  },
 ];
+
+/** As if nothing were waiting where many are asked for. */
+function avoidForSingleCalls(cache: OutcomeCache, unconfirmed: UnconfirmedDrops): OutcomeCache {
+  return change(new AvoidingCache(cache, unconfirmed), { lookupAll: cache.lookupAll?.bind(cache) });
+}
 
 function dropAtOnce(changes: TransactionChanges): TransactionChanges {
   return Object.assign(Object.create(changes) as TransactionChanges, {

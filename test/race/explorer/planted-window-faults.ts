@@ -1,4 +1,5 @@
 import { REST_SCRIPT } from '../../../lib/caches/redis/lease-scripts';
+import type { BatchMemoizer } from '../../../lib/core/batches/batch-memoizer';
 import type { Hit, OutcomeCache, Ticket } from '../../../lib/ports/outcome-cache';
 import { change, type Fault, rewrite } from './fault';
 import { type Actor, type CacheKind, CALM, type Scenario } from './scenario';
@@ -35,6 +36,13 @@ export const PLANTED_WINDOW_FAULTS: readonly Fault[] = [
     caches: ['memory', 'redis', 'plain'],
     cache: prolong,
     scenarios: windowScenarios,
+  },
+  {
+    name: 'an error of a run that renews many, kept for each of them',
+    breaks: 'reported',
+    caches: ['memory', 'redis', 'plain'],
+    batches: keepErrors,
+    scenarios: keptErrorsOfBatches,
   },
 ];
 
@@ -94,4 +102,17 @@ function evictedWhileRenewed(cache: CacheKind): Scenario[] {
   const age = { kind: 'age' } as const;
   const actors: Actor[] = [[age, age, { kind: 'read', process: 0 }], [{ kind: 'evict' }]];
   return [{ ...CALM, cache, actors, start: 'filled', isWindowed: true, throws: 'unkept' }];
+}
+
+/** As if the run were that of each one alone. */
+function keepErrors(batches: BatchMemoizer): void {
+  const { aging } = (batches as unknown as { lookups: { aging: { makeRenewer: () => object } } }).lookups;
+  const makeRenewer = aging.makeRenewer.bind(aging);
+  aging.makeRenewer = () => Object.assign(makeRenewer(), { keepsError: () => true });
+}
+
+function keptErrorsOfBatches(cache: CacheKind): Scenario[] {
+  return windowScenarios(cache).filter(
+    ({ actors, throws }) => throws === 'kept' && actors.flat().some(({ kind }) => kind === 'read both'),
+  );
 }

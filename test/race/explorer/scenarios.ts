@@ -252,7 +252,7 @@ type TransactionCall = 'transact' | 'look' | 'change late';
 /** What cannot be confirmed, and is sent again, while it is asked for. */
 export function retryScenarios(cache: CacheKind): Scenario[] {
   const traits = { ...CALM, cache, start: 'filled' as const };
-  const of = (kind: 'read' | 'invalidate, or later' | 'refresh', process = 0): Operation => ({
+  const of = (kind: 'read' | 'read both' | 'invalidate, or later' | 'refresh', process = 0): Operation => ({
     kind,
     process,
   });
@@ -268,6 +268,8 @@ export function retryScenarios(cache: CacheKind): Scenario[] {
     ],
     [[fails, drop, of('refresh'), works, of('read')], [of('read', 1)]],
     [[{ kind: 'cut', process: 0 }, drop, of('read')], [of('read', 1)]],
+    [[fails, drop, of('read both')]],
+    [[fails, drop, of('read both'), works, of('read both')], [of('read')]],
   ];
   return casts.map((actors) => ({ ...traits, actors }));
 }

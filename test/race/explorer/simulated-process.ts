@@ -105,6 +105,7 @@ export class SimulatedProcess {
     const memoizerParts = { cache, flights, leaseWait, renewals, clock: world };
     const memoizer = new Memoizer(recipe, memoizerParts);
     const batches = new BatchMemoizer(batch, memoizerParts);
+    fault?.batches?.(batches);
     const changing = new ChangingProcess({ recipe, cache, memoizer, world, fault });
     const made = { name, cache, links, flights, memoizer, batches };
     return new SimulatedProcess({ ...made, watches, unconfirmed, changing });

@@ -1,6 +1,6 @@
-import type { DropNames } from '../../ports/outcome-cache';
+import type { DropNames } from './outcome-cache';
 
-/** What of a drop is not confirmed yet. */
+/** What is left of the names of a drop when some are taken away: of all the confirmed ones, those that are not, or the other way round. */
 export class NamesLeft {
   private readonly keys: Set<string>;
   private readonly marks: Set<string>;
