@@ -1,8 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { createClient } from 'redis';
 import { detectCache } from '../../lib/caches/detection/detect-cache';
 import type { OutcomeCache } from '../../lib/ports/outcome-cache';
 import { systemTime } from '../../lib/time/system-time';
 import { GatheredCache } from '../support/caches/gathered-cache';
+import { startRedis } from '../support/servers/redis-server';
 import type { ContractSubject, ContractTraits } from './outcome-cache.contract';
 
 const DAY = 86_400_000;
@@ -22,6 +24,9 @@ export const NONCED: ContractTraits = {
   knowsTagTimes: false,
   longestLife: 30 * DAY,
 };
+
+/** The same where nothing is known of the store, which may set a timer for each life. */
+export const PLAIN: ContractTraits = { ...NONCED, longestLife: DAY * 24 };
 
 /** A cache over what a user gives, and how to close its client. */
 export interface Detected {
@@ -56,4 +61,21 @@ export async function makeSharedSubject(
       await stopServer();
     },
   };
+}
+
+/** Over a store that has get, set and del, and hides its Redis. */
+export async function makePlainSubject(): Promise<ContractSubject> {
+  const server = await startRedis();
+  return makeSharedSubject(
+    async () => {
+      const client = await createClient({ url: server.url }).connect();
+      return {
+        get: async (key: string) => (await client.get(key)) ?? undefined,
+        set: (key: string, value: string, ttl: number) => client.set(key, value, { PX: ttl }),
+        del: (key: string) => client.del(key),
+        disconnect: () => client.disconnect(),
+      };
+    },
+    () => server.stop(),
+  );
 }

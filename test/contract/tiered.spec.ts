@@ -1,12 +1,11 @@
 import { redisStore } from 'cache-manager-redis-yet';
-import { createClient } from 'redis';
 import { LOCAL_LEASE_MS } from '../../lib/caches/tiered/local-lease';
 import type { OutcomeCache } from '../../lib/ports/outcome-cache';
 import { ReadableTier } from '../support/caches/readable-tier';
 import { describeRedis, startRedis } from '../support/servers/redis-server';
 import { LeapingTime } from '../support/time/leaping-time';
 import { type ContractSubject, describeOutcomeCacheContract, hit, keep } from './outcome-cache.contract';
-import { LEASING, makeSharedSubject, NONCED } from './shared-subject';
+import { LEASING, makePlainSubject, makeSharedSubject, PLAIN } from './shared-subject';
 
 /** Puts memory in front of each process's cache. The time of all of them is one, in which waiting takes none. */
 function withMemory({ sharing, ...subject }: ContractSubject): ContractSubject {
@@ -36,26 +35,8 @@ describeRedis('memory in front of a shared cache', () => {
     );
   });
 
-  describeOutcomeCacheContract(
-    'tiered() over a plain store',
-    { ...NONCED, longestLife: 24 * 86_400_000 },
-    async () => {
-      const server = await startRedis();
-      return withMemory(
-        await makeSharedSubject(
-          async () => {
-            const client = await createClient({ url: server.url }).connect();
-            return {
-              get: async (key: string) => (await client.get(key)) ?? undefined,
-              set: (key: string, value: string, ttl: number) => client.set(key, value, { PX: ttl }),
-              del: (key: string) => client.del(key),
-              disconnect: () => client.disconnect(),
-            };
-          },
-          () => server.stop(),
-        ),
-      );
-    },
+  describeOutcomeCacheContract('tiered() over a plain store', PLAIN, async () =>
+    withMemory(await makePlainSubject()),
   );
 
   it('answers from memory what a look-up has found', async () => {

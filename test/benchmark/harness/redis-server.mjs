@@ -10,7 +10,7 @@ export function hasRedis() {
   return spawnSync('redis-server', ['--version']).status === 0;
 }
 
-/** A redis-server of our own on a free port, without persistence. Answers its port and how to end it. */
+/** A redis-server of our own on a free port, without persistence. Answers where it is, and how to end it. */
 export async function startRedis() {
   const port = await freePort();
   const dir = mkdtempSync(join(tmpdir(), 'memoize-bench-'));
@@ -23,7 +23,7 @@ export async function startRedis() {
     rmSync(dir, { recursive: true, force: true });
   };
   while (!(await accepts(port))) await sleep(20);
-  return { port, stop };
+  return { port, url: `redis://127.0.0.1:${port}`, stop };
 }
 
 /**
@@ -63,7 +63,7 @@ async function accepts(port) {
   }
 }
 
-async function freePort() {
+export async function freePort() {
   const probe = createServer().listen(0, '127.0.0.1');
   await once(probe, 'listening');
   const { port } = probe.address();

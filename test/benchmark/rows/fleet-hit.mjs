@@ -1,12 +1,12 @@
 /** Fleet hit: what a call costs whose outcome lies in this process and in Redis, for as long as this process may answer it. */
 import { ContenderProcess } from '../harness/contender-process.mjs';
-import { CPU_NAME, cpuNow } from '../harness/cpu-clock.mjs';
+import { CPU_NAME } from '../harness/cpu-clock.mjs';
+import { openHits } from '../harness/document-hits.mjs';
 import { interleave, summarizeBy } from '../harness/interleave.mjs';
 import { listContenders } from '../harness/list-contenders.mjs';
 import { hasRedis, startRedis } from '../harness/redis-server.mjs';
 import { documentOf, makeRedisWork } from '../harness/redis-work.mjs';
 import { atLeast, atMost, round } from '../harness/report.mjs';
-import { shuffle } from '../harness/statistics.mjs';
 
 /** Few, because the row is about what is asked for all the time: a tier asks Redis for each of them five times a second. */
 const KEYS = 100;
@@ -88,36 +88,7 @@ export async function openTasks(contender, { port }) {
   const work = makeRedisWork((index) => documents[index]);
   const keys = documents.map((_, index) => `${contender.name.replace(/\W+/g, '-')}:${index}`);
   const { hit } = await contender.open({ port, keys, work });
-  const order = shuffle(documents.keys());
-  for (const index of order) await hit(index);
-  // What is written behind an answer has to be there.
-  await new Promise((resolve) => setTimeout(resolve, 300));
-  const runs = work.runs;
-  let next = 0;
-
-  const load = async (ms) => {
-    const begin = performance.now();
-    let count = 0;
-    const caller = async () => {
-      // The clock is read once in a while: a reading costs a good part of a hit.
-      while ((count & 63) !== 0 || performance.now() - begin < ms) {
-        count++;
-        const index = order[next++ % KEYS];
-        if ((await hit(index)).id !== index) throw new Error('the wrong document');
-      }
-    };
-    await Promise.all(Array.from({ length: CALLERS }, caller));
-    return { count, seconds: (performance.now() - begin) / 1000 };
-  };
-  await load(1_500);
-
-  return {
-    async hits() {
-      const begin = cpuNow();
-      const { count, seconds } = await load(ROUND_MS);
-      const cpu = (cpuNow() - begin) / count;
-      if (work.runs !== runs) throw new Error(`${work.runs - runs} of what should be hits were none`);
-      return { cpu, rate: count / seconds };
-    },
-  };
+  const hits = await openHits(hit, { count: KEYS, work });
+  await hits({ callers: CALLERS, ms: 1_500 });
+  return { hits: () => hits({ callers: CALLERS, ms: ROUND_MS }) };
 }

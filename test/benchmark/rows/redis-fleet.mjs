@@ -1,11 +1,12 @@
 /** Several processes on one Redis: what a hit costs each of them, beside one that is alone. */
 import { ContenderProcess } from '../harness/contender-process.mjs';
-import { CPU_NAME, cpuNow } from '../harness/cpu-clock.mjs';
+import { CPU_NAME } from '../harness/cpu-clock.mjs';
+import { openHits } from '../harness/document-hits.mjs';
 import { listContenders } from '../harness/list-contenders.mjs';
 import { hasRedis, startRedis } from '../harness/redis-server.mjs';
 import { documentOf, makeRedisWork } from '../harness/redis-work.mjs';
 import { atMost, round } from '../harness/report.mjs';
-import { shuffle, summarize } from '../harness/statistics.mjs';
+import { summarize } from '../harness/statistics.mjs';
 
 const PROCESSES = 4;
 const KEYS = 2_000;
@@ -66,29 +67,9 @@ function report({ alone, together }) {
 /** In the contender's process. */
 export async function openTasks(contender, { port }) {
   const documents = Array.from({ length: KEYS }, (_, index) => documentOf(index));
-  const { hit } = await contender.open({ port, work: makeRedisWork((index) => documents[index]) });
-  const order = shuffle(documents.keys());
-  for (let at = 0; at < KEYS; at += 50)
-    await Promise.all(order.slice(at, at + 50).map((index) => hit(index)));
-  let next = 0;
-  const load = async (ms) => {
-    const until = performance.now() + ms;
-    let count = 0;
-    const caller = async () => {
-      while ((count & 63) !== 0 || performance.now() < until) {
-        count++;
-        await hit(order[next++ % KEYS]);
-      }
-    };
-    await Promise.all(Array.from({ length: CALLERS }, caller));
-    return count;
-  };
-  await load(1_000);
-  return {
-    async hits() {
-      const begin = cpuNow();
-      const count = await load(ROUND_MS);
-      return { cpu: (cpuNow() - begin) / count };
-    },
-  };
+  const work = makeRedisWork((index) => documents[index]);
+  const { hit } = await contender.open({ port, work });
+  const hits = await openHits(hit, { count: KEYS, work });
+  await hits({ callers: CALLERS, ms: 1_000 });
+  return { hits: () => hits({ callers: CALLERS, ms: ROUND_MS }) };
 }

@@ -2,13 +2,13 @@
 import { connect } from 'node:net';
 import { once } from 'node:events';
 import { ContenderProcess } from '../harness/contender-process.mjs';
-import { CPU_NAME, cpuNow } from '../harness/cpu-clock.mjs';
+import { CPU_NAME } from '../harness/cpu-clock.mjs';
+import { openHits } from '../harness/document-hits.mjs';
 import { interleave, summarizeBy } from '../harness/interleave.mjs';
 import { listContenders } from '../harness/list-contenders.mjs';
 import { hasRedis, startRedis } from '../harness/redis-server.mjs';
 import { documentOf, makeRedisWork } from '../harness/redis-work.mjs';
 import { atLeast, atMost, round } from '../harness/report.mjs';
-import { shuffle } from '../harness/statistics.mjs';
 
 const KEYS = 5_000;
 const CALLERS = [1, 16, 64, 256];
@@ -124,36 +124,7 @@ export async function openTasks(contender, { port }) {
     readsPlain ? nameOf(index) : `${contender.name.replace(/\W+/g, '-')}:${index}`,
   );
   const { hit } = await contender.open({ port, keys, work });
-  const order = shuffle(documents.keys());
-  for (let at = 0; at < KEYS; at += 50)
-    await Promise.all(order.slice(at, at + 50).map((index) => hit(index)));
-  await new Promise((resolve) => setTimeout(resolve, 200));
-  const runs = work.runs;
-  let next = 0;
-
-  const load = async (callers, ms) => {
-    const begin = performance.now();
-    let count = 0;
-    const caller = async () => {
-      // The clock is read once in a while: a reading costs a percent of a hit.
-      while ((count & 63) !== 0 || performance.now() - begin < ms) {
-        count++;
-        const index = order[next++ % KEYS];
-        if ((await hit(index)).id !== index) throw new Error('the wrong document');
-      }
-    };
-    await Promise.all(Array.from({ length: callers }, caller));
-    return { count, seconds: (performance.now() - begin) / 1000 };
-  };
-  await load(64, 1_500);
-
-  return {
-    async hits({ callers }) {
-      const begin = cpuNow();
-      const { count, seconds } = await load(callers, ROUND_MS);
-      const cpu = (cpuNow() - begin) / count;
-      if (work.runs !== runs) throw new Error(`${work.runs - runs} of what should be hits were none`);
-      return { cpu, rate: count / seconds };
-    },
-  };
+  const hits = await openHits(hit, { count: KEYS, work });
+  await hits({ callers: 64, ms: 1_500 });
+  return { hits: ({ callers }) => hits({ callers, ms: ROUND_MS }) };
 }

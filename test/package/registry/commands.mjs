@@ -1,8 +1,6 @@
-// What every part of the matrix does to a folder, a Node or a port.
+// What every part of the matrix does to a folder or a Node.
 import assert from 'node:assert';
 import { execFile } from 'node:child_process';
-import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 
@@ -40,13 +38,4 @@ export async function nodePath(version) {
 /** For what finds its Node on the PATH, such as the scripts of npm. */
 export async function withNode(version) {
   return { PATH: `${dirname(await nodePath(version))}:${process.env.PATH}` };
-}
-
-export async function freePort() {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = probe.address();
-  probe.close();
-  await once(probe, 'close');
-  return port;
 }

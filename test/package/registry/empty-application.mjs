@@ -5,7 +5,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { NODES, nodePath, npmInstall, PROJECT, run } from './commands.mjs';
-import { useApplication } from './servers.mjs';
+import { useApplication } from './use-application.mjs';
 
 const SETTINGS = {
   target: 'es2022',

@@ -4,14 +4,13 @@
 // into empty applications and into those that `nest new` makes, on Nest 10, 11 and 12, as CommonJS and as ESM, on every
 // supported Node. Before any optional peer is there, our declarations are compiled with skipLibCheck off. A table at the
 // end says what went how.
-import { once } from 'node:events';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { startRedis } from '../../benchmark/harness/redis-server.mjs';
 import { PROJECT, run } from './commands.mjs';
 import { tryEmptyApplication } from './empty-application.mjs';
 import { tryNewApplication } from './new-application.mjs';
-import { startRedis } from './servers.mjs';
 import { Table } from './table.mjs';
 
 /** `nest new` of Nest 12 asks whether it is to be CommonJS with Jest, or ESM with Vitest. */
@@ -26,7 +25,7 @@ const LEGEND =
 
 async function main(wanted) {
   const folder = await mkdtemp(join(tmpdir(), 'nestjs-cache-memoize-'));
-  const redis = await startRedis(folder);
+  const redis = await startRedis();
   const table = new Table();
   try {
     const tarball = await pack(folder);
@@ -37,8 +36,7 @@ async function main(wanted) {
     }
   } finally {
     console.log(`\n${table}\n\n${LEGEND}`);
-    redis.child.kill();
-    await once(redis.child, 'exit');
+    await redis.stop();
     await rm(folder, { recursive: true });
   }
   process.exitCode = table.hasFailed ? 1 : 0;

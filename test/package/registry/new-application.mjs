@@ -4,7 +4,7 @@ import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { NODES, nodePath, npmInstall, run, withNode } from './commands.mjs';
-import { useApplication } from './servers.mjs';
+import { useApplication } from './use-application.mjs';
 
 const APPLICATION = join(import.meta.dirname, 'application');
 /** What `nest new` adds for other purposes: linters, hosting, and tests over HTTP. */

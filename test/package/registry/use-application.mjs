@@ -1,16 +1,9 @@
-// The two servers of the matrix: a Redis, and an application that is asked whether it memoizes.
+// An application that is asked whether it memoizes.
 import assert from 'node:assert';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { freePort } from './commands.mjs';
-
-export async function startRedis(folder) {
-  const port = await freePort();
-  const args = ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, '--save', ''];
-  const child = spawn('redis-server', args, { stdio: 'ignore' });
-  return { child, url: `redis://127.0.0.1:${port}` };
-}
+import { freePort } from '../../benchmark/harness/redis-server.mjs';
 
 /** Asks twice, uploads, asks twice: the bucket is asked once before and once after. */
 export async function useApplication(node, folder, main) {
