@@ -30,6 +30,17 @@ class Prices {
     return this.isShort ? answers.slice(1) : answers;
   }
 
+  @CacheMemoize('10s', { staleWhileRevalidate: '5s' })
+  async paired(id: number): Promise<string> {
+    return this.answer(id);
+  }
+
+  @CacheMemoizeMany('paired', { maxSize: 2 })
+  async inPairs(ids: readonly number[]): Promise<string[]> {
+    this.asked.push(ids);
+    return ids.map((id) => this.answer(id));
+  }
+
   @CacheMemoize('10s', { staleWhileRevalidate: '5s', cacheExceptions: [Error] })
   async listed(id: number): Promise<string> {
     return this.answer(id);
@@ -140,6 +151,19 @@ describeMemoryAndRedis('a batch of outcomes past their life', (given) => {
     await until(() => figures().renewals === 2);
     expect(await prices.ofAll([1, 2])).toEqual(['1, version 1', '2, version 1']);
     expect(figures()).toMatchObject({ failedRuns: 1, staleHits: 4 });
+  });
+
+  it('renews at most maxSize at once', async () => {
+    const { prices, pass, figuresOf } = await open();
+    await prices.inPairs([1, 2, 3]);
+    await until(() => figuresOf('Prices.paired').kept === 3);
+    await pass('11s');
+    prices.asked.length = 0;
+    await prices.inPairs([1, 2, 3]);
+    await until(() => figuresOf('Prices.paired').kept === 6);
+    expect(prices.asked.filter((each) => Array.isArray(each)).map((ids) => (ids as number[]).length)).toEqual(
+      [2, 1],
+    );
   });
 
   it('keeps no error of the run that is to renew it, which belongs to no id, whatever errors are kept', async () => {

@@ -55,7 +55,7 @@ function setUp() {
     await clock.advance(ms);
     for (let turn = 0; turn < 10; turn++) await Promise.resolve();
   };
-  return { clock, counters, dropped, state, unconfirmed, cache, keep, look, pass };
+  return { clock, counters, dropped, inner, state, unconfirmed, cache, keep, look, pass };
 }
 
 describe('what was not confirmed as dropped', () => {
@@ -98,6 +98,19 @@ describe('what was not confirmed as dropped', () => {
     ]).toEqual(['bypass', 'miss', 'bypass', 'bypass', 'bypass', 'miss', 'bypass', 'miss']);
     unconfirmed.add({ whole: 'outcomes' });
     expect([look(question('o')), look(question('o', { kind: 'mark' }))]).toEqual(['bypass', 'miss']);
+  });
+
+  it('is looked into one by one: there is no look-up of many until all is confirmed', async () => {
+    const { cache, inner, pass, state, unconfirmed } = setUp();
+    const lookupAll = jest.fn();
+    Object.assign(inner, { lookupAll });
+    cache.lookupAll?.([question('a')], () => undefined);
+    expect(lookupAll).toHaveBeenCalledTimes(1);
+    unconfirmed.add({ keys: [['b', 'Files.find']] });
+    expect(cache.lookupAll).toBeUndefined();
+    state.failure = () => undefined;
+    await pass(1000);
+    expect(cache.lookupAll).toBeDefined();
   });
 
   it('is not kept where only the outcome shows the tag', () => {
