@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import {
   CacheMemoize,
+  type CacheMemoizeError,
   CacheMemoizeMany,
+  type CacheMemoizeModuleOptions,
   memoized,
   MemoizeInvalidator,
   MemoizeStatistics,
@@ -15,9 +17,16 @@ import { settled } from '../support/time/manual-clock';
 
 @Injectable()
 class Products {
+  price = 1;
+
   @CacheMemoize('10m', { tags: ['products'] })
   async find(id: number): Promise<{ readonly id: number }> {
     return { id };
+  }
+
+  @CacheMemoize('10m')
+  async costOf(_id: number): Promise<number> {
+    return this.price;
   }
 
   @CacheMemoizeMany('find')
@@ -30,16 +39,21 @@ class Products {
     return id;
   }
 
+  @CacheMemoize('10m', { cacheExceptions: [RangeError] })
+  async priceOf(id: number): Promise<number> {
+    throw new RangeError(`${id} has no price`);
+  }
+
   @CacheMemoize('10m', { storeResult: false })
   async greet(_id: number): Promise<void> {}
 }
 
 /** Memory in front of a store of this process, in a time that passes when the test says so. */
-async function start(memory: TieredMemoryOptions = {}) {
+async function start(memory: TieredMemoryOptions = {}, more: CacheMemoizeModuleOptions = {}) {
   const clock = manualClock();
   const app = await startApplication({
     caches: { default: tiered({ memory, store: new MapStore() }) },
-    options: { keyPrefix: 'shop', clock },
+    options: { keyPrefix: 'shop', clock, ...more },
     providers: [Products],
   });
   const figures = () => app.get(MemoizeStatistics).snapshot();
@@ -87,6 +101,7 @@ describe('the wait for copies', () => {
     ['of a call without local copies', ({ invalidator }) => invalidator.invalidate(Products, 'stockOf', 1)],
     ['of a method without local copies', ({ invalidator }) => invalidator.invalidateAll(Products, 'stockOf')],
     ['of a guard', ({ invalidator }) => invalidator.invalidate(Products, 'greet', 1)],
+    ['of all calls of a guard', ({ invalidator }) => invalidator.invalidateAll(Products, 'greet')],
   ])('is no part of the invalidation %s', async (_, change) => {
     const scene = await start();
     expect(await endsAtOnce(change(scene))).toBe(true);
@@ -135,6 +150,24 @@ describe('the memory of a tier', () => {
     for (let read = 0; read < 4; read++) await products.find(1);
     expect(figures().caches[0]?.entries).toBeUndefined();
     expect(figures().methods.map(({ localHits }) => localHits)).toEqual(figures().methods.map(() => 0));
+  });
+
+  it('answers with an error that is kept, which is counted as a hit from it', async () => {
+    const { products, figures } = await start();
+    for (let read = 0; read < 3; read++) await expect(products.priceOf(1)).rejects.toThrow('1 has no price');
+    const priceOf = figures().methods.find(({ method }) => method === 'Products.priceOf');
+    expect(priceOf).toMatchObject({ misses: 1, hits: 2, localHits: 1 });
+  });
+
+  it('is audited: a copy that nobody has invalidated is found, and is a hit from memory all the same', async () => {
+    const errors: CacheMemoizeError[] = [];
+    const { products, figures } = await start({}, { audit: true, onError: (error) => errors.push(error) });
+    for (let read = 0; read < 2; read++) await products.costOf(1);
+    products.price = 2;
+    expect(await products.costOf(1)).toBe(1);
+    expect(errors.map(({ code }) => code)).toEqual(['E_CACHE_MEMOIZE_STALE_OUTCOME']);
+    const costOf = figures().methods.find(({ method }) => method === 'Products.costOf');
+    expect(costOf).toMatchObject({ hits: 2, localHits: 1 });
   });
 
   it('answers the ids of a batch, each of which is counted as a hit from it', async () => {

@@ -47,7 +47,6 @@ export class LocalCopies {
   private readonly tags = new MemoryTags();
   /** How often something was dropped here. */
   private drops = 0;
-  private isClosed = false;
 
   constructor(private readonly settings: LocalCopiesSettings) {
     this.entries = this.makeEntries();
@@ -83,7 +82,7 @@ export class LocalCopies {
 
   /** Keeps what was found, unless something was dropped here meanwhile, which it may be from before. */
   keep({ question, sent, drops }: AskedElsewhere, hit: Hit, { ttl }: Freshness): void {
-    if (drops !== this.drops || this.isClosed) return;
+    if (drops !== this.drops) return;
     const window = hit instanceof FramedHit && hit.isAging ? question.staleFor : undefined;
     const ms = Math.min(LOCAL_LEASE_MS, ttl + (window ?? 0));
     const known = this.hitOf(question.key);
@@ -118,11 +117,6 @@ export class LocalCopies {
     this.groups.endAll('outcome');
     this.tags.clear();
     this.entries = this.makeEntries();
-  }
-
-  close(): void {
-    this.isClosed = true;
-    this.clear();
   }
 
   private hitOf(key: string): LocalHit | undefined {

@@ -134,7 +134,7 @@ export class TieredCache implements OutcomeCache {
   }
 
   close(): Promise<void> {
-    this.copies?.close();
+    this.copies?.clear();
     return this.cache.close();
   }
 

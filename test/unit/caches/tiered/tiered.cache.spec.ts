@@ -224,28 +224,16 @@ describe('memory in front of a shared cache', () => {
     });
   });
 
-  it('keeps a refresh until no process answers any more with what it has replaced', async () => {
+  it.each([
+    ['until no process answers any more with what it has replaced', true],
+    ['as long where a later one has outdated it, which may have replaced what others answer', false],
+  ])('keeps a refresh %s', async (_, isKept) => {
     const opened = cache.open(ask('k'), 'replace');
     store.last.answer(miss('k'));
     const { ticket } = (await opened) as ReturnType<typeof miss>;
     let isOver = false;
     const filled = (cache.fill(ticket, 'new', { ttl: LONG }) as Promise<unknown>).then(() => (isOver = true));
-    store.last.answer(true);
-    await settled();
-    await clock.advance(206);
-    expect(isOver).toBe(false);
-    await clock.advance(1);
-    await filled;
-    expect(isOver).toBe(true);
-  });
-
-  it('keeps a refresh as long that a later one has outdated, which may have replaced what others answer', async () => {
-    const opened = cache.open(ask('k'), 'replace');
-    store.last.answer(miss('k'));
-    const { ticket } = (await opened) as ReturnType<typeof miss>;
-    let isOver = false;
-    const filled = (cache.fill(ticket, 'new', { ttl: LONG }) as Promise<unknown>).then(() => (isOver = true));
-    store.last.answer(false);
+    store.last.answer(isKept);
     await settled();
     await clock.advance(206);
     expect(isOver).toBe(false);
@@ -261,6 +249,17 @@ describe('memory in front of a shared cache', () => {
     const past = jest.spyOn(store, 'lookupPast');
     void cache.lookupPast(ask('k'), copy as typeof found);
     expect(past).toHaveBeenCalledWith(ask('k'), found);
+    expect(isCopied(ask('k'))).toBe(false);
+  });
+
+  it('lets what the shared cache has answered rest, and does without the copy', async () => {
+    const found = hit('payload');
+    await look(ask('k'), found);
+    const copy = cache.lookup(ask('k')) as typeof found;
+    const release = jest.spyOn(store, 'release');
+    const { ticket } = miss('k');
+    void cache.release(ticket, { kind: 'rests', hit: copy, ms: 1000 });
+    expect(release).toHaveBeenCalledWith(ticket, { kind: 'rests', hit: found, ms: 1000 });
     expect(isCopied(ask('k'))).toBe(false);
   });
 
