@@ -14,10 +14,17 @@ import {
   Res,
   UseInterceptors,
 } from '@nestjs/common';
-import { CacheMemoize, CacheMemoizeInterceptor, type CacheMemoizeModuleOptions } from 'nestjs-cache-memoize';
+import {
+  CacheMemoize,
+  CacheMemoizeInterceptor,
+  type CacheMemoizeModuleOptions,
+  MemoizeStatistics,
+  tiered,
+} from 'nestjs-cache-memoize';
 import { manualClock } from 'nestjs-cache-memoize/testing';
 import { concatMap, of, throwError } from 'rxjs';
 import { type Answer, describeHttp } from '../support/applications/http-application';
+import { MapStore } from '../support/doubles/map-store';
 import { until } from '../support/time/until';
 
 interface ResponseHeaders {
@@ -230,6 +237,26 @@ describeHttp('Cache-Status and Age', (start) => {
     expect(answer).toMatchObject({ status: 200, body: { run: 1 } });
     expect([statusOf(answer), ...agesOf([answer])]).toEqual(['nestjs-cache-memoize; hit; ttl=-590', '600']);
     expect(application.get(PricesController).runs).toBe(2);
+  });
+
+  it('tell of a hit from memory in front of a shared cache what they tell of one in that', async () => {
+    const clock = manualClock();
+    const application = await start({
+      controllers: [PricesController],
+      providers: [Prices],
+      caches: { default: tiered({ store: new MapStore() }) },
+      options: { keyPrefix: 'prices', clock },
+    });
+    await application.request('/prices/7');
+    await clock.advance('5s');
+    const answers = await application.repeat(2, '/prices/7');
+    expect(answers.map(statusOf)).toEqual(Array(2).fill('nestjs-cache-memoize; hit; ttl=55'));
+    expect(agesOf(answers)).toEqual(['5', '5']);
+    const [found] = application
+      .get(MemoizeStatistics)
+      .snapshot()
+      .methods.filter(({ hits }) => hits > 0);
+    expect(found).toMatchObject({ hits: 2, localHits: 1 });
   });
 
   it('tell no end of what is kept for good', async () => {

@@ -1,6 +1,8 @@
-import { memoized, MemoizeInvalidator } from 'nestjs-cache-memoize';
+import { memoized, MemoizeInvalidator, tiered } from 'nestjs-cache-memoize';
+import { manualClock } from 'nestjs-cache-memoize/testing';
 import { describeHttp } from '../support/applications/http-application';
 import { MapStore } from '../support/doubles/map-store';
+import { until } from '../support/time/until';
 import { HOSTILE, openLibrary, post } from './library';
 
 describeHttp('the routes of the panel', (start) => {
@@ -79,6 +81,34 @@ describeHttp('the routes of the panel', (start) => {
     await library.remind('ada');
     expect(await lookUp('remind', 'ada')).toMatchObject({ state: 'present', kind: 'mark' });
     expect(library.runs).toBe(3);
+  });
+
+  it('look up what lies in the store, and not the copies in memory in front of it, which they invalidate as well', async () => {
+    const store = new MapStore();
+    const clock = manualClock();
+    const caches = { default: tiered({ store }) };
+    const { application, library } = await openLibrary(start, {
+      caches,
+      options: { keyPrefix: 'library', clock },
+    });
+    const call = post({ class: 'Library', method: 'find', args: ['Emma'] });
+    for (let read = 0; read < 3; read++) await library.find('Emma');
+    expect((await application.request('/cache/lookup', call)).body).toMatchObject({ state: 'present' });
+    store.kept.clear();
+    expect((await application.request('/cache/lookup', call)).body).toMatchObject({ state: 'absent' });
+    await library.find('Emma');
+    expect(library.runs).toBe(1);
+    let isOver = false;
+    const invalidated = application.request('/cache/invalidate', call).then(() => (isOver = true));
+    await until(() => clock.advance(1).then(() => isOver));
+    await invalidated;
+    await library.find('Emma');
+    expect(library.runs).toBe(2);
+    const { caches: cachesShown } = (await application.request('/cache/statistics')).body as Record<
+      string,
+      Record<string, unknown>[]
+    >;
+    expect(cachesShown?.[0]?.place).toContain('memory in front of ');
   });
 
   it('show the value with reveal, and say where a cache cannot be asked', async () => {
