@@ -1,5 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, sep } from 'node:path';
 import * as library from 'nestjs-cache-memoize';
 import { HOMEPAGE } from '../../lib/constants';
 import { PROJECT } from './support/packed-library';
@@ -64,6 +64,31 @@ function codeOf(className: string): string {
   const source = readFileSync(join(PROJECT, `lib/errors/${file}.error.ts`), 'utf8');
   return /readonly code = '(\w+)'/.exec(source)?.[1] ?? 'none';
 }
+
+describe('CONTRIBUTING', () => {
+  it('has a line for every room', () => {
+    const text = readFileSync(join(PROJECT, 'CONTRIBUTING.md'), 'utf8');
+    const rooms = readdirSync(join(PROJECT, 'lib'), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map(({ parentPath, name }) => relative(join(PROJECT, 'lib'), join(parentPath, name)))
+      .filter((room) => room.includes(sep));
+    expect(rooms.length).toBeGreaterThan(20);
+    expect(rooms.filter((room) => !text.includes(`\`${room.split(sep).join('/')}\``))).toEqual([]);
+  });
+
+  it('names files that exist', () => {
+    const text = readFileSync(join(PROJECT, 'CONTRIBUTING.md'), 'utf8');
+    const files = ['lib', 'test']
+      .flatMap((folder) => readdirSync(join(PROJECT, folder), { recursive: true, encoding: 'utf8' }))
+      .filter((file) => !file.includes('node_modules'))
+      .map((file) => `/${file}`);
+    const named = [...text.matchAll(/`((?:lib|test)\/)?([\w./-]+\.ts)`/g)].map(
+      ([, , file]) => file as string,
+    );
+    expect(named.filter((name) => !files.some((file) => file.endsWith(`/${name}`)))).toEqual([]);
+    expect(named.length).toBeGreaterThan(40);
+  });
+});
 
 describe('the pages', () => {
   it('link to files and sections that exist', () => {
