@@ -30,8 +30,17 @@ const MEMOIZE_OPTIONS = [
 /** Checks the options of a decorator. @throws InvalidOptionError */
 export function resolveMemoizeOptions(given: object, where: string): ResolvedMemoizeOptions {
   const options = OptionReader.of(given, where).allowOnly(MEMOIZE_OPTIONS);
+  const { ttl, bareTtl, extra, tags, cacheAlias, classes, stale } = resolveMethodDefaults(options, where);
+  // Field by field: to add to what was spread takes a seventh of the start of an application with many methods.
   const resolved: ResolvedMemoizeOptions = {
-    ...resolveMethodDefaults(options, where),
+    where,
+    ttl,
+    bareTtl,
+    extra,
+    tags,
+    cacheAlias,
+    classes,
+    stale,
     prefix: options.prefix('prefix'),
     argsRewrite: options.callback('argsRewrite'),
     keyGeneratorCallable: options.callback('keyGeneratorCallable'),

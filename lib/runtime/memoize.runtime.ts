@@ -1,7 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { ModulesContainer } from '@nestjs/core';
 import type { AuditMaker, Audits } from '../core/audit/audits';
-import { groupListeners } from '../core/calls/listener-group';
 import type { ChangeContext } from '../core/transactions/change-context';
 import { OpenTransactions } from '../core/transactions/open-transactions';
 import { AmbiguousPrefixError } from '../errors/ambiguous-prefix.error';
@@ -15,16 +14,15 @@ import { ScopedClasses } from '../nest/scoped-classes';
 import type { OnFailure } from '../options/invalidation-options';
 import type { ResolvedStaleOptions } from '../options/stale-options';
 import type { ResolvedModuleOptions } from '../options/resolve-module-options';
-import type { CallListener } from '../ports/call-listener';
 import type { Activity } from '../ports/activity';
 import { Application } from './application';
 import type { MethodSource } from './method-source';
 import type { CacheRegistry } from './cache.registry';
 import type { RegisteredCache } from './registered-cache';
 import { type DecoratedMethod, PlainMethod, RefusedMethod } from './decorated-method';
-import { IterableWeakMap } from '../types/iterable-weak-map';
 import { ConditionalMethod } from './conditional-method';
 import { MemoizedMethod, type MemoizedMethodParts } from './memoized-method';
+import { type ListenerSource, MemoizedMethods } from './memoized-methods';
 import { refuseClashes } from './method/method-clashes';
 import { makeArgumentCodec, makeOutcomeCodec } from './method/method-codecs';
 import { MethodKey } from './method/method-key';
@@ -42,21 +40,12 @@ export interface RuntimeParts {
   readonly audits?: Audits | undefined;
 }
 
-/** Who listens to a method of a class; undefined where its calls are of no interest. */
-export type ListenerSource = (prototype: object, decoration: Decoration) => CallListener | undefined;
-
 type KnownOfAudit = Parameters<Audits['makerFor']>[0];
-
-interface Memoized {
-  readonly method: MemoizedMethod;
-  readonly prototype: object;
-  readonly decoration: Decoration;
-}
 
 /** What of a method is known when its caches and its refusals are. */
 interface FoundParts extends Pick<
   MemoizedMethodParts,
-  'decoration' | 'options' | 'key' | 'shownKey' | 'registered' | 'listener'
+  'decoration' | 'options' | 'key' | 'shownKey' | 'registered'
 > {
   readonly stale: ResolvedStaleOptions | undefined;
 }
@@ -66,9 +55,7 @@ export class MemoizeRuntime implements MethodSource, ChangeContext {
   readonly application: Application;
   private readonly scopedClasses: ScopedClasses;
   private readonly claims = new PrefixClaims();
-  private readonly listenerSources = new Set<ListenerSource>();
-  /** All that are memoized, each with its class, while that is there. */
-  private readonly memoized = new IterableWeakMap<Memoized>();
+  private readonly memoized = new MemoizedMethods();
   readonly transactions: OpenTransactions;
   /** As the application's start: what no request is to be seen from. */
   private readonly outsideOfCalls: OutsideOfCalls = AsyncLocalStorage.snapshot();
@@ -159,19 +146,14 @@ export class MemoizeRuntime implements MethodSource, ChangeContext {
   /** From now on every method runs plainly, because no cache answers any more; invalidations are still attempted. */
   async close(): Promise<void> {
     this.isClosed = true;
-    for (const [, { method }] of this.memoized.entries()) method.disable();
+    this.memoized.disable();
     await this.parts.audits?.drain();
     await this.registry.close();
   }
 
   /** From now on the calls of these methods are told to whom `source` names. Answers how to end that. */
   listen(source: ListenerSource): () => void {
-    this.listenerSources.add(source);
-    this.renewListeners();
-    return () => {
-      this.listenerSources.delete(source);
-      this.renewListeners();
-    };
+    return this.memoized.listen(source);
   }
 
   make(prototype: object, decoration: Decoration): DecoratedMethod {
@@ -203,21 +185,23 @@ export class MemoizeRuntime implements MethodSource, ChangeContext {
     const stale = staleOptionsOf(name, options, { ttl, isSingleton, givenOfRequest });
     requireOwnName(prototype, decoration, registered);
     this.claims.claim(key, prototype, options);
-    const listener = this.listenerOf(prototype, decoration);
-    const method = this.assemble({ decoration, options, stale, key, shownKey, registered, listener });
-    this.memoized.set(method, { method, prototype, decoration });
+    const method = this.assemble({ decoration, options, stale, key, shownKey, registered });
+    this.memoized.add({ method, prototype, decoration });
     return method;
   }
 
-  private assemble({ stale, ...found }: FoundParts): MemoizedMethod {
-    const { key, options, registered } = found;
+  private assemble({ decoration, options, stale, key, shownKey, registered }: FoundParts): MemoizedMethod {
     const { options: module } = this.parts;
     const { maxValueBytes } = module;
     const { classes } = options;
     const codec = makeOutcomeCodec({ key, options, module }, registered);
     const { cache } = registered;
     const parts: MemoizedMethodParts = {
-      ...found,
+      decoration,
+      options,
+      key,
+      shownKey,
+      registered,
       isEnabled: module.enabled && !this.isClosed,
       codec,
       stale: stale && { options: stale, classes, maxValueBytes, outsideOfCalls: this.outsideOfCalls },
@@ -233,16 +217,6 @@ export class MemoizeRuntime implements MethodSource, ChangeContext {
   private auditMakerFor(options: MethodOptions, known: KnownOfAudit): AuditMaker | undefined {
     if (options.isGuard || !options.isAudited) return undefined;
     return this.parts.audits?.makerFor(known);
-  }
-
-  private renewListeners(): void {
-    for (const [, { method, prototype, decoration }] of this.memoized.entries())
-      method.listener = this.listenerOf(prototype, decoration);
-  }
-
-  private listenerOf(prototype: object, decoration: Decoration): CallListener | undefined {
-    const listeners = [...this.listenerSources].map((source) => source(prototype, decoration));
-    return groupListeners(listeners.filter((listener) => listener !== undefined));
   }
 
   /** Found at start, any refusal fails the start. Later, a prefix that is taken costs the cache, not the call. */

@@ -4,6 +4,7 @@ import { Memoizer, type Peeked } from '../core/calls/memoizer';
 import { UnsharedCalls } from '../core/calls/unshared-calls';
 import type { ChangeContext } from '../core/transactions/change-context';
 import type { OpenTransaction } from '../core/transactions/open-transaction';
+import type { OpenTransactions } from '../core/transactions/open-transactions';
 import type { CallTrace } from '../ports/call-trace';
 import type { Outcome } from '../ports/outcome';
 import type { OutcomeCodec } from '../ports/outcome-codec';
@@ -44,8 +45,6 @@ export interface MemoizedMethodParts {
   readonly stale?: StaleParts | undefined;
   /** Undefined where its hits are just answered. */
   readonly makeAudit?: AuditMaker | undefined;
-  /** Who wants to know of its calls at first. */
-  readonly listener: CallListener | undefined;
   /** Knows the transactions that calls may be made in. */
   readonly context: ChangeContext;
   readonly report: (error: CacheMemoizeError) => void;
@@ -71,11 +70,13 @@ export class MemoizedMethod implements Recipe {
   readonly counters: CallCounters;
   longestLife: number;
   /** Who wants to know of its calls; for most methods nobody. */
-  listener: CallListener | undefined;
+  listener: CallListener | undefined = undefined;
   /** What each run waits for before the method begins; undefined, as it is unless a test holds one, for nothing. */
   beforeRun: (() => Promise<void>) | undefined;
   /** Whether it is more than run. */
   isEnabled: boolean;
+  /** Those that concern it: a guard takes no notice of any. */
+  private readonly transactions: OpenTransactions | undefined;
   private hasReportedSync = false;
   private readonly memoizer: Memoizer;
   private readonly unshared: UnsharedCalls;
@@ -87,10 +88,10 @@ export class MemoizedMethod implements Recipe {
     this.name = parts.key.name;
     this.alias = parts.registered.alias;
     this.group = parts.key.prefix;
-    this.listener = parts.listener;
     this.isEnabled = parts.isEnabled;
     this.localCopies = options.localCopies;
     this.kind = options.isGuard ? 'mark' : 'outcome';
+    this.transactions = options.isGuard ? undefined : parts.context.transactions;
     const audit = parts.makeAudit?.({
       run: (instance, args) => this.runAtOnce(instance, args),
       keepsError: (error) => this.keepsError(error),
@@ -128,9 +129,9 @@ export class MemoizedMethod implements Recipe {
     return answer;
   }
 
-  /** The transaction that concerns it: a guard takes no notice of any. */
+  /** The transaction that its caller is in, if that concerns it. */
   get transaction(): OpenTransaction | undefined {
-    return this.kind === 'mark' ? undefined : this.parts.context.transactions.current;
+    return this.transactions?.current;
   }
 
   /** How long its outcomes live, in milliseconds; undefined where a function decides for each. */

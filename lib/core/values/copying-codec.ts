@@ -36,7 +36,7 @@ export class CopyingCodec implements OutcomeCodec {
   readonly replay = replayKept;
 
   constructor(private readonly options: CopyingCodecOptions) {
-    this.table = new SpeciesTable(options.classes);
+    this.table = SpeciesTable.of(options.classes);
   }
 
   encode(outcome: Outcome): Kept {

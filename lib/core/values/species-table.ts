@@ -63,8 +63,14 @@ export class SpeciesTable {
   private readonly byPrototype = new Map<object | null, Species>();
   private readonly byTag = new Map<string, Species>();
   private readonly listed = new Map<unknown, Species>();
+  private static readonly ofNone = new SpeciesTable([]);
 
-  constructor(classes: readonly ListedClass[]) {
+  /** Where none is listed, the same for all: it is most of what a memoized method takes. */
+  static of(classes: readonly ListedClass[]): SpeciesTable {
+    return classes.length === 0 ? SpeciesTable.ofNone : new SpeciesTable(classes);
+  }
+
+  private constructor(classes: readonly ListedClass[]) {
     for (const species of BUILT_IN) this.add(species);
     const conversions = new Map(classes.map((each) => [classOf(each), conversionOf(each)]));
     const listed = [...conversions.keys()].filter(

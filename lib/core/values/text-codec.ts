@@ -55,8 +55,8 @@ export class TextCodec implements OutcomeCodec {
 
   constructor(private readonly options: TextCodecOptions) {
     const { classes, errorClasses, secrets = [], signedFor = NOWHERE } = options;
-    this.results = new SpeciesTable(classes);
-    this.errors = new SpeciesTable([...classes, ...errorClasses]);
+    this.results = SpeciesTable.of(classes);
+    this.errors = SpeciesTable.of([...classes, ...errorClasses]);
     const listed = [Error, ...classes.map(classOf), ...errorClasses];
     this.keptErrors = new Set(listed.map(prototypeOf).filter(isErrorPrototype));
     this.signature = secrets.length > 0 ? new TextSignature(secrets, signedFor) : undefined;

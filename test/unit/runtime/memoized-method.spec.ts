@@ -48,10 +48,10 @@ function setUp({ options = {}, cache, isEnabled = true, listener }: Given = {}) 
     isEnabled,
     codec: new CopyingCodec({ method: 'Files.find', classes: [], ...limits }),
     argumentCodec: new CopyingCodec({ method: 'Files.find', classes: [], ...limits }),
-    listener,
     context: outsideTransactions(),
     report: (error) => reports.push(error),
   });
+  method.listener = listener;
   const files = new Files();
   const ttlFor = (outcome: Parameters<MemoizedMethod['ttlFor']>[1]) =>
     method.ttlFor({ instance: files, args: ['a', 1] }, outcome);

@@ -1,0 +1,2 @@
+/** A ttl as it could have been written. */
+export declare function describeTtl(ttl: number | undefined): string;

@@ -1,0 +1,1 @@
+export { type PrometheusMetricsOptions, type PrometheusRegistry, registerMemoizeMetrics, } from './register-memoize-metrics';

@@ -1,0 +1,1 @@
+export { MemoizeHealthIndicator, type MemoizeHealthOptions } from './memoize-health.indicator';
