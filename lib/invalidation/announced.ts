@@ -1,4 +1,4 @@
-import type { RegisteredCache } from '../runtime/registered-cache';
+import type { RegisteredCache } from '../runtime/caches/registered-cache';
 import type { DropsOfCache } from './collected-drops';
 
 /** What is to be dropped from one cache. */

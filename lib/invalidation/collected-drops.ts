@@ -1,7 +1,7 @@
 import type { InvalidationPlan, InvalidationStep } from '../types/invalidation-plan';
 import type { UnconfirmedDrop } from '../core/resilience/unconfirmed-names';
 import type { DropNames } from '../ports/outcome-cache';
-import type { RegisteredCache } from '../runtime/registered-cache';
+import type { RegisteredCache } from '../runtime/caches/registered-cache';
 import type { GivenExtra } from '../runtime/method/method-extra';
 import type { Target } from './target-finder';
 import { callsOfBatch } from './verbs/batch-calls';

@@ -2,7 +2,7 @@ import { InvalidationFailedError } from '../errors/invalidation-failed.error';
 import type { OnFailure } from '../options/invalidation-options';
 import type { DropManner, DropNames } from '../ports/outcome-cache';
 import { UnconfirmedDropError } from '../ports/unconfirmed-drop.error';
-import type { RegisteredCache } from '../runtime/registered-cache';
+import type { RegisteredCache } from '../runtime/caches/registered-cache';
 import type { InvalidationStep } from '../types/invalidation-plan';
 import { announced } from './announced';
 import { type CollectedDrops, type DropsOfCache, nonEmpty, toPlan, toStep } from './collected-drops';

@@ -1,6 +1,6 @@
 import { InvalidOptionError } from '../errors/invalid-option.error';
 import { OptionReader, PREFIX_PATTERN, PREFIX_RULE } from '../options/option-reader';
-import type { RegisteredCache } from '../runtime/registered-cache';
+import type { RegisteredCache } from '../runtime/caches/registered-cache';
 import type { MemoizeRuntime } from '../runtime/memoize.runtime';
 import type { GivenExtra } from '../runtime/method/method-extra';
 import { CollectedDrops, nameOf } from './collected-drops';

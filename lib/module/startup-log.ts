@@ -4,7 +4,7 @@ import { listDefaults } from '../nest/class-defaults';
 import type { Decoration } from '../nest/decoration';
 import { type DecoratedClass, listDecoratedClasses } from '../nest/decorated-classes';
 import { hasStockInterceptor } from '../nest/stock-interceptor';
-import type { CacheRegistry } from '../runtime/cache.registry';
+import type { CacheRegistry } from '../runtime/caches/cache.registry';
 import type { MemoizeRuntime } from '../runtime/memoize.runtime';
 import type { BareTtl, Configuration } from './configuration';
 

@@ -24,7 +24,7 @@ import { listDecoratedClasses } from '../nest/decorated-classes';
 import { findDifference, moduleOf, singletonsByClass } from '../nest/instances';
 import { AT_START, type StartedTransactionPort, type TransactionPort } from '../ports/transaction';
 import { Activity } from '../ports/activity';
-import { CacheRegistry } from '../runtime/cache.registry';
+import { CacheRegistry } from '../runtime/caches/cache.registry';
 import { MemoizeRuntime } from '../runtime/memoize.runtime';
 import { OnceReporter } from './once.reporter';
 import { isSharedByInstances } from '../runtime/method/method-options';

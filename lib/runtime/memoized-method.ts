@@ -18,7 +18,7 @@ import { describeValue } from '../errors/describe-value';
 import type { CallListener } from '../ports/call-listener';
 import type { Question } from '../ports/outcome-cache';
 import { arePrimitive, ArgumentSnapshot } from '../core/arguments/argument-snapshot';
-import type { RegisteredCache } from './registered-cache';
+import type { RegisteredCache } from './caches/registered-cache';
 import type { Decoration } from '../nest/decoration';
 import { Windows } from '../core/stale/windows';
 import type { GivenExtra } from './method/method-extra';

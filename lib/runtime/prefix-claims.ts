@@ -1,6 +1,6 @@
 import { hasOwnName } from '../types/own-name';
 import type { Class } from '../types/class';
-import type { RegisteredCache } from './registered-cache';
+import type { RegisteredCache } from './caches/registered-cache';
 import { AmbiguousPrefixError } from '../errors/ambiguous-prefix.error';
 import { InvalidOptionError } from '../errors/invalid-option.error';
 import type { Decoration } from '../nest/decoration';

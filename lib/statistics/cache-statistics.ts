@@ -1,5 +1,5 @@
 import type { CallCounters } from '../core/calls/call-counters';
-import type { RegisteredCache } from '../runtime/registered-cache';
+import type { RegisteredCache } from '../runtime/caches/registered-cache';
 
 /** What the cache under one alias was asked, since the start or the last `reset()`, and how it is now. */
 export interface CacheStatistics {

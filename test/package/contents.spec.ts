@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -121,6 +122,27 @@ describe('the package', () => {
     ).toEqual([]);
     expect([...new Set(others.map(({ name }) => name))].sort()).toEqual(Object.values(LOADED_BY).sort());
     expect(loads.length).toBeGreaterThan(others.length);
+  });
+
+  /** The rooms of caches of which anything is loaded after the package, and what is done with it. */
+  function loadedRooms(act: string): unknown {
+    const script = `
+      const { CacheMemoizeModule, memoryCache } = require('./dist/index.js');
+      ${act};
+      const rooms = Object.keys(require.cache).map((file) => /dist\\Wcaches\\W(\\w+)\\W/.exec(file)?.[1]);
+      console.log(JSON.stringify([...new Set(rooms)].filter(Boolean).sort()));
+    `;
+    const env = { ...process.env, NODE_PATH: join(PROJECT, 'node_modules') };
+    const options = { cwd: join(packed.folder, 'package'), env, encoding: 'utf8' } as const;
+    return JSON.parse(execFileSync(process.execPath, ['-e', script], options));
+  }
+
+  it('loads what only shared caches need as soon as the module has one, and not before', () => {
+    const always = ['memory', 'tiered']; // of tiered, what describes one
+    expect(loadedRooms('CacheMemoizeModule.forRoot({ other: memoryCache() })')).toEqual(always);
+    const all = ['connection', 'detection', 'memory', 'nonce', 'redis', 'stored', 'tiered'];
+    expect(loadedRooms("CacheMemoizeModule.forRoot({ s: () => ({}) }, { keyPrefix: 's' })")).toEqual(all);
+    expect(loadedRooms('CacheMemoizeModule.forRootAsync({ useFactory: () => ({}) })')).toEqual(all);
   });
 
   it('names in its declarations only what every application has, so that they compile where no more is installed', () => {

@@ -4,7 +4,7 @@ import { TextCodec } from '../../core/values/text-codec';
 import { TieredCodec } from './tiered-codec';
 import type { ResolvedModuleOptions } from '../../options/resolve-module-options';
 import type { OutcomeCodec } from '../../ports/outcome-codec';
-import type { RegisteredCache } from '../registered-cache';
+import type { RegisteredCache } from '../caches/registered-cache';
 import type { MethodKey } from './method-key';
 import type { MethodOptions } from './method-options';
 

@@ -8,7 +8,7 @@ import { CacheMemoizeError } from '../../errors/cache-memoize.error';
 import type { ClassEntry } from '../../options/class-entry';
 import { PREFIX_PATTERN, PREFIX_RULE } from '../../options/option-reader';
 import type { Decoration } from '../../nest/decoration';
-import { FULL_BEGINNINGS, type KeyBeginnings } from '../key-beginnings';
+import { FULL_BEGINNINGS, type KeyBeginnings } from '../caches/key-beginnings';
 import { KeyCallbacks } from './key-callbacks';
 import { type GivenExtra, MethodExtra } from './method-extra';
 import { type MethodOptions, methodOptionsOf } from './method-options';

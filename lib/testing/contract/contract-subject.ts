@@ -5,7 +5,7 @@ import { resolveCaches } from '../../options/resolve-caches';
 import { resolveModuleOptions } from '../../options/resolve-module-options';
 import type { OutcomeCache } from '../../ports/outcome-cache';
 import { Activity } from '../../ports/activity';
-import { CacheRegistry } from '../../runtime/cache.registry';
+import { CacheRegistry } from '../../runtime/caches/cache.registry';
 import { systemTime } from '../../time/system-time';
 
 /** A cache under test, as applications have it. */

@@ -7,7 +7,7 @@ import { TransactionChanges } from '../../../lib/invalidation/transaction-change
 import type { Clock } from '../../../lib/ports/clock';
 import type { OutcomeCache } from '../../../lib/ports/outcome-cache';
 import { Activity } from '../../../lib/ports/activity';
-import type { RegisteredCache } from '../../../lib/runtime/registered-cache';
+import type { RegisteredCache } from '../../../lib/runtime/caches/registered-cache';
 import type { CallRecord } from './history';
 import type { Fault } from './fault';
 

@@ -5,9 +5,9 @@ import { UnconfirmedDrops } from '../../../lib/core/resilience/unconfirmed-drops
 import { RenewalsUnderWay } from '../../../lib/core/stale/renewals-under-way';
 import { CacheCounters } from '../../../lib/ports/cache-counters';
 import type { OutcomeCache } from '../../../lib/ports/outcome-cache';
-import type { RegisteredCache } from '../../../lib/runtime/registered-cache';
+import type { RegisteredCache } from '../../../lib/runtime/caches/registered-cache';
 import { Activity } from '../../../lib/ports/activity';
-import { KeyBeginnings } from '../../../lib/runtime/key-beginnings';
+import { KeyBeginnings } from '../../../lib/runtime/caches/key-beginnings';
 import { Deadlines } from '../../../lib/time/deadlines';
 import { RecordingReporter } from '../doubles/recording-reporter';
 import { ManualClock } from '../time/manual-clock';

@@ -5,7 +5,7 @@ import { confirmDrops } from '../../../lib/invalidation/confirm-drops';
 import type { Target } from '../../../lib/invalidation/target-finder';
 import type { DropNames } from '../../../lib/ports/outcome-cache';
 import { UnconfirmedDropError } from '../../../lib/ports/unconfirmed-drop.error';
-import type { RegisteredCache } from '../../../lib/runtime/registered-cache';
+import type { RegisteredCache } from '../../../lib/runtime/caches/registered-cache';
 import { MemoizedMethod } from '../../../lib/runtime/memoized-method';
 import { MethodKey } from '../../../lib/runtime/method/method-key';
 import { methodOptionsOf } from '../../../lib/runtime/method/method-options';

@@ -5,7 +5,7 @@ import {
   InstanceRequiredError,
   UnkeyableArgumentError,
 } from 'nestjs-cache-memoize';
-import { KeyBeginnings } from '../../../../lib/runtime/key-beginnings';
+import { KeyBeginnings } from '../../../../lib/runtime/caches/key-beginnings';
 import { defaultPrefix, MethodKey } from '../../../../lib/runtime/method/method-key';
 import { decorationOf } from '../../../support/applications/decoration-of';
 import { settled } from '../../../support/time/manual-clock';

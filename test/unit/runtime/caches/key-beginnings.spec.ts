@@ -1,4 +1,4 @@
-import { KeyBeginnings } from '../../../lib/runtime/key-beginnings';
+import { KeyBeginnings } from '../../../../lib/runtime/caches/key-beginnings';
 
 describe('what the keys of a method begin with', () => {
   describe('in a cache that others read', () => {

@@ -6,16 +6,16 @@ import {
   RejectedCacheError,
   UnsupportedCacheError,
 } from 'nestjs-cache-memoize';
-import { resolveCaches } from '../../../lib/options/resolve-caches';
-import { resolveModuleOptions } from '../../../lib/options/resolve-module-options';
-import type { Miss } from '../../../lib/ports/outcome-cache';
-import { CacheRegistry } from '../../../lib/runtime/cache.registry';
-import type { RegisteredCache } from '../../../lib/runtime/registered-cache';
-import { ask } from '../../support/caches/ask';
-import { MapStore } from '../../support/doubles/map-store';
-import { Activity } from '../../../lib/ports/activity';
-import { RecordingReporter } from '../../support/doubles/recording-reporter';
-import { ManualClock, settled } from '../../support/time/manual-clock';
+import { resolveCaches } from '../../../../lib/options/resolve-caches';
+import { resolveModuleOptions } from '../../../../lib/options/resolve-module-options';
+import type { Miss } from '../../../../lib/ports/outcome-cache';
+import { CacheRegistry } from '../../../../lib/runtime/caches/cache.registry';
+import type { RegisteredCache } from '../../../../lib/runtime/caches/registered-cache';
+import { ask } from '../../../support/caches/ask';
+import { MapStore } from '../../../support/doubles/map-store';
+import { Activity } from '../../../../lib/ports/activity';
+import { RecordingReporter } from '../../../support/doubles/recording-reporter';
+import { ManualClock, settled } from '../../../support/time/manual-clock';
 
 const KEY_PREFIX = { keyPrefix: 'shop' };
 

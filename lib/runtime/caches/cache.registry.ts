@@ -1,31 +1,24 @@
-import { CacheSource } from '../caches/detection/cache-source';
-import { WrappedCache } from '../caches/detection/wrapped-cache';
-import { MemoryCache } from '../caches/memory/memory.cache';
-import { memoryCache, MemoryCacheDescription } from '../caches/memory/memory-cache.description';
-import { TieredDescription } from '../caches/tiered/tiered.description';
-import { CountersByName } from '../core/calls/call-counters';
-import { LeaseWait } from '../core/calls/lease-wait';
-import { SingleFlight } from '../core/calls/single-flight';
-import { AvoidingCache } from '../core/resilience/avoiding.cache';
-import { CacheHealth } from '../core/resilience/cache-health';
-import { Connector } from '../core/resilience/connector';
-import { ResilientCache } from '../core/resilience/resilient.cache';
-import { RenewalsUnderWay } from '../core/stale/renewals-under-way';
-import { UnconfirmedDrops } from '../core/resilience/unconfirmed-drops';
-import { MissingKeyPrefixError } from '../errors/missing-key-prefix.error';
-import { RejectedCacheError } from '../errors/rejected-cache.error';
-import { MODULE_DEFAULTS } from '../options/defaults';
-import { isFactory } from '../options/option-reader';
-import type { CacheEntry } from '../options/resolve-caches';
-import type { ResolvedModuleOptions } from '../options/resolve-module-options';
-import { CacheCounters } from '../ports/cache-counters';
-import { Deadlines } from '../time/deadlines';
-import { ExpiryClock } from '../time/expiry-clock';
-import { type Reality, systemReality, systemTime, type Time } from '../time/system-time';
-import type { Activity } from '../ports/activity';
+import { MemoryCache } from '../../caches/memory/memory.cache';
+import { memoryCache, MemoryCacheDescription } from '../../caches/memory/memory-cache.description';
+import { TieredDescription } from '../../caches/tiered/tiered.description';
+import { CountersByName } from '../../core/calls/call-counters';
+import { LeaseWait } from '../../core/calls/lease-wait';
+import { SingleFlight } from '../../core/calls/single-flight';
+import { AvoidingCache } from '../../core/resilience/avoiding.cache';
+import { RenewalsUnderWay } from '../../core/stale/renewals-under-way';
+import { UnconfirmedDrops } from '../../core/resilience/unconfirmed-drops';
+import { RejectedCacheError } from '../../errors/rejected-cache.error';
+import type { CacheEntry } from '../../options/resolve-caches';
+import type { ResolvedModuleOptions } from '../../options/resolve-module-options';
+import { CacheCounters } from '../../ports/cache-counters';
+import { Deadlines } from '../../time/deadlines';
+import { ExpiryClock } from '../../time/expiry-clock';
+import { type Reality, systemReality, systemTime, type Time } from '../../time/system-time';
+import type { Activity } from '../../ports/activity';
 import { KeyBeginnings } from './key-beginnings';
-import { placeOfMemory, putMemoryInFront, refuseMemory } from './memory-in-front';
+import { loadSharedAlias } from './load-shared-alias';
 import type { MadeCache, RegisteredCache } from './registered-cache';
+import type { GivenCache, SharedAlias } from './shared-alias';
 
 export interface CacheRegistryParts {
   readonly options: ResolvedModuleOptions;
@@ -38,19 +31,12 @@ export interface CacheRegistryParts {
 /** What a cache is registered with. */
 type CompletedEntry = Pick<CacheEntry, 'alias' | 'ttl' | 'keyPrefix'>;
 
-/** A cache as it was given. */
-interface GivenCache {
-  readonly given: unknown;
-  /** Where memory is to stand in front of it. */
-  readonly tier?: TieredDescription | undefined;
-}
-
 /** alias → cache: makes what stands behind each alias, keeps what is remote from breaking a call, and closes it all. */
 export class CacheRegistry {
   private readonly registered = new Map<string, RegisteredCache>();
   /** For aliases that do not exist, and need not. */
   private readonly standIns = new Map<string, RegisteredCache>();
-  private readonly sources: CacheSource[] = [];
+  private readonly shared: SharedAlias[] = [];
   /** What stands behind each alias, in words. */
   private readonly places = new Map<string, () => string>();
   private readonly deadlines: Deadlines;
@@ -111,7 +97,7 @@ export class CacheRegistry {
         await cache.close();
       }),
     );
-    await Promise.all(this.sources.map((source) => this.closeSource(source)));
+    await Promise.all(this.shared.map((each) => each.close(options.deadline.fill)));
   }
 
   private async register(entry: CacheEntry): Promise<void> {
@@ -123,14 +109,16 @@ export class CacheRegistry {
     await this.registerShared(entry, { given });
   }
 
-  private async registerShared(entry: CacheEntry, { given, tier }: GivenCache): Promise<void> {
-    if (tier) refuseMemory(given, entry.alias);
-    const isMade = isFactory(given);
-    // Nobody else can reach it, so that any prefix will do.
-    const isMemory = given instanceof WrappedCache && given.isMemory;
-    const named = isMemory ? { ...entry, keyPrefix: entry.keyPrefix ?? MODULE_DEFAULTS.keyPrefix } : entry;
-    if (!isMade) requireKeyPrefix(named);
-    await this.addShared(named, { given, isMade, tier });
+  /** @throws CacheMemoizeError (as a rejection) */
+  private async registerShared(entry: CacheEntry, given: GivenCache): Promise<void> {
+    const { parts, deadlines } = this;
+    const { SharedAlias } = loadSharedAlias();
+    const shared = new SharedAlias(entry, given, { ...parts, deadlines });
+    this.shared.push(shared);
+    this.places.set(entry.alias, () => shared.place);
+    this.add(shared.entry, shared.made);
+    const memory = await shared.start();
+    if (memory) this.addMemory(shared.entry, memory);
   }
 
   private standIn(alias: string): RegisteredCache {
@@ -152,40 +140,6 @@ export class CacheRegistry {
     const counters = new CacheCounters();
     const cache = new MemoryCache({ ...limits, clock: this.expiryClock, counters });
     this.add(entry, { cache, counters, isolation, isTiered: false });
-  }
-
-  private async addShared(
-    entry: CacheEntry,
-    { given, isMade, tier }: GivenCache & { readonly isMade: boolean },
-  ): Promise<void> {
-    const { deadlines } = this;
-    const { options, activity, time } = this.parts;
-    const { alias, keyPrefix = '', deadline } = entry;
-    const health = new CacheHealth(alias, activity);
-    const context = { alias, keyPrefix, leaseMs: options.leaseMs, drainMs: deadline.fill, ...time };
-    const source = new CacheSource(given, { ...context, isMade, onForgotten: () => connector.reconnect() });
-    this.sources.push(source);
-    const front = tier ? placeOfMemory(tier) : '';
-    const place = (): string => source.place ?? 'a cache that is not there yet';
-    this.places.set(alias, () => `${front}${place()}, prefix '${keyPrefix}'`);
-    const { scheduler } = time;
-    const connector = new Connector({ connect: () => source.reach(), deadlines, scheduler, health });
-    const { breaker } = options;
-    const counters = new CacheCounters();
-    const settings = { deadline, breaker, deadlines, health, counters, ...time };
-    const cache = new ResilientCache(connector, settings);
-    const made = { cache, counters, isolation: 'copy', isTiered: false } as const;
-    this.add(entry, tier ? putMemoryInFront(tier, made, time) : made);
-    // What it makes, a function shows only when it is called.
-    await (entry.keyPrefix === undefined ? this.tryOnce(source, entry) : connector.start(deadline.fill));
-    if (!source.memory) return requireKeyPrefix(entry);
-    if (tier) refuseMemory(source.memory, entry.alias);
-    await connector.close();
-    this.addMemory(entry, source.memory);
-  }
-
-  private async tryOnce(source: CacheSource, { deadline }: CacheEntry): Promise<void> {
-    await this.deadlines.limit(source.reach(), deadline.fill).catch(() => undefined);
   }
 
   private add(entry: CompletedEntry, made: MadeCache): void {
@@ -215,11 +169,6 @@ export class CacheRegistry {
       ...{ counters: enabled ? counters : new CacheCounters(), callCounters, activity },
     };
   }
-
-  /** A client that is broken already may refuse to be closed; the application's end must not hang on it. */
-  private async closeSource(source: CacheSource): Promise<void> {
-    await this.deadlines.limit(source.close(), this.parts.options.deadline.fill).catch(() => undefined);
-  }
 }
 
 /** Of a clock that was injected: nobody knows how it goes. */
@@ -228,11 +177,6 @@ const TURNED_BY_HAND: Reality = {
   isDateReal: () => false,
   isMonotonicReal: () => false,
 };
-
-/** @throws MissingKeyPrefixError */
-function requireKeyPrefix({ alias, keyPrefix }: CacheEntry): void {
-  if (keyPrefix === undefined) throw new MissingKeyPrefixError({ alias });
-}
 
 async function settle(alias: string, given: unknown): Promise<unknown> {
   try {

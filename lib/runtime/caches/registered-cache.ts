@@ -1,12 +1,12 @@
-import type { CountersByName } from '../core/calls/call-counters';
-import type { LeaseWait } from '../core/calls/lease-wait';
-import type { SingleFlight } from '../core/calls/single-flight';
-import type { UnconfirmedDrops } from '../core/resilience/unconfirmed-drops';
-import type { RenewalsUnderWay } from '../core/stale/renewals-under-way';
-import type { Activity } from '../ports/activity';
-import type { CacheCounters } from '../ports/cache-counters';
-import type { Clock } from '../ports/clock';
-import type { OutcomeCache } from '../ports/outcome-cache';
+import type { CountersByName } from '../../core/calls/call-counters';
+import type { LeaseWait } from '../../core/calls/lease-wait';
+import type { SingleFlight } from '../../core/calls/single-flight';
+import type { UnconfirmedDrops } from '../../core/resilience/unconfirmed-drops';
+import type { RenewalsUnderWay } from '../../core/stale/renewals-under-way';
+import type { Activity } from '../../ports/activity';
+import type { CacheCounters } from '../../ports/cache-counters';
+import type { Clock } from '../../ports/clock';
+import type { OutcomeCache } from '../../ports/outcome-cache';
 import type { KeyBeginnings } from './key-beginnings';
 
 /** A cache under its alias, with what all memoized methods on it share. */

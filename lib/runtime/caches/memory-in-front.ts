@@ -1,10 +1,10 @@
-import { WrappedCache } from '../caches/detection/wrapped-cache';
-import { MemoryCacheDescription } from '../caches/memory/memory-cache.description';
-import { LocalCopies } from '../caches/tiered/local-copies';
-import { TieredCache } from '../caches/tiered/tiered.cache';
-import type { TieredDescription } from '../caches/tiered/tiered.description';
-import { UnsupportedCacheError } from '../errors/unsupported-cache.error';
-import type { Time } from '../time/system-time';
+import { WrappedCache } from '../../caches/detection/wrapped-cache';
+import { MemoryCacheDescription } from '../../caches/memory/memory-cache.description';
+import { LocalCopies } from '../../caches/tiered/local-copies';
+import { TieredCache } from '../../caches/tiered/tiered.cache';
+import type { TieredDescription } from '../../caches/tiered/tiered.description';
+import { UnsupportedCacheError } from '../../errors/unsupported-cache.error';
+import type { Time } from '../../time/system-time';
 import type { MadeCache } from './registered-cache';
 
 /** What was made for an alias, with the memory in front of it that its `tiered()` describes. */
