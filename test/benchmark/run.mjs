@@ -24,6 +24,7 @@ const ROWS = [
   'rows/tags.mjs',
   'rows/batches.mjs',
   'http/row.mjs',
+  'http/nodes-row.mjs',
   'rows/start.mjs',
   'rows/keys-values.mjs',
 ];

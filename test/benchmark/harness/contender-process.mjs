@@ -11,9 +11,10 @@ export class ContenderProcess {
     this.child = child;
   }
 
-  static async start(rowUrl, listed, { params = {}, execArgv = [] } = {}) {
+  static async start(rowUrl, listed, { params = {}, execArgv = [], execPath = process.execPath } = {}) {
     const child = fork(ENTRY, [fileURLToPath(rowUrl), listed.file, JSON.stringify(params)], {
       execArgv,
+      execPath,
       env: { ...process.env, NODE_ENV: 'production' },
     });
     const process_ = new ContenderProcess(listed.contender, child);

@@ -1,78 +1,23 @@
 /** HTTP: how many requests a memoized handler answers, beside what else one could do. */
-import { execFile, spawnSync } from 'node:child_process';
-import { availableParallelism } from 'node:os';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
-import { CPU_NAME, cpuNow } from '../harness/cpu-clock.mjs';
-import { ContenderProcess } from '../harness/contender-process.mjs';
+import { CPU_NAME } from '../harness/cpu-clock.mjs';
 import { interleave, summarizeBy } from '../harness/interleave.mjs';
 import { listContenders } from '../harness/list-contenders.mjs';
 import { atLeast, atMost, round } from '../harness/report.mjs';
 import { summarize } from '../harness/statistics.mjs';
-import { countRuns, ITEMS } from './items.mjs';
-
-const LOAD = fileURLToPath(new URL('./load.lua', import.meta.url));
-const CONNECTIONS = 64;
-const SERVER_CORE = '0';
-const LOAD_CORE = '1';
-const ROUND_SECONDS = 1;
-const WARM_UP_SECONDS = 4;
-const run = promisify(execFile);
+import { ITEMS } from './items.mjs';
+import { CONNECTIONS, hasLoad, hasOwnCores, measureAnew, ROUND_SECONDS } from './server-load.mjs';
 
 export const row = {
   name: 'http',
   async run({ isQuick, log }) {
-    // Written in C, because a load generator in JavaScript has its core full before the quickest server has.
-    if (spawnSync('wrk', ['--version']).error) return void log('wrk is not installed: skipped');
+    if (!hasLoad()) return void log('wrk is not installed: skipped');
     const contenders = await listContenders(new URL('../contenders/http/', import.meta.url));
     const rounds = isQuick ? 3 : 15;
     const onRound = (index) => log(`round ${index + 1} of ${rounds}`);
-    const measured = await interleave(contenders, { rounds, ask: measureAnew, onRound });
+    const measured = await interleave(contenders, { rounds, ask: (each) => measureAnew(each), onRound });
     return report(measured, rounds);
   },
 };
-
-/**
- * In a process of its own each time, and nothing else running: of several servers that live through all rounds those
- * that were started last are slower by up to a third, five equal ones too, and stay so.
- */
-async function measureAnew(listed) {
-  const server = await startServer(listed);
-  try {
-    return await measure(server, ROUND_SECONDS);
-  } finally {
-    await server.stop();
-  }
-}
-
-async function startServer(listed) {
-  const server = await ContenderProcess.start(import.meta.url, listed);
-  if (hasOwnCores()) spawnSync('taskset', ['-a', '-c', '-p', SERVER_CORE, String(server.child.pid)]);
-  server.url = await server.ask('url');
-  await load(server.url, WARM_UP_SECONDS);
-  return server;
-}
-
-async function measure(server, seconds) {
-  const begin = await server.ask('cpu');
-  const { requests, perSecond, p99 } = await load(server.url, seconds);
-  const cpu = ((await server.ask('cpu')) - begin) / requests / 1e3;
-  return { perSecond, p99, cpu, runs: await server.ask('runs') };
-}
-
-/** The load must not take from the server what it measures. */
-async function load(url, seconds) {
-  const wrk = ['wrk', '-t1', `-c${CONNECTIONS}`, `-d${seconds}`, '-s', LOAD, url];
-  const [command, ...args] = hasOwnCores() ? ['taskset', '-c', LOAD_CORE, ...wrk] : wrk;
-  const { stdout } = await run(command, args, { env: { ...process.env, ITEMS: String(ITEMS) } });
-  const { requests, seconds: took, p99, failed } = JSON.parse(stdout.trim().split('\n').at(-1));
-  if (failed > 0) throw new Error(`${failed} of ${requests} requests were not answered as they should be`);
-  return { requests, perSecond: requests / took, p99 };
-}
-
-function hasOwnCores() {
-  return availableParallelism() > 1 && spawnSync('taskset', ['--version']).status === 0;
-}
 
 function report(measured, rounds) {
   const results = [...measured].map(([{ contender }, seen]) => ({
@@ -127,10 +72,4 @@ function figures(results, measured) {
       within(stock, ({ p99 }) => p99),
     ),
   ];
-}
-
-/** In the server's process. */
-export async function openTasks(contender) {
-  const url = await contender.open();
-  return { url: async () => url, runs: async () => countRuns(), cpu: async () => cpuNow() };
 }

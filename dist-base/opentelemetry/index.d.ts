@@ -1,2 +1,0 @@
-export { type OpenTelemetryMetricsOptions, registerMemoizeMetrics } from './register-memoize-metrics';
-export { traceMemoize, type TraceMemoizeOptions } from './trace-memoize';

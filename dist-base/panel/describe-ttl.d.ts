@@ -1,2 +1,0 @@
-/** A ttl as it could have been written. */
-export declare function describeTtl(ttl: number | undefined): string;

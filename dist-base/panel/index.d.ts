@@ -1,2 +1,0 @@
-export { CacheMemoizePanelModule } from './cache-memoize-panel.module';
-export type { PanelGuard, PanelOptions } from './panel-options';

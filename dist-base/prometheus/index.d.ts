@@ -1,1 +1,0 @@
-export { type PrometheusMetricsOptions, type PrometheusRegistry, registerMemoizeMetrics, } from './register-memoize-metrics';

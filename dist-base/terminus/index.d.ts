@@ -1,1 +1,0 @@
-export { MemoizeHealthIndicator, type MemoizeHealthOptions } from './memoize-health.indicator';

@@ -1,2 +1,0 @@
-export { afterCommit, type CommitAdapter } from './after-commit';
-export { clsTransactions, type ClsTransactionsOptions } from './cls-transactions';
