@@ -1,7 +1,7 @@
 import { NONCE_LENGTH } from '../stored/nonce-source';
 import { AT, BOUND_AT, RETRY_AT } from '../stored/value-frame';
 import type { ReplyForm } from '../connection/redis-session';
-import { IS_TAKEN, LEASE_AT, NONCE_AT, RedisScript, TEXT_AT } from './redis-script';
+import { FILL_AT, LEASE_AT, NONCE_AT, RedisScript, TEXT_AT, VALUE_AT } from './redis-script';
 
 export const isText: ReplyForm = (reply) => typeof reply === 'string';
 export const isZeroOrOne: ReplyForm = (reply) => reply === 0 || reply === 1;
@@ -26,16 +26,11 @@ return nonceAt(KEYS[1], ARGV[1], ARGV[2])`,
  */
 export const LEASE_SCRIPT = new RedisScript(
   'lease',
-  `${TEXT_AT}${NONCE_AT}${LEASE_AT}${IS_TAKEN}
+  `${TEXT_AT}${NONCE_AT}${LEASE_AT}${VALUE_AT}
 local fresh, leaseMs, mode, bound = ARGV[1], ARGV[2], ARGV[3], ARGV[4]
 if KEYS[3] then bound = bound .. nonceAt(KEYS[3], fresh, ARGV[7]) .. ARGV[8] end
-if mode == 'read' then
-  local value = textAt(KEYS[1])
-  if value and isTaken(value, ARGV[5], ARGV[6])
-    and string.sub(value, ${BOUND_AT + 1}, ${BOUND_AT} + string.len(bound)) == bound then
-    return { value, '', bound }
-  end
-end
+local value = mode == 'read' and valueAt(KEYS[1], bound, ARGV[5], ARGV[6])
+if value then return { value, '', bound } end
 return { '', leaseAt(KEYS[2], bound, fresh, leaseMs, mode), bound }`,
   (reply) => Array.isArray(reply) && reply.length === 3 && reply.every(isText),
 );
@@ -46,12 +41,8 @@ return { '', leaseAt(KEYS[2], bound, fresh, leaseMs, mode), bound }`,
  */
 export const FILL_SCRIPT = new RedisScript(
   'fill',
-  `${TEXT_AT}
-if textAt(KEYS[2]) ~= ARGV[1] then return 0 end
-local reply = redis.pcall('SET', KEYS[1], ARGV[2], 'PX', ARGV[3])
-redis.call('DEL', KEYS[2])
-if reply.err then return reply end
-return 1`,
+  `${TEXT_AT}${FILL_AT}
+return fillAt(KEYS[1], KEYS[2], ARGV[1], ARGV[2], ARGV[3])`,
   isZeroOrOne,
 );
 

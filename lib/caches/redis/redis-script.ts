@@ -77,3 +77,23 @@ local function isTaken(value, versions, past)
   if value == '' or not string.find(versions, string.sub(value, 1, 1), 1, true) then return false end
   return past == '' or string.sub(value, ${AT + 1}, ${BOUND_AT}) ~= past
 end`;
+
+// A value that is taken, and bound as said.
+export const VALUE_AT = `${IS_TAKEN}
+local function valueAt(key, bound, versions, past)
+  local value = textAt(key)
+  if value and isTaken(value, versions, past)
+    and string.sub(value, ${BOUND_AT + 1}, ${BOUND_AT} + string.len(bound)) == bound then
+    return value
+  end
+  return nil
+end`;
+
+// 1 kept, 0 refused, or the error of a server that is full: the lease ends all the same.
+export const FILL_AT = `
+local function fillAt(valueKey, leaseKey, lease, value, life)
+  if textAt(leaseKey) ~= lease then return 0 end
+  local reply = redis.pcall('SET', valueKey, value, 'PX', life)
+  redis.call('DEL', leaseKey)
+  return reply.err and reply or 1
+end`;

@@ -6,9 +6,8 @@
  * 0.6 ms, and so do a hundred fills of a kilobyte.
  */
 import { NONCE_LENGTH } from '../../stored/nonce-source';
-import { BOUND_AT } from '../../stored/value-frame';
 import { isText, isZeroOrOne } from '../lease-scripts';
-import { IS_TAKEN, LEASE_AT, NONCE_AT, RedisScript, TEXT_AT } from '../redis-script';
+import { FILL_AT, LEASE_AT, NONCE_AT, RedisScript, TEXT_AT, VALUE_AT } from '../redis-script';
 
 /** How many keys one script is about, at most. */
 export const KEYS_PER_SCRIPT = 100;
@@ -23,20 +22,16 @@ export const TEXT_PER_SCRIPT = 256 * 1024;
  */
 export const LEASE_MANY_SCRIPT = new RedisScript(
   'lease many',
-  `${TEXT_AT}${NONCE_AT}${LEASE_AT}${IS_TAKEN}
+  `${TEXT_AT}${NONCE_AT}${LEASE_AT}${VALUE_AT}
 local leaseMs, front, versions, runId, history = ARGV[1], ARGV[2], ARGV[3], ARGV[4], ARGV[5]
 local nonce = nonceAt(KEYS[1], ARGV[6], runId)
 local replies = { nonce }
 for at = 2, #KEYS, 2 do
   local fresh, check = ARGV[at + 4], ARGV[at + 5]
   local bound = check .. front .. nonce .. history
-  local value = textAt(KEYS[at])
-  if value and isTaken(value, versions, '')
-    and string.sub(value, ${BOUND_AT + 1}, ${BOUND_AT} + string.len(bound)) == bound then
-    replies[at], replies[at + 1] = value, ''
-  else
-    replies[at], replies[at + 1] = '', leaseAt(KEYS[at + 1], bound, fresh, leaseMs, 'read')
-  end
+  local value = valueAt(KEYS[at], bound, versions, '')
+  local lease = value and '' or leaseAt(KEYS[at + 1], bound, fresh, leaseMs, 'read')
+  replies[at], replies[at + 1] = value or '', lease
 end
 return replies`,
   (reply) =>
@@ -49,17 +44,11 @@ return replies`,
  */
 export const FILL_MANY_SCRIPT = new RedisScript(
   'fill many',
-  `${TEXT_AT}
+  `${TEXT_AT}${FILL_AT}
 local replies = {}
 for at = 1, #KEYS / 2 do
-  local valueKey, leaseKey = KEYS[2 * at - 1], KEYS[2 * at]
-  if textAt(leaseKey) ~= ARGV[3 * at - 2] then
-    replies[at] = 0
-  else
-    local reply = redis.pcall('SET', valueKey, ARGV[3 * at - 1], 'PX', ARGV[3 * at])
-    redis.call('DEL', leaseKey)
-    replies[at] = reply.err or 1
-  end
+  local reply = fillAt(KEYS[2 * at - 1], KEYS[2 * at], ARGV[3 * at - 2], ARGV[3 * at - 1], ARGV[3 * at])
+  replies[at] = type(reply) == 'table' and reply.err or reply
 end
 return replies`,
   (reply) => Array.isArray(reply) && reply.every((each) => isText(each) || isZeroOrOne(each)),
