@@ -43,12 +43,6 @@ interface NonceMiss extends Miss {
   readonly ticket: NonceTicket;
 }
 
-interface LookupManner {
-  readonly readNonce: ReadNonce;
-  /** What counts as absent. */
-  readonly past?: Hit;
-}
-
 const MISSING = '';
 
 /**
@@ -66,7 +60,7 @@ export class NonceCache implements SharedCache {
   private readonly nonces: ConfirmedNonces;
   private readonly where: QuestionNonces;
   private readonly drops: Drops;
-  private readonly fills = new UnderWay();
+  private readonly underWay = new UnderWay();
   private readonly resultTags: ResultTags;
   private readonly resting: RestingValues;
   private readonly values: NonceValues;
@@ -104,7 +98,7 @@ export class NonceCache implements SharedCache {
   lookupMany(asked: readonly AskedQuestion[]): void {
     const readOnce = once((nonce) => this.readOrMake(nonce));
     for (const each of asked) {
-      this.find(each.question, { readNonce: readOnce }).then(
+      this.find(each.question, readOnce).then(
         (lookup) => each.answer(lookup),
         (cause: unknown) => each.fail(cause),
       );
@@ -120,7 +114,7 @@ export class NonceCache implements SharedCache {
   }
 
   lookupPast(question: Question, hit: Hit): Promise<Lookup> {
-    return this.find(question, { readNonce: (nonce) => this.readOrMake(nonce), past: hit });
+    return this.find(question, (nonce) => this.readOrMake(nonce), hit);
   }
 
   /** Without leases there is nothing to replace: both modes take part in what is under way. */
@@ -133,14 +127,13 @@ export class NonceCache implements SharedCache {
 
   fill(ticket: Ticket, payload: Payload, terms: FillTerms): Promise<boolean> {
     // Only this cache makes the tickets that it is given, and `keeps` is 'text'.
-    return this.fills.track(this.fillNow(ticket as NonceTicket, payload as string, terms));
+    return this.underWay.track(this.fillNow(ticket as NonceTicket, payload as string, terms));
   }
 
   /** Nobody waits for a computation where there are no leases. */
-  async release({ question, id }: Ticket, fate?: StaleFate): Promise<void> {
+  async release(ticket: Ticket, fate?: StaleFate): Promise<void> {
     if (fate?.kind === 'rests' && fate.hit instanceof FramedHit) this.resting.add(fate.hit, fate.ms);
-    if (fate?.kind !== 'ends' || (await this.peekId(question)) !== id) return;
-    await this.store.set(this.keys.value(question.key, question.kind), '', this.settings.leaseMs);
+    if (fate?.kind === 'ends') await this.underWay.track(this.endNow(ticket));
   }
 
   drop(names: DropNames, onConfirmed: (names: DropNames) => void): Promise<void> {
@@ -158,11 +151,12 @@ export class NonceCache implements SharedCache {
   }
 
   async close(): Promise<void> {
-    await this.fills.drain(this.settings.scheduler, this.settings.drainMs);
+    await this.underWay.drain(this.settings.scheduler, this.settings.drainMs);
     this.store.close();
   }
 
-  private find(question: Question, { readNonce, past }: LookupManner): Promise<Lookup> {
+  /** @param past what counts as absent */
+  private find(question: Question, readNonce: ReadNonce, past?: Hit): Promise<Lookup> {
     return this.inOneSession(async () => {
       const { hasResultTags } = question;
       const [value, miss, expected] = await Promise.all([
@@ -213,6 +207,12 @@ export class NonceCache implements SharedCache {
     const nonces = await Promise.all(this.where.of(question).map(readNonce));
     const id = this.idOf(question, nonces);
     return { kind: 'miss', ticket: { question, id, openedAt, leasedElsewhere: false } };
+  }
+
+  /** What a computation was to take the place of. */
+  private async endNow({ question, id }: Ticket): Promise<void> {
+    if ((await this.peekId(question)) !== id) return;
+    await this.store.set(this.keys.value(question.key, question.kind), '', this.settings.leaseMs);
   }
 
   /** What a ticket would be named now, unless a nonce is missing or not to be believed. */

@@ -1,5 +1,6 @@
 import { NonceCache } from '../../../../lib/caches/nonce/nonce.cache';
 import { GetSetStore } from '../../../../lib/caches/nonce/get-set.store';
+import type { Ticket } from '../../../../lib/ports/outcome-cache';
 import { UnconfirmedDropError } from '../../../../lib/ports/unconfirmed-drop.error';
 import { GatheredCache } from '../../../support/caches/gathered-cache';
 import { hit, keep, miss } from '../../../contract/outcome-cache.contract';
@@ -231,19 +232,22 @@ describe('NonceCache', () => {
     await expect(cache.fill(ticket, 'payload', { ttl: MINUTE })).rejects.toThrow('down');
   });
 
-  it('lets fills under way end before it is closed', async () => {
+  it.each([
+    ['fills', (ticket: Ticket) => cache.fill(ticket, 'payload', { ttl: MINUTE })],
+    ['what ends an outcome past its life', (ticket: Ticket) => cache.release(ticket, { kind: 'ends' })],
+  ])('lets %s end that is under way before it is closed', async (_, write) => {
     const { ticket } = await miss(cache, 'k');
     let letGo = () => undefined as void;
     store.before = (operation) =>
       operation === 'set' ? new Promise((resolve) => (letGo = resolve)) : undefined;
-    const filling = cache.fill(ticket, 'payload', { ttl: MINUTE });
+    const writing = write(ticket);
     const events: string[] = [];
     const closing = cache.close().then(() => events.push('closed'));
-    void Promise.resolve(filling).then(() => events.push('filled'));
+    void Promise.resolve(writing).then(() => events.push('written'));
     await clock.poll();
     expect(events).toEqual([]);
     letGo();
     await closing;
-    expect(events).toEqual(['filled', 'closed']);
+    expect(events).toEqual(['written', 'closed']);
   });
 });
