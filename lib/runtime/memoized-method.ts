@@ -107,7 +107,7 @@ export class MemoizedMethod implements Recipe {
     const report = (error: CacheMemoizeError): void => this.report(error);
     const keyFor: MethodRenewalParts['keyFor'] = (instance, args) => this.requireKey(instance, args);
     this.renewal = parts.stale && new MethodRenewal({ ...parts.stale, method: this.name, keyFor, report });
-    this.callbacks = new MethodCallbacks({ method: this.name, report });
+    this.callbacks = new MethodCallbacks({ method: this.name, ttlSource: options.ttlSource, report });
     this.tags = new MethodTags({ method: this.name, tags, resultTags, report });
     this.tagsFor = this.tags.ofCall;
     this.resultTagsFor = this.tags.ofOutcome;

@@ -158,6 +158,31 @@ describe('@CacheMemoizeDefaults', () => {
     expect([await files.own(false), await files.own(false)]).toEqual([4, 4]);
   });
 
+  it('is named where its function for lives fails, because the method says nothing of one', async () => {
+    @CacheMemoizeDefaults({ ttl: () => 'soon' as '1s' })
+    @Injectable()
+    class Files {
+      @CacheMemoize()
+      async find(): Promise<number> {
+        return 1;
+      }
+
+      @CacheMemoize(() => 'later' as '1s')
+      async own(): Promise<number> {
+        return 1;
+      }
+    }
+    const { application, errors } = await start({ providers: [Prices, Discounts, Files] });
+    await application.get(Files).find();
+    await application.get(Files).own();
+    expect(errors.map(({ message }) => message)).toEqual([
+      expect.stringContaining(
+        "on Files.find (that of @CacheMemoizeDefaults on Files) answered no duration, but 'soon'",
+      ),
+      expect.stringContaining("on Files.own answered no duration, but 'later'"),
+    ]);
+  });
+
   it('gives each of two applications what its own module says beside it', async () => {
     const one = await start({ options: { defaults: { extra: 'one' } } });
     const two = await start();

@@ -41,8 +41,8 @@ export class ArgumentCopies {
   }
 }
 
-/** A signal tells its own call that it is called off. */
-function isConstant(value: unknown): boolean {
+/** What needs no copy. A signal has none: it tells its own call that it is called off. */
+export function isConstant(value: unknown): boolean {
   return !isObject(value) || value instanceof AbortSignal;
 }
 

@@ -1,12 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import { isObject } from '../kinds/kind';
 import type { CopyingCodec } from '../values/copying-codec';
 import { decodeKept, type Kept } from '../values/kept';
-
-/** What can be neither copied nor changed, and is the same for who reads it later. */
-function isConstant(value: unknown): boolean {
-  return !isObject(value) || value instanceof AbortSignal;
-}
+import { isConstant } from './argument-copies';
 
 /** The arguments of one call as they were when it was made, for who reads them later. */
 export class ArgumentSnapshot {

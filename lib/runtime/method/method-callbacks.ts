@@ -10,6 +10,8 @@ import { ignoreRejection, whenRejected } from '../callback-answers';
 export interface MethodCallbacksParts {
   /** `FilesService.exists`. */
   readonly method: string;
+  /** Which class says what `ttl` is; undefined for none. */
+  readonly ttlSource?: string | undefined;
   readonly report: (error: CallbackError) => void;
 }
 
@@ -41,11 +43,16 @@ export class MethodCallbacks {
       const milliseconds = parseDuration(answer);
       if (milliseconds !== undefined) return milliseconds;
       ignoreRejection(answer);
-      this.report('ttl', `answered no duration, but ${describeValue(answer)}`);
+      this.reportLife(`answered no duration, but ${describeValue(answer)}`);
     } catch (cause) {
-      this.report('ttl', 'threw', cause);
+      this.reportLife('threw', cause);
     }
     return undefined;
+  }
+
+  private reportLife(reason: string, cause?: unknown): void {
+    const { ttlSource } = this.parts;
+    this.report('ttl', ttlSource === undefined ? reason : `(that of ${ttlSource}) ${reason}`, cause);
   }
 
   private report(callback: CallbackName, reason: string, cause?: unknown): void {

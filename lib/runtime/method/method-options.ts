@@ -28,6 +28,8 @@ export type SourcedTags = Sourced<{ readonly tags: readonly string[] | Callback 
 export interface MethodOptions extends Omit<ResolvedMemoizeOptions, keyof ResolvedMethodDefaults> {
   /** Undefined: the alias's. */
   readonly ttl: number | Callback | undefined;
+  /** Which class says it: `@CacheMemoizeDefaults on FilesService`; undefined for none. */
+  readonly ttlSource: string | undefined;
   /** Of the module, of each class from the base down, of the method: all count. */
   readonly extras: readonly SourcedExtra[];
   /** In the same order. */
@@ -69,6 +71,7 @@ export function methodOptionsOf(
     localCopies,
     cacheExceptions,
     ttl: nearest(layers, ({ ttl }) => ttl),
+    ttlSource: own.ttl === undefined ? nearest(layers, ({ ttl, where }) => (ttl === undefined ? ttl : where)) : undefined,
     extras: sourced(layers, own, ({ extra }) => extra),
     tags: sourced(layers, own, ({ tags }) => tags && { tags }),
     cache: sourced(layers, own, ({ cacheAlias: alias }) => alias && { alias }).at(-1) ?? DEFAULT_CACHE,
