@@ -71,7 +71,10 @@ export function methodOptionsOf(
     localCopies,
     cacheExceptions,
     ttl: nearest(layers, ({ ttl }) => ttl),
-    ttlSource: own.ttl === undefined ? nearest(layers, ({ ttl, where }) => (ttl === undefined ? ttl : where)) : undefined,
+    ttlSource:
+      own.ttl === undefined
+        ? nearest(layers, ({ ttl, where }) => (ttl === undefined ? ttl : where))
+        : undefined,
     extras: sourced(layers, own, ({ extra }) => extra),
     tags: sourced(layers, own, ({ tags }) => tags && { tags }),
     cache: sourced(layers, own, ({ cacheAlias: alias }) => alias && { alias }).at(-1) ?? DEFAULT_CACHE,
