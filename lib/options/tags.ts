@@ -45,7 +45,9 @@ function sortedOnce(tags: readonly string[]): string[] {
   for (const tag of tags) {
     let place = sorted.length;
     while (place > 0 && sorted[place - 1]! > tag) place--;
-    if (sorted[place - 1] !== tag) sorted.splice(place, 0, tag);
+    if (sorted[place - 1] === tag) continue;
+    if (place === sorted.length) sorted.push(tag);
+    else sorted.splice(place, 0, tag);
   }
   return sorted;
 }

@@ -6,7 +6,8 @@ import { types } from 'node:util';
  * `then`, such as a query, may begin only when it is asked, and it may well have a key.
  */
 export function ignoreRejection(answer: unknown): void {
-  if (types.isPromise(answer)) answer.catch(() => undefined);
+  // Most answers are texts: a key then costs no question to Node.
+  if (typeof answer === 'object' && types.isPromise(answer)) answer.catch(() => undefined);
 }
 
 /**

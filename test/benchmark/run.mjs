@@ -14,6 +14,7 @@ import { writeResults } from './harness/results-file.mjs';
 
 const ROWS = [
   'rows/memory.mjs',
+  'rows/options.mjs',
   'rows/herd.mjs',
   'rows/entry-size.mjs',
   'rows/growth.mjs',

@@ -5,6 +5,7 @@ import { fastWriter } from './fast-writer';
 import { type KeyClasses, NO_CLASSES } from './key-classes';
 import { pathThrough } from './key-frame';
 import { type KeyPosition, KeyTooLarge, UnkeyableValue } from './key-refusal';
+import { textOfPrimitive } from './key-rules';
 import { isUnescaped } from './key-text';
 import { KeyWalk } from './key-walk';
 
@@ -46,6 +47,7 @@ export function buildKey(
 /**
  * Makes the key behind any start, which must end in a colon and differ for what must not share a key.
  *
+ * @param written what `writeExtras` has written of the extras, if they are always the same
  * @throws UnkeyableValue where an argument has no key.
  */
 export function continueKey(
@@ -53,8 +55,9 @@ export function continueKey(
   parts: readonly unknown[],
   extra: readonly unknown[],
   limits: KeyLimits,
+  written?: string,
 ): string {
-  const key = writeArguments(start, parts, extra, limits);
+  const key = writeArguments(start, parts, extra, limits, written);
   if (key.length <= LONGEST_READABLE) return key;
   return `${start}#${hash('sha256', key.slice(start.length), 'hex')}`;
 }
@@ -70,6 +73,7 @@ export function writeArguments(
   parts: readonly unknown[],
   extra: readonly unknown[],
   limits: KeyLimits,
+  written?: string,
 ): string {
   const longest = start.length + limits.maxKeyBytes;
   let count = parts.length;
@@ -89,10 +93,24 @@ export function writeArguments(
     }
   }
   if (key.length > longest) throw tooLarge(count - 1);
+  if (written !== undefined && key.length + written.length <= longest) return key + written;
   for (let index = 0; index < extra.length; index++) {
     key = appendExtra(key, extra[index], { longest, position: 'extra', limits }, index);
   }
   return key;
+}
+
+/**
+ * Writes the extras of all keys of a method beforehand; undefined where that cannot be: an object may be another one later,
+ * and one that has no text is told of with the call.
+ */
+export function writeExtras(extra: readonly unknown[], limits: KeyLimits): string | undefined {
+  if (extra.some(isObject)) return undefined;
+  try {
+    return writeArguments('', [], extra, limits);
+  } catch {
+    return undefined;
+  }
 }
 
 function appendExtra(key: string, value: unknown, slot: Slot, index: number): string {
@@ -116,24 +134,22 @@ interface Slot {
 
 /** Written the quick way, a value needs nothing of what is known of classes: it holds no instance of any. */
 function append(key: string, value: unknown, slot: Slot): string {
-  const fast = isObject(value) ? tryFast(key, value, slot) : undefined;
-  return fast ?? key + walkFor(slot, key.length).write(value);
+  const { longest, position } = slot;
+  try {
+    if (!isObject(value)) return key + textOfPrimitive(value, longest - key.length);
+    const fast = fastWriter.append(key, value, longest);
+    if (fast !== undefined) return fast;
+  } catch (error) {
+    if (error instanceof KeyTooLarge) throw tooLarge(position);
+    // Something without a key, or a getter or a proxy that throws: the walk meets it again, and knows the place.
+  }
+  return key + walkFor(slot, key.length).write(value);
 }
 
 function walkFor({ longest, position, limits }: Slot, length: number): KeyWalk {
   const { classes = NO_CLASSES, parameters = [] } = limits;
   const recorded = position === 'extra' ? undefined : parameters[Math.min(position, parameters.length - 1)];
   return new KeyWalk({ position, room: longest - length, place: { recorded, classes } });
-}
-
-function tryFast(key: string, value: object, { longest, position }: Slot): string | undefined {
-  try {
-    return fastWriter.append(key, value, longest);
-  } catch (error) {
-    if (error instanceof KeyTooLarge) throw tooLarge(position);
-    // A getter or a proxy that throws: the walk meets it again, and knows the place.
-    return undefined;
-  }
 }
 
 /* eslint-enable max-params */

@@ -1,4 +1,4 @@
-import { continueKey, type KeyLimits } from '../../core/keys/cache-key';
+import { continueKey, type KeyLimits, writeExtras } from '../../core/keys/cache-key';
 import { type KeyClasses } from '../../core/keys/key-classes';
 import { UnkeyableValue, type UnkeyableValueFacts } from '../../core/keys/key-refusal';
 import { describeValue } from '../../errors/describe-value';
@@ -47,6 +47,7 @@ export class MethodKey {
   private readonly extra: MethodExtra;
   /** Where nothing has to be asked: the extras that all keys have. */
   private readonly plainExtra: readonly unknown[] | undefined;
+  private readonly writtenExtra: string | undefined;
   private readonly ignoresArguments: boolean;
 
   /** @throws InvalidOptionError when the class or the method has a name that no prefix can have. */
@@ -72,6 +73,7 @@ export class MethodKey {
     this.ignoresArguments = ignoresArguments(prototype, decoration);
     const isAsked = this.ignoresArguments || argsRewrite !== undefined || keyGeneratorCallable !== undefined;
     this.plainExtra = isAsked ? undefined : this.extra.fixed;
+    this.writtenExtra = this.plainExtra && writeExtras(this.plainExtra, this.limits);
   }
 
   /** Whether the call has this key; one without any has none. */
@@ -93,8 +95,9 @@ export class MethodKey {
   for(instance: object, args: readonly unknown[], given?: GivenExtra): string {
     try {
       const extra = given && this.extra.read(given);
-      const { plainExtra } = this;
-      if (plainExtra !== undefined) return continueKey(this.beginning, args, plainExtra, this.argumentLimits);
+      const { plainExtra, beginning, argumentLimits, writtenExtra } = this;
+      if (plainExtra !== undefined)
+        return continueKey(beginning, args, plainExtra, argumentLimits, writtenExtra);
       return this.fromCallbacks(instance, args, extra);
     } catch (error) {
       throw error instanceof CacheMemoizeError ? error : this.explain(error);

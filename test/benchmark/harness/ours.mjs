@@ -10,9 +10,9 @@ export const library = require(process.env.BENCH_DIST ?? '../../../dist/index.js
 
 /**
  * A real Nest application with one service whose two methods are memoized, and everything on that is on by default.
- * `work` has the methods' bodies.
+ * `work` has the methods' bodies, `memoize` options of their decorators.
  */
-export async function openApplication({ caches, work, options = {} }) {
+export async function openApplication({ caches, work, memoize = {}, options = {} }) {
   class Work {
     async f(left, right) {
       return work.f(left, right);
@@ -21,7 +21,7 @@ export async function openApplication({ caches, work, options = {} }) {
       return work.g(query);
     }
   }
-  for (const name of ['f', 'g']) decorate(Work, name, library.CacheMemoize(work.ttl));
+  for (const name of ['f', 'g']) decorate(Work, name, library.CacheMemoize(work.ttl, memoize));
   class App {}
   Module({
     imports: [library.CacheMemoizeModule.forRoot(caches, { keyPrefix: 'bench', ...options })],

@@ -19,7 +19,7 @@ const VARIANTS = 64;
 const LIMITS = { maxKeyBytes: 65_536 };
 const NO_EXTRA = [];
 
-const textOf = (parts) => writeArguments('', parts, NO_EXTRA, LIMITS.maxKeyBytes);
+const textOf = (parts) => writeArguments('', parts, NO_EXTRA, LIMITS);
 const keyOf = (parts) => buildKey('Service.method', parts, NO_EXTRA, LIMITS);
 const index = new Map([['', 0]]);
 const used = (text) => index.get(text) ?? text.length;

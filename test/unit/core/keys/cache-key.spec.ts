@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { Decimal } from 'decimal.js';
 import { DateTime } from 'luxon';
-import { buildKey } from '../../../../lib/core/keys/cache-key';
+import { buildKey, continueKey, writeExtras } from '../../../../lib/core/keys/cache-key';
 import { UnkeyableValue } from '../../../../lib/core/keys/key-refusal';
 
 const LIMITS = { maxKeyBytes: 64 * 1024 };
@@ -411,6 +411,41 @@ describe('A value without a key', () => {
     }
     expect(refusalOf(() => keyOf(new Self())).reason).toBe('part of a cycle');
     expect(refusalOf(() => keyOf(new Endless())).reason).toBe('larger than maxKeyBytes allows');
+  });
+});
+
+describe('extras that are written beforehand', () => {
+  const limits = { maxKeyBytes: 40 };
+  const continued = (args: unknown[], extra: unknown[]) => {
+    const written = writeExtras(extra, limits);
+    expect(written).toBeDefined();
+    return continueKey('F.f:', args, extra, limits, written);
+  };
+
+  it.each([[[]], [['v2']], [[1, 'a b', null, undefined]], [[true, 2n, -0]]])(
+    'make the key that %j make otherwise',
+    (extra) => {
+      expect(continued([1], extra)).toBe(buildKey('F.f', [1], extra, limits));
+    },
+  );
+
+  it('are refused where they do not fit any more, by the first that does not', () => {
+    const extra = ['aaaa', 'bbbb', 'c'];
+    const refusals = [continued, (args: unknown[]) => buildKey('F.f', args, extra, limits)].map((make) =>
+      refusalOf(() => make(['x'.repeat(25)], extra)),
+    );
+    expect(refusals[0]).toMatchObject({ position: 'extra', path: 'extra', extraIndex: 1 });
+    expect(refusals[0]).toEqual(refusals[1]);
+  });
+
+  it('cannot be written where one may change, has no text, or is too large', () => {
+    const unwritable = [{ tenant: 1 }, () => 1, Symbol('s'), 'x'.repeat(40)];
+    expect(unwritable.map((each) => writeExtras(['a', each], limits))).toEqual([
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+    ]);
   });
 });
 

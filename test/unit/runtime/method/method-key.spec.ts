@@ -85,6 +85,14 @@ describe('the key of a call', () => {
     expect(fixed).not.toBe(setUp({ extra: undefined }).keyOf('a'));
   });
 
+  it('holds an extra as it is when the key is made, where it can change', () => {
+    const version = { number: 1 };
+    const { keyOf } = setUp({ extra: version });
+    const before = keyOf('a');
+    version.number = 2;
+    expect(keyOf('a')).not.toBe(before);
+  });
+
   it('holds an extra of the arguments, which the function is given', () => {
     const { keyOf } = setUp({ argsRewrite: () => [], extra: (name) => name });
     expect(keyOf('a')).not.toBe(keyOf('b'));
