@@ -17,7 +17,7 @@ export const row = {
       ({ contender: { isLimit, isOurs, isStock } }) => isLimit || isOurs || isStock,
     );
     const servers = nodeBinaries(MAJORS).flatMap((node) => compared.map((each) => ({ ...each, node })));
-    const rounds = isQuick ? 3 : 12;
+    const rounds = isQuick ? 3 : 8;
     const ask = (each) => measureAnew(each, each.node.path);
     const measured = await interleave(servers, {
       rounds,
