@@ -20,7 +20,6 @@ import { MemoizeInvalidator } from '../invalidation/memoize-invalidator.service'
 import { InvalidOptionError } from '../errors/invalid-option.error';
 import { MODULE_DEFAULTS } from '../options/defaults';
 import type { CacheMemoizeModuleOptions, Caches } from '../options/module-options';
-import { loadSharedAlias } from '../runtime/caches/load-shared-alias';
 import { MemoizeStatistics } from '../statistics/memoize-statistics.service';
 import {
   type CacheMemoizeAsyncOptions,
@@ -83,7 +82,6 @@ export class CacheMemoizeModule implements NestModule, OnModuleInit, OnApplicati
    * The same, with what a factory resolves to: `{ caches, ...options }`.
    */
   static forRootAsync(options: CacheMemoizeAsyncOptions): DynamicModule {
-    loadSharedAlias(); // nobody knows yet whether it will be needed
     return assemble(options.isGlobal ?? MODULE_DEFAULTS.isGlobal, {
       imports: options.imports ?? [],
       providers: provideConfiguration(options),

@@ -5,7 +5,6 @@ import type { CacheMemoizeModuleOptions, Caches } from '../options/module-option
 import { isPlainRecord } from '../options/option-reader';
 import { requireCaches } from '../options/require-caches';
 import { type CacheEntry, resolveCaches } from '../options/resolve-caches';
-import { loadSharedAlias, mayBeShared } from '../runtime/caches/load-shared-alias';
 import { ignoreRejection } from '../runtime/callback-answers';
 import { requireKeyOf } from '../runtime/method/method-extra';
 import { type ResolvedModuleOptions, resolveModuleOptions } from '../options/resolve-module-options';
@@ -52,11 +51,9 @@ export function resolveConfiguration(given: GivenConfiguration): Configuration {
   requireKeyOf(resolved.defaults.extra, where, 'defaults.extra');
   const entries = resolveCaches({ [DEFAULT_ALIAS]: memoryCache(), ...caches }, resolved);
   for (const { store } of entries) ignoreRejection(store);
-  const used = inMemoryBut ? entries.map((entry) => putInMemory(entry, inMemoryBut)) : entries;
-  if (used.some(mayBeShared)) loadSharedAlias();
   return {
     options: resolved,
-    caches: used,
+    caches: inMemoryBut ? entries.map((entry) => putInMemory(entry, inMemoryBut)) : entries,
     isEveryAliasInMemory: inMemoryBut !== undefined,
     bareTtls: findBareTtls(caches, options),
   };

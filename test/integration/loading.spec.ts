@@ -1,14 +1,15 @@
 import 'reflect-metadata';
-import { Module } from '@nestjs/common';
+import { type DynamicModule, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { CacheMemoizeModule, memoryCache, MissingKeyPrefixError } from 'nestjs-cache-memoize';
 
-describe('what only shared caches need is loaded where the module is written down', () => {
-  /** As `resetModules` of a Jest configuration does before each test: what is loaded from here on is loaded anew. */
-  async function startAfterReset(imported: ReturnType<typeof CacheMemoizeModule.forRoot>): Promise<void> {
+describe('what only shared caches need is one with the library that has loaded it', () => {
+  // As `resetModules` of a configuration of Jest does before each test: what is loaded from here on is loaded anew.
+  beforeEach(() => jest.resetModules());
+
+  async function start(imported: DynamicModule): Promise<void> {
     @Module({ imports: [imported] })
     class App {}
-    jest.resetModules();
     const app = await NestFactory.createApplicationContext(App, { logger: false, abortOnError: false });
     await app.close();
   }
@@ -20,13 +21,14 @@ describe('what only shared caches need is loaded where the module is written dow
       () =>
         CacheMemoizeModule.forRootAsync({ useFactory: () => ({ caches: { shared: () => ({}) as never } }) }),
     ],
-  ])('by %s, so that its errors are those that everybody knows', async (_, make) => {
-    await expect(startAfterReset(make())).rejects.toThrow(MissingKeyPrefixError);
-  });
+  ])(
+    'where Jest has forgotten it since, so that errors are those that everybody knows: %s',
+    async (_, make) => {
+      await expect(start(make())).rejects.toThrow(MissingKeyPrefixError);
+    },
+  );
 
   it('and a memory cache that a function makes is known as one', async () => {
-    await expect(
-      startAfterReset(CacheMemoizeModule.forRoot({ made: () => memoryCache() })),
-    ).resolves.toBeUndefined();
+    await expect(start(CacheMemoizeModule.forRoot({ made: () => memoryCache() }))).resolves.toBeUndefined();
   });
 });

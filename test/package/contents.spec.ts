@@ -124,25 +124,32 @@ describe('the package', () => {
     expect(loads.length).toBeGreaterThan(others.length);
   });
 
-  /** The rooms of caches of which anything is loaded after the package, and what is done with it. */
-  function loadedRooms(act: string): unknown {
+  /** The rooms of caches of which anything is loaded when an application with these caches has started. */
+  function loadedRooms(caches: string, env: NodeJS.ProcessEnv = {}): unknown {
     const script = `
+      const { NestFactory } = require('@nestjs/core');
       const { CacheMemoizeModule, memoryCache } = require('./dist/index.js');
-      ${act};
-      const rooms = Object.keys(require.cache).map((file) => /dist\\Wcaches\\W(\\w+)\\W/.exec(file)?.[1]);
-      console.log(JSON.stringify([...new Set(rooms)].filter(Boolean).sort()));
+      const imported = CacheMemoizeModule.forRoot(${caches});
+      NestFactory.createApplicationContext(imported, { logger: false }).then((app) => {
+        const rooms = Object.keys(require.cache).map((file) => /dist\\Wcaches\\W(\\w+)\\W/.exec(file)?.[1]);
+        console.log(JSON.stringify([...new Set(rooms)].filter(Boolean).sort()));
+        return app.close();
+      });
     `;
-    const env = { ...process.env, NODE_PATH: join(PROJECT, 'node_modules') };
-    const options = { cwd: join(packed.folder, 'package'), env, encoding: 'utf8' } as const;
+    const options = {
+      cwd: join(packed.folder, 'package'),
+      env: { ...process.env, JEST_WORKER_ID: undefined, NODE_PATH: join(PROJECT, 'node_modules'), ...env },
+      encoding: 'utf8',
+    } as const;
     return JSON.parse(execFileSync(process.execPath, ['-e', script], options));
   }
 
-  it('loads what only shared caches need as soon as the module has one, and not before', () => {
-    const always = ['memory', 'tiered']; // of tiered, what describes one
-    expect(loadedRooms('CacheMemoizeModule.forRoot({ other: memoryCache() })')).toEqual(always);
+  it('loads what only shared caches need when it makes one, and not before; in Jest at once', () => {
+    const inMemory = '{ other: memoryCache() }';
     const all = ['connection', 'detection', 'memory', 'nonce', 'redis', 'stored', 'tiered'];
-    expect(loadedRooms("CacheMemoizeModule.forRoot({ s: () => ({}) }, { keyPrefix: 's' })")).toEqual(all);
-    expect(loadedRooms('CacheMemoizeModule.forRootAsync({ useFactory: () => ({}) })')).toEqual(all);
+    expect(loadedRooms(inMemory)).toEqual(['memory', 'tiered']); // of tiered, what describes one
+    expect(loadedRooms('{ shared: () => memoryCache() }')).toEqual(all);
+    expect(loadedRooms(inMemory, { JEST_WORKER_ID: '1' })).toEqual(all);
   });
 
   it('names in its declarations only what every application has, so that they compile where no more is installed', () => {
