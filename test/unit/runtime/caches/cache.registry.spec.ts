@@ -158,10 +158,13 @@ describe('a start', () => {
     expect(reporter.errors).toMatchObject([{ alias: 'hanging', operation: 'connect' }]);
   });
 
-  it('is refused for a cache that others can reach, without a keyPrefix', async () => {
-    await expect(setUp({ plain: new MapStore() }).creating).rejects.toThrow(
+  it('is refused for a cache that others can reach, without a keyPrefix, before it is asked anything', async () => {
+    const store = new MapStore();
+    const asked = (store.before = jest.fn());
+    await expect(setUp({ plain: store }).creating).rejects.toThrow(
       new MissingKeyPrefixError({ alias: 'plain' }),
     );
+    expect(asked).not.toHaveBeenCalled();
   });
 
   it('is refused for a promise that rejects', async () => {
