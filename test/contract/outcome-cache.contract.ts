@@ -336,6 +336,16 @@ export function describeOutcomeCacheContract(
       });
     });
 
+    it.each([[['k']], [['k', 'l']]])(
+      'fill lets who comes when its outcome is over compute at once: %p',
+      async (keys) => {
+        const tickets = await Promise.all(keys.map(async (key) => (await miss(cache, key)).ticket));
+        await Promise.all(tickets.map(async (ticket) => cache.fill(ticket, 'payload', { ttl: 1 })));
+        await subject.elapse(20);
+        for (const key of keys) expect((await miss(cache, key)).ticket.leasedElsewhere).toBe(false);
+      },
+    );
+
     it('release lets the next look-up compute at once', async () => {
       const { ticket } = await miss(cache, 'k');
       await cache.release(ticket);
